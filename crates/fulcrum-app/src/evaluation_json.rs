@@ -1,0 +1,230 @@
+//! The JSON of `fulcrum evaluate`. Decimals are strings; `null` stands where a figure does not exist.
+
+use fulcrum_model::evaluate::PostedLine;
+use fulcrum_model::{
+    Axis, Comparison, CostType, Evaluation, OptionKind, OptionTotals, Overflow, Study, Treatment,
+    warnings::{Warning, warnings},
+};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+/// Significant digits of a ratio.
+const RATIO_DIGITS: u32 = 20;
+
+/// The evaluation of a study as `fulcrum evaluate --format json` prints it.
+///
+/// # Errors
+///
+/// When the study's figures are too large to be exact.
+pub fn evaluation_json(study: &Study) -> Result<String, Overflow> {
+    let evaluation = Evaluation::of(study)?;
+    let document = Document::new(study, &evaluation);
+    // every key is text and every value is text, a number or a list of them: it cannot fail
+    Ok(serde_json::to_string_pretty(&document).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    study: &'a str,
+    currency: &'static str,
+    horizon_months: u32,
+    options: Entries<OptionEntry>,
+    comparison: Entries<ComparisonEntry>,
+    warnings: Vec<WarningEntry>,
+}
+
+/// An object whose keys stand in the order of the list.
+struct Entries<V>(Vec<(String, V)>);
+
+impl<V: Serialize> Serialize for Entries<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+#[derive(Serialize)]
+struct OptionEntry {
+    total: String,
+    discounted_total: String,
+    spending: String,
+    by_type: Entries<String>,
+    by_axis: Entries<String>,
+    by_axis_and_type: Entries<Entries<String>>,
+    by_line: Entries<String>,
+    by_treatment: Entries<String>,
+    by_service: Entries<String>,
+    by_month: Vec<String>,
+    cumulative_by_month: Vec<String>,
+    support_load_by_month: Vec<String>,
+    services: Entries<ServiceEntry>,
+}
+
+#[derive(Serialize)]
+struct ServiceEntry {
+    operating_model: &'static str,
+    availability_target: &'static str,
+    achieved_availability: Option<String>,
+    schedule: &'static str,
+    restore_hours: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ComparisonEntry {
+    saving: String,
+    discounted_saving: String,
+    saving_share: Option<String>,
+    premium: String,
+    cover: String,
+    cover_per_premium: Option<String>,
+    extra_investment: String,
+    return_on_extra_investment: Option<String>,
+    break_even_month: Option<usize>,
+    peak_extra_funding: String,
+}
+
+#[derive(Serialize)]
+struct WarningEntry {
+    code: &'static str,
+    message: String,
+    path: String,
+}
+
+impl<'a> Document<'a> {
+    fn new(study: &'a Study, evaluation: &Evaluation) -> Self {
+        let text = Texts { minor_units: study.currency.minor_units() };
+        let compared = [OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
+        Self {
+            study: &study.name,
+            currency: study.currency.code(),
+            horizon_months: study.horizon_months,
+            options: Entries(
+                OptionKind::ALL
+                    .map(|option| {
+                        (option.id().to_owned(), text.option(study, evaluation, evaluation.option(option)))
+                    })
+                    .into(),
+            ),
+            comparison: Entries(
+                compared
+                    .into_iter()
+                    .filter_map(|option| {
+                        let comparison = evaluation.comparison(option)?;
+                        Some((option.id().to_owned(), text.comparison(comparison)))
+                    })
+                    .collect(),
+            ),
+            warnings: warnings(study, evaluation).into_iter().map(WarningEntry::from).collect(),
+        }
+    }
+}
+
+impl From<Warning> for WarningEntry {
+    fn from(warning: Warning) -> Self {
+        Self { code: warning.code.id(), message: warning.message, path: warning.path }
+    }
+}
+
+/// How figures of one study are written.
+struct Texts {
+    minor_units: u32,
+}
+
+impl Texts {
+    /// An amount with exactly the decimals of the currency.
+    fn money(&self, amount: Decimal) -> String {
+        let mut amount = amount;
+        amount.rescale(self.minor_units);
+        amount.to_string()
+    }
+
+    fn column(&self, amounts: &[Decimal]) -> Vec<String> {
+        amounts.iter().map(|&amount| self.money(amount)).collect()
+    }
+
+    fn option(&self, study: &Study, evaluation: &Evaluation, totals: &OptionTotals) -> OptionEntry {
+        let by_axis = |axis: Axis| {
+            let types = CostType::ALL.into_iter().map(|cost_type| {
+                (cost_type.id().to_owned(), self.money(totals.by_axis_and_type(axis, cost_type)))
+            });
+            (axis.id().to_owned(), Entries(types.collect()))
+        };
+        let services = study.services.iter().zip(&totals.services).map(|(service, result)| {
+            let entry = ServiceEntry {
+                operating_model: result.model.id(),
+                availability_target: result.target.id(),
+                achieved_availability: result.achieved_availability.map(ratio),
+                schedule: result.schedule.id(),
+                restore_hours: result.restore_hours.map(ratio),
+            };
+            (service.id.clone(), entry)
+        });
+        let by_service = study.services.iter().zip(&totals.by_service);
+        OptionEntry {
+            total: self.money(totals.total),
+            discounted_total: self.money(totals.discounted_total),
+            spending: self.money(totals.spending()),
+            by_type: self.by(CostType::ALL, CostType::id, |t| totals.by_type(t)),
+            by_axis: self.by(Axis::ALL, Axis::id, |a| totals.by_axis(a)),
+            by_axis_and_type: Entries(Axis::ALL.map(by_axis).into()),
+            by_line: self.lines(evaluation, totals),
+            by_treatment: self.by(Treatment::ALL, Treatment::id, |t| totals.by_treatment(t)),
+            by_service: Entries(by_service.map(|(s, &t)| (s.id.clone(), self.money(t))).collect()),
+            by_month: self.column(&totals.by_month),
+            cumulative_by_month: self.column(&totals.cumulative_by_month()),
+            support_load_by_month: totals.support_load_by_month.iter().map(|&l| ratio(l)).collect(),
+            services: Entries(services.collect()),
+        }
+    }
+
+    fn by<K: Copy, const N: usize>(
+        &self,
+        keys: [K; N],
+        id: fn(K) -> &'static str,
+        total: impl Fn(K) -> Decimal,
+    ) -> Entries<String> {
+        Entries(keys.map(|key| (id(key).to_owned(), self.money(total(key)))).into())
+    }
+
+    /// Lines with postings, in the order of the reference.
+    fn lines(&self, evaluation: &Evaluation, totals: &OptionTotals) -> Entries<String> {
+        let mut seen = Vec::<PostedLine>::new();
+        let mut entries = Vec::new();
+        for LineKey { line, id } in totals.lines.iter().map(|l| LineKey::new(evaluation, l.line)) {
+            if !seen.contains(&line) {
+                seen.push(line);
+                entries.push((id, self.money(totals.by_line(line))));
+            }
+        }
+        Entries(entries)
+    }
+
+    fn comparison(&self, comparison: &Comparison) -> ComparisonEntry {
+        ComparisonEntry {
+            saving: self.money(comparison.saving),
+            discounted_saving: self.money(comparison.discounted_saving),
+            saving_share: comparison.saving_share.map(ratio),
+            premium: self.money(comparison.premium),
+            cover: self.money(comparison.cover),
+            cover_per_premium: comparison.cover_per_premium.map(ratio),
+            extra_investment: self.money(comparison.extra_investment),
+            return_on_extra_investment: comparison.return_on_extra_investment.map(ratio),
+            break_even_month: comparison.all_costs.break_even_month,
+            peak_extra_funding: self.money(comparison.all_costs.peak_extra_funding),
+        }
+    }
+}
+
+struct LineKey {
+    line: PostedLine,
+    id: String,
+}
+
+impl LineKey {
+    fn new(evaluation: &Evaluation, line: PostedLine) -> Self {
+        Self { line, id: evaluation.plan.line_id(line).to_owned() }
+    }
+}
+
+fn ratio(value: Decimal) -> String {
+    value.round_sf(RATIO_DIGITS).unwrap_or(value).normalize().to_string()
+}

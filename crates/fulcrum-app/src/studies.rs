@@ -1,0 +1,110 @@
+//! Opening studies: from bytes, from a file, from a sample.
+
+use std::path::Path;
+
+use fulcrum_model::adjustments::Catalogue;
+use fulcrum_model::file::{Document, Problem, ReadStudy, StudyContext};
+use fulcrum_model::{Overflow, YearMonth};
+use thiserror::Error;
+use time::OffsetDateTime;
+
+use crate::files::{FileError, read_bytes};
+
+/// What studies are read with: the program's catalogue and the month in which a study starts that
+/// names none.
+#[derive(Clone, Debug)]
+pub struct Library {
+    catalogue: Catalogue,
+    default_start: YearMonth,
+}
+
+/// Why a study could not be opened or evaluated.
+#[derive(Debug, Error)]
+pub enum StudyError {
+    /// The file could not be read.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It is not a valid study.
+    #[error("not a valid study: {}", summary(.0))]
+    NotValid(Vec<Problem>),
+    /// It has no such scenario.
+    #[error("the study has no scenario \"{0}\"")]
+    NoSuchScenario(String),
+    /// Its figures are too large.
+    #[error(transparent)]
+    TooLarge(#[from] Overflow),
+    /// The program's own data files are damaged.
+    #[error("the program's list of countermeasures and pitfalls is damaged: {0}")]
+    Catalogue(String),
+}
+
+fn summary(problems: &[Problem]) -> String {
+    match problems {
+        [only] => only.to_string(),
+        [first, rest @ ..] => format!("{first}, and {} more", rest.len()),
+        [] => "for no known reason".to_owned(),
+    }
+}
+
+impl Library {
+    /// The library of this program, on today's date.
+    ///
+    /// # Errors
+    ///
+    /// When the program's own data files are damaged.
+    pub fn new() -> Result<Self, StudyError> {
+        let year = u32::try_from(OffsetDateTime::now_utc().year()).unwrap_or(1970);
+        Self::starting(YearMonth::january(year + 1))
+    }
+
+    /// The library whose studies start in this month when they name none.
+    ///
+    /// # Errors
+    ///
+    /// When the program's own data files are damaged.
+    pub fn starting(default_start: YearMonth) -> Result<Self, StudyError> {
+        let catalogue =
+            Catalogue::built_in().map_err(|error| StudyError::Catalogue(error.to_string()))?;
+        Ok(Self { catalogue, default_start })
+    }
+
+    /// What studies are read with.
+    #[must_use]
+    pub fn context(&self) -> StudyContext<'_> {
+        StudyContext { catalogue: &self.catalogue, default_start: self.default_start }
+    }
+
+    /// Reads a study from the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the file, together.
+    pub fn read(&self, bytes: &[u8]) -> Result<(Document, ReadStudy), StudyError> {
+        Document::read(bytes, self.context()).map_err(StudyError::NotValid)
+    }
+
+    /// Reads a study from a file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, or every problem of it.
+    pub fn open(&self, path: &Path) -> Result<(Document, ReadStudy), StudyError> {
+        self.read(&read_bytes(path)?)
+    }
+
+    /// Reads a study from a file, as one of its scenarios when `scenario` names one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`], and when there is no such scenario.
+    pub fn open_scenario(&self, path: &Path, scenario: Option<&str>) -> Result<ReadStudy, StudyError> {
+        let (document, read) = self.open(path)?;
+        match scenario {
+            None => Ok(read),
+            Some(id) => document
+                .scenario(id, self.context())
+                .ok_or_else(|| StudyError::NoSuchScenario(id.to_owned()))?
+                .map_err(StudyError::NotValid),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Results in, files out. Each format is one module and one function from data to bytes; none
+//! knows another, and none touches a file.
+
+mod ledger_csv;
+
+pub use ledger_csv::{ExportError, ledger_csv};

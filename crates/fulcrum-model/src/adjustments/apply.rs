@@ -1,0 +1,87 @@
+//! Applying the lens and the active adjustments to a study's parameters.
+//!
+//! Effects apply in a fixed order: first every *set* (the lens's, then the adjustments' in the
+//! study's order), then every *multiply*, then every *add*; results are clamped to the
+//! parameter's bounds (reference, section 11).
+
+use rust_decimal::Decimal;
+
+use super::{Effect, EffectTarget, Operation};
+use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
+use crate::{Estimate, OperatingModel, OutOfHoursPolicy, Study};
+
+/// A study's parameters and settings after lens and adjustments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EffectiveParameters {
+    /// Parameters of the organisation.
+    pub organisation: [Estimate; OrganisationParameter::COUNT],
+    /// Parameters of each model, by [`OperatingModel::index`].
+    pub models: [[Estimate; ModelParameter::COUNT]; 2],
+    /// Who has an out-of-hours schedule.
+    pub out_of_hours_policy: OutOfHoursPolicy,
+    /// Whether level 3 callouts are paid in Ops Run It.
+    pub level_3_callout_paid: bool,
+}
+
+/// What the study's parameters are once its lens and its adjustments have been applied.
+#[must_use]
+pub fn effective_parameters(study: &Study) -> EffectiveParameters {
+    let mut effective = EffectiveParameters {
+        organisation: study.organisation,
+        models: study.models,
+        out_of_hours_policy: study.out_of_hours_policy,
+        level_3_callout_paid: true,
+    };
+    let lens = study.lens_effects.iter().map(|effect| (OperatingModel::OpsRunIt, effect));
+    let active = study
+        .adjustments
+        .iter()
+        .flat_map(|adjustment| adjustment.effects.iter().map(|effect| (adjustment.model, effect)));
+    let mut effects: Vec<_> = lens.chain(active).collect();
+    // stable: within one kind of operation the lens comes first, then the study's order
+    effects.sort_by_key(|(_, effect)| effect.operation);
+    for (model, effect) in &effects {
+        let value = effective.value_mut(*model, effect.target);
+        *value = value.map(|value| changed(value, effect));
+    }
+    for (model, effect) in &effects {
+        let declaration = declaration(effect.target);
+        let value = effective.value_mut(*model, effect.target);
+        *value = value.map(|value| value.clamp(declaration.minimum, declaration.maximum));
+    }
+    for adjustment in &study.adjustments {
+        if let Some(policy) = adjustment.out_of_hours_policy {
+            effective.out_of_hours_policy = policy;
+        }
+        if let Some(paid) = adjustment.level_3_callout_paid {
+            effective.level_3_callout_paid = paid;
+        }
+    }
+    effective
+}
+
+impl EffectiveParameters {
+    fn value_mut(&mut self, model: OperatingModel, target: EffectTarget) -> &mut Estimate {
+        match target {
+            EffectTarget::Model(parameter) => &mut self.models[model.index()][parameter.index()],
+            EffectTarget::Organisation(parameter) => &mut self.organisation[parameter.index()],
+        }
+    }
+}
+
+fn declaration(target: EffectTarget) -> &'static Declaration {
+    match target {
+        EffectTarget::Model(parameter) => parameter.declaration(),
+        EffectTarget::Organisation(parameter) => parameter.declaration(),
+    }
+}
+
+/// The value after one effect. What overflows is clamped to the parameter's bounds afterwards, so
+/// the largest decimal stands for it.
+fn changed(value: Decimal, effect: &Effect) -> Decimal {
+    match effect.operation {
+        Operation::Set => effect.value,
+        Operation::Multiply => value.saturating_mul(effect.value),
+        Operation::Add => value.saturating_add(effect.value),
+    }
+}

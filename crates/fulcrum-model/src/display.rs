@@ -1,0 +1,196 @@
+//! The only place that turns values into text for people.
+//!
+//! Short amounts (`$9.8M`) carry two or three significant digits and are for sentences, cards and
+//! chart labels; exact amounts are to the minor unit. A minus is U+2212, thousands are set apart
+//! by a narrow no-break space (U+202F).
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::Currency;
+
+const MINUS: char = '\u{2212}';
+const GROUP_SEPARATOR: char = '\u{202f}';
+
+/// Scales of short amounts, largest first.
+const SCALES: [(i64, &str); 4] =
+    [(1_000_000_000_000, "T"), (1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K")];
+
+/// How amounts of one currency are written.
+///
+/// ```
+/// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
+///
+/// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+/// assert_eq!(dollars.short(dec!(9_812_345.67)), "$9.8M");
+/// assert_eq!(dollars.short(dec!(-38_400)), "\u{2212}$38.4K");
+/// assert_eq!(dollars.exact(dec!(1234.5)), "$1\u{202f}234.50");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyDisplay {
+    sign: String,
+    minor_units: u32,
+}
+
+impl MoneyDisplay {
+    /// The way amounts of `currency` are written.
+    #[must_use]
+    pub fn new(currency: Currency) -> Self {
+        Self { sign: currency.sign(), minor_units: currency.minor_units() }
+    }
+
+    /// An amount in two or three significant digits: `$9.8M`, `$126K`, `$84`.
+    #[must_use]
+    pub fn short(&self, amount: Decimal) -> String {
+        let size = amount.abs();
+        let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
+            let scaled = size.checked_div(Decimal::from(scale))?;
+            // 999 950 is "1.0M", not "1000K": choose the scale by the rounded figure
+            let rounded = round(scaled, short_decimals(scaled));
+            (rounded >= Decimal::ONE).then(|| format!("{rounded}{suffix}"))
+        });
+        let digits = scaled.unwrap_or_else(|| {
+            let decimals = if size < Decimal::TEN && self.minor_units > 0 && !size.is_integer() {
+                self.minor_units
+            } else {
+                0
+            };
+            round(size, decimals).to_string()
+        });
+        self.signed(amount, &digits)
+    }
+
+    /// An amount to the minor unit: `$9 812 345.67`.
+    #[must_use]
+    pub fn exact(&self, amount: Decimal) -> String {
+        self.signed(amount, &grouped(round(amount.abs(), self.minor_units)))
+    }
+
+    fn signed(&self, amount: Decimal, digits: &str) -> String {
+        let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
+        if amount.is_sign_negative() && !is_zero {
+            format!("{MINUS}{}{digits}", self.sign)
+        } else {
+            format!("{}{digits}", self.sign)
+        }
+    }
+}
+
+/// One decimal below ten of a scale, none above a hundred; between them one, unless it says nothing.
+fn short_decimals(scaled: Decimal) -> u32 {
+    if scaled < Decimal::ONE_HUNDRED && !(scaled >= Decimal::TEN && scaled.is_integer()) {
+        1
+    } else {
+        0
+    }
+}
+
+/// A share as a percentage with at most `decimals` decimals: `12.5 %`.
+#[must_use]
+pub fn percent(share: Decimal, decimals: u32) -> String {
+    let hundredfold = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+    format!("{}\u{a0}%", number(hundredfold, decimals))
+}
+
+/// A plain number with grouped thousands and at most `decimals` decimals, no trailing zeros.
+#[must_use]
+pub fn number(value: Decimal, decimals: u32) -> String {
+    let rounded = round(value.abs(), decimals).normalize();
+    let digits = grouped(rounded);
+    if value.is_sign_negative() && !rounded.is_zero() { format!("{MINUS}{digits}") } else { digits }
+}
+
+/// A duration as hours and minutes: `8 h 24 m`, with seconds when `with_seconds`.
+#[must_use]
+pub fn hours(value: Decimal, with_seconds: bool) -> String {
+    let unit = if with_seconds { 3_600 } else { 60 };
+    let total = value
+        .checked_mul(Decimal::from(unit))
+        .map(|x| round(x, 0))
+        .and_then(|x| u64::try_from(x).ok())
+        .unwrap_or(u64::MAX);
+    if with_seconds {
+        format!("{} h {} m {} s", total / 3_600, total / 60 % 60, total % 60)
+    } else {
+        format!("{} h {} m", total / 60, total % 60)
+    }
+}
+
+/// Rounds half away from zero and pads to exactly `decimals` decimals.
+fn round(value: Decimal, decimals: u32) -> Decimal {
+    let mut rounded =
+        value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded
+}
+
+fn grouped(value: Decimal) -> String {
+    let text = value.to_string();
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::with_capacity(text.len() + 8);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(GROUP_SEPARATOR);
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    fn dollars() -> MoneyDisplay {
+        MoneyDisplay::new(Currency::from_code("USD").expect("USD exists"))
+    }
+
+    #[test]
+    fn short_amounts_change_scale_by_the_rounded_figure() {
+        for (amount, text) in [
+            (dec!(0), "$0"),
+            (dec!(0.4), "$0.40"),
+            (dec!(84.4), "$84"),
+            (dec!(999.6), "$1.0K"),
+            (dec!(4_000), "$4.0K"),
+            (dec!(38_400), "$38.4K"),
+            (dec!(126_400), "$126K"),
+            (dec!(999_950), "$1.0M"),
+            (dec!(21_800_000), "$21.8M"),
+            (dec!(1_230_000_000), "$1.2B"),
+            (dec!(5_000_000_000_000_000), "$5000T"),
+            (dec!(-9_812_345.67), "\u{2212}$9.8M"),
+            (dec!(-0.001), "$0.00"),
+        ] {
+            assert_eq!(dollars().short(amount), text, "{amount}");
+        }
+    }
+
+    #[test]
+    fn a_currency_without_minor_units_shows_none() {
+        let yen = MoneyDisplay::new(Currency::from_code("JPY").expect("JPY exists"));
+        assert_eq!(yen.exact(dec!(1234567.8)), "¥1\u{202f}234\u{202f}568");
+        let francs = MoneyDisplay::new(Currency::from_code("CHF").expect("CHF exists"));
+        assert_eq!(francs.exact(dec!(-12)), "\u{2212}CHF\u{a0}12.00");
+    }
+
+    #[test]
+    fn tolerable_unavailability_reads_as_in_the_playbook() {
+        assert_eq!(hours(dec!(8.4), true), "8 h 24 m 0 s");
+        assert_eq!(hours(dec!(0.168), true), "0 h 10 m 5 s");
+    }
+
+    #[test]
+    fn numbers_and_shares() {
+        assert_eq!(percent(dec!(0.125), 1), "12.5\u{a0}%");
+        assert_eq!(number(dec!(1234567.80), 2), "1\u{202f}234\u{202f}567.8");
+        assert_eq!(number(dec!(-0.001), 2), "0");
+    }
+}

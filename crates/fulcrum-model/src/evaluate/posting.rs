@@ -1,0 +1,117 @@
+//! Postings: the only thing the formulas produce.
+
+use super::plan::Plan;
+use crate::arithmetic::Scalar;
+use crate::lines::Line;
+use crate::{Axis, CostType, OperatingModel, OptionKind, Treatment};
+
+/// One amount of one option in one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting<S> {
+    /// The option it belongs to.
+    pub option: OptionKind,
+    /// The model that causes it; in the hybrid option both may.
+    pub model: OperatingModel,
+    /// Its axis.
+    pub axis: Axis,
+    /// Its cost type.
+    pub cost_type: CostType,
+    /// Its line.
+    pub line: PostedLine,
+    /// Whom it is for.
+    pub owner: Owner,
+    /// Its month, counted from 0.
+    pub month: usize,
+    /// How accounting treats it.
+    pub treatment: Treatment,
+    /// The amount, in the study's currency.
+    pub amount: S,
+}
+
+/// The line of a posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PostedLine {
+    /// A line of the model.
+    Model(Line),
+    /// An extra line of the study's adjustment at this position.
+    Adjustment(usize),
+}
+
+/// Whom a posting is for, by position in the [`Plan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// The central team, or the whole model.
+    Shared,
+    /// A service.
+    Service(usize),
+    /// A product team.
+    Team(usize),
+    /// A domain that shares an out-of-hours schedule.
+    Domain(usize),
+}
+
+/// What happens to a service in a month, besides its costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceMonth<S> {
+    /// Hours in which it is down in a major incident.
+    pub downtime_hours: S,
+    /// Mean hours to restore it after a major incident, in and out of hours weighed.
+    pub restore_hours: S,
+}
+
+/// Decides what is kept of an evaluation.
+pub trait Sink<S> {
+    /// A posting. Within an option, lines and months come in no particular order, but always in
+    /// the same order for the same study.
+    fn post(&mut self, posting: Posting<S>);
+
+    /// The load of the application support team in a month of an option: hours asked for over
+    /// productive hours, 0 with no service under Ops Run It.
+    fn support_load(&mut self, _option: OptionKind, _month: usize, _load: S) {}
+
+    /// A month of an active service under an option.
+    fn service_month(
+        &mut self,
+        _option: OptionKind,
+        _service: usize,
+        _month: usize,
+        _values: ServiceMonth<S>,
+    ) {
+    }
+}
+
+/// Posts amounts of one model, rounded once, with the treatment of the study.
+pub(super) struct Poster<'a, K> {
+    pub(super) plan: &'a Plan,
+    pub(super) sink: &'a mut K,
+}
+
+impl<K> Poster<'_, K> {
+    /// Posts an amount of a line of the model to each of `options`.
+    pub(super) fn line<S: Scalar>(
+        &mut self,
+        options: &[OptionKind],
+        model: OperatingModel,
+        line: Line,
+        owner: Owner,
+        month: usize,
+        amount: S,
+    ) where
+        K: Sink<S>,
+    {
+        let amount = amount.posted(self.plan.minor_units);
+        for &option in options {
+            self.sink.post(Posting {
+                option,
+                model,
+                axis: line.axis(),
+                cost_type: line.cost_type(),
+                line: PostedLine::Model(line),
+                owner,
+                month,
+                treatment: self.plan.treatments[model.index()][line.index()],
+                amount,
+            });
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Set-up and transition: what is paid once, and what of it is already paid (reference, section 8).
+
+use super::posting::{Owner, Poster, Sink};
+use super::{Context, PlannedService};
+use crate::arithmetic::Scalar;
+use crate::lines::Line;
+use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
+use crate::{OperatingModel, OptionKind};
+
+/// Posts every line that is paid once.
+pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
+    for (index, service) in context.plan.services.iter().enumerate() {
+        if context.plan.is_active(service) {
+            for model in OperatingModel::ALL {
+                post_service(context, poster, index, service, model);
+            }
+        }
+    }
+    for option in OptionKind::ALL {
+        for model in OperatingModel::ALL {
+            if let Some(start) = Start::of(context, option, model, |_| true) {
+                let hours =
+                    context.inputs.unpaid(model, P::ChangeSetupHours, start.is_already_paid);
+                let amount = hours * context.inputs.organisation[O::RateChangeManager];
+                let (line, owner) = (Line::ChangeManagementSetup, Owner::Shared);
+                poster.line(&[option], model, line, owner, start.month, amount);
+            }
+            for unit in units(context, option, model) {
+                post_unit(context, poster, option, model, &unit);
+            }
+        }
+    }
+}
+
+fn post_service<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    index: usize,
+    service: &PlannedService,
+    model: OperatingModel,
+) {
+    let is_paid = service.already_run_by == Some(model);
+    let operator = context.inputs.operator_rate(model);
+    let developer = context.inputs.organisation[O::RateDeveloper];
+    let options = context.options_of(service, model);
+    for (line, parameter, rate) in [
+        (Line::DeploymentSetup, P::DeploymentSetupHours, operator),
+        (Line::TelemetrySetup, P::TelemetrySetupHours, operator),
+        (Line::AcceptanceCriteria, P::AcceptanceCriteriaHours, developer),
+        (Line::HandoverPlan, P::HandoverPlanHours, operator),
+        (Line::Runbooks, P::RunbookHours, developer),
+    ] {
+        let amount = context.inputs.unpaid(model, parameter, is_paid) * rate;
+        poster.line(&options, model, line, Owner::Service(index), service.launch, amount);
+    }
+}
+
+/// When something that serves several services starts, and whether one of them was run by the
+/// model before.
+pub(super) struct Start {
+    /// First launch among the services.
+    pub(super) month: usize,
+    /// Whether its set-up is sunk.
+    pub(super) is_already_paid: bool,
+}
+
+impl Start {
+    /// The start of the services under `model` in `option` that are `included`; `None` when none
+    /// of them is ever active.
+    pub(super) fn of<S: Scalar>(
+        context: &Context<'_, S>,
+        option: OptionKind,
+        model: OperatingModel,
+        included: impl Fn(&PlannedService) -> bool,
+    ) -> Option<Self> {
+        let services =
+            || context.plan.services_under(option, model).map(|(_, s)| s).filter(|s| included(s));
+        let month = services().map(|service| service.launch).min()?;
+        (month < context.plan.horizon).then(|| Self {
+            month,
+            is_already_paid: services().any(|service| service.already_run_by == Some(model)),
+        })
+    }
+}
+
+/// Who sets up on-call under a model: the application support team, or a product team.
+pub(super) struct Unit<S> {
+    pub(super) owner: Owner,
+    pub(super) start: Start,
+    /// People to train and to license.
+    pub(super) people: S,
+}
+
+/// The units under `model` in `option` that are ever active.
+pub(super) fn units<S: Scalar>(
+    context: &Context<'_, S>,
+    option: OptionKind,
+    model: OperatingModel,
+) -> Vec<Unit<S>> {
+    match model {
+        OperatingModel::OpsRunIt => Start::of(context, option, model, |_| true)
+            .map(|start| Unit {
+                owner: Owner::Shared,
+                start,
+                people: S::whole(context.plan.support_analysts),
+            })
+            .into_iter()
+            .collect(),
+        OperatingModel::YouBuildItYouRunIt => (0..context.plan.teams.len())
+            .filter_map(|team| {
+                Start::of(context, option, model, |service| service.team == team).map(|start| {
+                    Unit {
+                        owner: Owner::Team(team),
+                        start,
+                        people: context.inputs.organisation[O::TeamSize],
+                    }
+                })
+            })
+            .collect(),
+    }
+}
+
+fn post_unit<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    option: OptionKind,
+    model: OperatingModel,
+    unit: &Unit<S>,
+) {
+    let operator = context.inputs.operator_rate(model);
+    let unpaid = |parameter| context.inputs.unpaid(model, parameter, unit.start.is_already_paid);
+    let on_call_hours = unpaid(P::ScheduleSetupHours) + unpaid(P::AccessSetupHours);
+    for (line, amount) in [
+        (Line::ReliabilityTooling, unpaid(P::ReliabilityToolingSetup)),
+        (Line::OnCallSetup, on_call_hours * operator),
+        (Line::OperationsTraining, unpaid(P::OperationsTrainingHours) * unit.people * operator),
+        (Line::ReviewTraining, unpaid(P::ReviewTrainingHours) * unit.people * operator),
+        (Line::SharingSetup, unpaid(P::SharingSetupHours) * operator),
+    ] {
+        poster.line(&[option], model, line, unit.owner, unit.start.month, amount);
+    }
+}

@@ -1,0 +1,132 @@
+//! A study file in memory: the text as it stands, and the study that it means.
+
+use rust_decimal::Decimal;
+
+use super::FILE_LIMIT;
+use super::fields::Findings;
+use super::node::Node;
+use super::problem::{Notice, Problem, ProblemKind};
+use super::scenarios;
+pub use super::study::StudyContext;
+use super::study::{Reading, check_format, study};
+use crate::study::Study;
+
+/// A valid study as it was read, and what its reader should know.
+#[derive(Clone, Debug)]
+pub struct ReadStudy {
+    /// The study.
+    pub study: Study,
+    /// Defaults taken and keys not known.
+    pub notices: Vec<Notice>,
+}
+
+/// A valid study file in memory: every value of it can be changed, and nothing else of it is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    root: Node,
+}
+
+/// Reads a study file.
+///
+/// # Errors
+///
+/// Every problem of the file, together. Of a file that is too large, not JSON, nested too deep, not
+/// a Fulcrum study or newer than the program, only that.
+pub fn read_study(bytes: &[u8], context: StudyContext<'_>) -> Result<ReadStudy, Vec<Problem>> {
+    Document::read(bytes, context).map(|(_, read)| read)
+}
+
+impl Document {
+    /// Reads a study file and keeps the document.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_study`].
+    pub fn read(
+        bytes: &[u8],
+        context: StudyContext<'_>,
+    ) -> Result<(Self, ReadStudy), Vec<Problem>> {
+        let mut findings = Findings::default();
+        if bytes.len() > FILE_LIMIT {
+            let expected = "a file of at most 16 MiB";
+            findings.problem(ProblemKind::TooLarge, "", expected, format!("{} bytes", bytes.len()));
+            return Err(findings.problems);
+        }
+        let root = Node::parse(bytes, &mut findings.problems).map_err(|problem| vec![problem])?;
+        if !check_format(&root, &mut findings) {
+            // what stands twice may be what makes the format unreadable
+            return Err(findings.problems);
+        }
+        let read = interpret(&root, context, Reading::Whole, findings)?;
+        Ok((Self { root }, read))
+    }
+
+    /// What the document means.
+    ///
+    /// # Errors
+    ///
+    /// Every problem, together.
+    pub fn study(&self, context: StudyContext<'_>) -> Result<ReadStudy, Vec<Problem>> {
+        interpret(&self.root, context, Reading::Whole, Findings::default())
+    }
+
+    /// The study as the scenario with this id changes it; `None` when there is no such scenario.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the changed study, together.
+    pub fn scenario(
+        &self,
+        id: &str,
+        context: StudyContext<'_>,
+    ) -> Option<Result<ReadStudy, Vec<Problem>>> {
+        let changes = scenarios::changes_of(&self.root, id)?;
+        let mut findings = Findings::default();
+        let path = format!("scenarios.{id}.changes");
+        let Some(changed) = scenarios::apply(&self.root, changes, &path, &mut findings) else {
+            return Some(Err(findings.problems));
+        };
+        // evidence stays true of the values that the scenario leaves alone
+        Some(interpret(&changed, context, Reading::Whole, findings))
+    }
+
+    /// The document with another likely value at `path`, and the study it then means. A range keeps
+    /// its ends, unless the new value lies beyond one of them: then that end moves with it.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the changed study, together; this document is as it was.
+    pub fn with_likely(
+        &self,
+        path: &str,
+        value: Decimal,
+        context: StudyContext<'_>,
+    ) -> Result<(Self, ReadStudy), Vec<Problem>> {
+        let before = self.study(context)?.study;
+        let current = before.value_at(path);
+        let mut root = self.root.clone();
+        let slot = scenarios::value_slot(&mut root, path);
+        let (Some(current), Some(slot)) = (current, slot) else {
+            let mut findings = Findings::default();
+            findings.problem(ProblemKind::Unknown, path, "the path of an estimate", "none");
+            return Err(findings.problems);
+        };
+        *slot = Node::from_estimate(current.estimate.with_likely(value));
+        let read = interpret(&root, context, Reading::Whole, Findings::default())?;
+        Ok((Self { root }, read))
+    }
+}
+
+fn interpret(
+    root: &Node,
+    context: StudyContext<'_>,
+    reading: Reading,
+    mut findings: Findings,
+) -> Result<ReadStudy, Vec<Problem>> {
+    match study(root, context, reading, &mut findings) {
+        Some(study) if findings.problems.is_empty() => {
+            Ok(ReadStudy { study, notices: findings.notices })
+        }
+        _ => Err(findings.problems),
+    }
+}

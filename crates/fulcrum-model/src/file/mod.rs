@@ -1,0 +1,26 @@
+//! Study files: reading, with every problem of a file reported together.
+
+mod document;
+mod fields;
+mod node;
+mod problem;
+mod scenarios;
+mod sections;
+mod services;
+mod study;
+
+pub use document::{Document, ReadStudy, StudyContext, read_study};
+pub use fields::{NAME_LIMIT, parse_decimal};
+pub use node::{NESTING_LIMIT, Node};
+pub use problem::{Notice, Problem, ProblemKind};
+
+/// Largest study file, in bytes.
+pub const FILE_LIMIT: usize = 16 * 1024 * 1024;
+/// Most services of a study.
+pub const SERVICE_LIMIT: usize = 2_000;
+/// Most scenarios of a study.
+pub const SCENARIO_LIMIT: usize = 200;
+/// Most trials of a simulation.
+pub const TRIAL_LIMIT: u64 = 10_000_000;
+/// Latest launch month of a service.
+pub const LAUNCH_LIMIT: u64 = 120;

@@ -1,0 +1,197 @@
+//! Reading a whole study.
+
+use super::fields::{self, Fields, Findings, words};
+use super::node::{Node, quoted};
+use super::problem::{Notice, ProblemKind};
+use super::{scenarios, sections, services};
+use crate::adjustments::Catalogue;
+use crate::parameters::StudyParameter;
+use crate::study::{Study, YearMonth};
+use crate::{Currency, Lens, OutOfHoursPolicy, TreatmentPolicy};
+
+/// The first version of the format, and the newest one this program reads.
+pub(super) const FORMAT_VERSION: u64 = 1;
+const FORMAT: &str = "fulcrum-study";
+
+/// What a study is read with.
+#[derive(Clone, Copy, Debug)]
+pub struct StudyContext<'a> {
+    /// The countermeasures, pitfalls and lenses it may name.
+    pub catalogue: &'a Catalogue,
+    /// First month of a study that says none: next January.
+    pub default_start: YearMonth,
+}
+
+/// Whether a study is read by itself or as one of its own scenarios.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The study with its evidence and scenarios.
+    Whole,
+    /// The study as a scenario changes it; evidence and scenarios have been read already.
+    Scenario,
+}
+
+/// Checks that this is a Fulcrum study of a version that this program reads. Nothing else is worth
+/// reporting of a file that is not.
+pub(super) fn check_format(root: &Node, findings: &mut Findings) -> bool {
+    let format = root.get("format");
+    if !matches!(format, Some(Node::Text(text)) if text == FORMAT) {
+        let found = format.map_or_else(
+            || "a file that does not say so: not a Fulcrum study".to_owned(),
+            |node| format!("{}: not a Fulcrum study", node.in_words()),
+        );
+        findings.problem(ProblemKind::NotAStudy, "format", format!("\"{FORMAT}\""), found);
+        return false;
+    }
+    let Some(node) = root.get("version") else {
+        let expected = format!("the version of the format, {FORMAT_VERSION}");
+        findings.problem(ProblemKind::Missing, "version", expected, "nothing");
+        return false;
+    };
+    let Some(version) = fields::whole(node, "version", 1, u64::MAX, findings) else { return false };
+    if version > FORMAT_VERSION {
+        findings.problem(
+            ProblemKind::NewerVersion,
+            "version",
+            format!("version {FORMAT_VERSION} or older"),
+            format!("version {version}: a newer Fulcrum that reads version {version} is needed"),
+        );
+        return false;
+    }
+    true
+}
+
+/// Reads the study at the root of a file. The result is a study only when `findings` holds no
+/// problem.
+pub(super) fn study(
+    root: &Node,
+    context: StudyContext<'_>,
+    reading: Reading,
+    findings: &mut Findings,
+) -> Option<Study> {
+    let mut fields = Fields::of(root, "", findings)?;
+    for key in ["format", "version"] {
+        fields.optional(key);
+    }
+    let name = fields.name("name", findings);
+    let currency = currency(&mut fields, findings);
+    let start = match fields.optional("start") {
+        Some(node) => month(node, findings),
+        None => {
+            findings.default_taken("start".to_owned());
+            Some(context.default_start)
+        }
+    };
+    let horizon = StudyParameter::HorizonMonths;
+    let horizon_months = match fields.optional("horizon_months") {
+        Some(node) => fields::whole(node, "horizon_months", 1, 120, findings),
+        None => {
+            findings.default_taken("horizon_months".to_owned());
+            u64::try_from(horizon.default()).ok()
+        }
+    };
+    let mut number = |parameter: StudyParameter, findings: &mut Findings| {
+        let declaration = parameter.declaration();
+        match fields.optional(declaration.id) {
+            Some(node) => fields::bounded(node, declaration.id, declaration, findings),
+            None => {
+                findings.default_taken(declaration.id.to_owned());
+                Some(parameter.default())
+            }
+        }
+    };
+    let discount_rate = number(StudyParameter::DiscountRate, findings);
+    let working_hours_per_day = number(StudyParameter::WorkingHoursPerDay, findings);
+    let out_of_hours_policy = fields.word(
+        "out_of_hours_policy",
+        words!(OutOfHoursPolicy),
+        OutOfHoursPolicy::ByAvailability,
+        findings,
+    );
+    let lens = fields.word("lens", words!(Lens), Lens::InPractice, findings);
+    let treatment_policy = fields.word(
+        "treatment_policy",
+        words!(TreatmentPolicy),
+        TreatmentPolicy::ExpenseRun,
+        findings,
+    );
+    let season = sections::season(fields.optional("season"), findings);
+    let annual_revenue = fields
+        .optional("annual_revenue")
+        .filter(|node| **node != Node::Null)
+        .and_then(|node| sections::not_negative(node, "annual_revenue", findings));
+    let organisation = sections::organisation(fields.optional("organisation"), findings);
+    let models = sections::models(fields.optional("models"), findings);
+    let bands = sections::bands(fields.optional("bands"), findings);
+    let services = fields
+        .required("services", "a list of services", findings)
+        .map(|node| services::services(node, findings))
+        .unwrap_or_default();
+    let adjustments =
+        sections::adjustments(fields.optional("adjustments"), context.catalogue, findings);
+    let treatments =
+        sections::treatments(fields.optional("treatments"), context.catalogue, findings);
+    let simulation = sections::simulation(fields.optional("simulation"), findings);
+    let (evidence_node, scenarios_node) =
+        (fields.optional("evidence"), fields.optional("scenarios"));
+    fields.finish(findings);
+    let (evidence, scenarios) = match reading {
+        Reading::Whole => (
+            sections::evidence(evidence_node, findings),
+            scenarios::scenarios(scenarios_node, root, context, findings),
+        ),
+        Reading::Scenario => Default::default(),
+    };
+    let study = Study {
+        name,
+        currency: currency?,
+        start: start?,
+        horizon_months: u32::try_from(horizon_months?).ok()?,
+        discount_rate: discount_rate?,
+        working_hours_per_day: working_hours_per_day?,
+        out_of_hours_policy,
+        lens,
+        lens_effects: context.catalogue.lens_effects(lens).to_vec(),
+        treatment_policy,
+        season,
+        annual_revenue,
+        organisation,
+        models,
+        bands,
+        services,
+        adjustments,
+        treatments,
+        simulation,
+        evidence,
+        scenarios,
+    };
+    for path in study.evidence.keys() {
+        if !study.knows_path(path) {
+            findings.notices.push(Notice::EvidenceWithoutValue { path: path.clone() });
+        }
+    }
+    Some(study)
+}
+
+fn currency(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Currency> {
+    let node = fields.required("currency", "an ISO 4217 code, such as \"USD\"", findings)?;
+    let code = fields::text(node, "currency", findings)?;
+    let currency = Currency::from_code(&code);
+    if currency.is_none() {
+        let expected = "an ISO 4217 code, such as \"USD\"";
+        findings.problem(ProblemKind::Unknown, "currency", expected, quoted(&code));
+    }
+    currency
+}
+
+fn month(node: &Node, findings: &mut Findings) -> Option<YearMonth> {
+    let month = match node {
+        Node::Text(text) => YearMonth::parse(text),
+        _ => None,
+    };
+    if month.is_none() {
+        let expected = "a year and a month, such as \"2027-01\"";
+        findings.problem(ProblemKind::WrongKind, "start", expected, node.in_words());
+    }
+    month
+}

@@ -1,0 +1,83 @@
+//! An option against Ops Run It (reference, section 9).
+
+use rust_decimal::Decimal;
+
+use super::OptionTotals;
+use super::totals::cumulative;
+use crate::{CostType, Treatment};
+
+/// What an option saves, what it takes to get there, and what it insures against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Total of Ops Run It less that of the option.
+    pub saving: Decimal,
+    /// The same of the discounted totals.
+    pub discounted_saving: Decimal,
+    /// Saving as a share of the total of Ops Run It; `None` when that is 0.
+    pub saving_share: Option<Decimal>,
+    /// Extra spending: spending of the option less that of Ops Run It.
+    pub premium: Decimal,
+    /// Lost revenue avoided: that of Ops Run It less that of the option.
+    pub cover: Decimal,
+    /// Cover for every unit of premium; `None` when there is no premium.
+    pub cover_per_premium: Option<Decimal>,
+    /// Set-up and transition beyond those of Ops Run It, at least 0.
+    pub extra_investment: Decimal,
+    /// Saving for every unit of extra investment; `None` when there is none.
+    pub return_on_extra_investment: Option<Decimal>,
+    /// All costs.
+    pub all_costs: PayBack,
+    /// Spending only: every posting that is not lost revenue.
+    pub spending_only: PayBack,
+}
+
+/// When an option pays back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PayBack {
+    /// First month (from 0) from which the cumulative cost stays at or below that of Ops Run It to
+    /// the horizon's end; `None` when it never does.
+    pub break_even_month: Option<usize>,
+    /// Largest amount by which the cumulative cost exceeds that of Ops Run It; 0 if it never does.
+    pub peak_extra_funding: Decimal,
+}
+
+impl Comparison {
+    /// Compares `option` with `ops`.
+    pub(super) fn of(option: &OptionTotals, ops: &OptionTotals) -> Self {
+        let saving = ops.total - option.total;
+        let premium = option.spending() - ops.spending();
+        let cover =
+            ops.by_treatment(Treatment::LostRevenue) - option.by_treatment(Treatment::LostRevenue);
+        let investment =
+            |o: &OptionTotals| o.by_type(CostType::Setup) + o.by_type(CostType::Transition);
+        let extra_investment = (investment(option) - investment(ops)).max(Decimal::ZERO);
+        let per = |amount: Decimal, base: Decimal| {
+            if base > Decimal::ZERO { amount.checked_div(base) } else { None }
+        };
+        Self {
+            saving,
+            discounted_saving: ops.discounted_total - option.discounted_total,
+            saving_share: saving.checked_div(ops.total),
+            premium,
+            cover,
+            cover_per_premium: per(cover, premium),
+            extra_investment,
+            return_on_extra_investment: per(saving, extra_investment),
+            all_costs: PayBack::of(&option.by_month, &ops.by_month),
+            spending_only: PayBack::of(&option.spending_by_month(), &ops.spending_by_month()),
+        }
+    }
+}
+
+impl PayBack {
+    fn of(option: &[Decimal], ops: &[Decimal]) -> Self {
+        let excess: Vec<Decimal> =
+            cumulative(option).into_iter().zip(cumulative(ops)).map(|(a, b)| a - b).collect();
+        let last_above = excess.iter().rposition(|&excess| excess > Decimal::ZERO);
+        let break_even = last_above.map_or(0, |month| month + 1);
+        Self {
+            break_even_month: (break_even < excess.len()).then_some(break_even),
+            peak_extra_funding: excess.into_iter().max().unwrap_or_default().max(Decimal::ZERO),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The selector: from what a service may lose and how often it must change to its availability
+//! target, its deployment rhythm and its operating model (reference, section 10).
+
+use rust_decimal::{Decimal, dec};
+
+use crate::study::Bands;
+use crate::{AvailabilityTarget, FeatureDemand, OperatingModel};
+
+/// The target of the smallest exposure band that covers `exposure` (money per hour), or of the
+/// highest band for anything above.
+///
+/// ```
+/// use fulcrum_model::{AvailabilityTarget, Bands, selector};
+/// use rust_decimal::dec;
+///
+/// assert_eq!(selector::target_for(&Bands::default(), dec!(200_000)), AvailabilityTarget::P99);
+/// ```
+#[must_use]
+pub fn target_for(bands: &Bands, exposure: Decimal) -> AvailabilityTarget {
+    bands
+        .exposure
+        .iter()
+        .find(|band| exposure <= band.up_to)
+        .or(bands.exposure.last())
+        .map_or(AvailabilityTarget::P95, |band| band.availability_target)
+}
+
+/// The model for a service of this target and demand: You Build It You Run It when it must be
+/// almost always up or change weekly or more often.
+#[must_use]
+pub fn model_for(target: AvailabilityTarget, demand: FeatureDemand) -> OperatingModel {
+    if target == AvailabilityTarget::P9999 || demand >= FeatureDemand::High {
+        OperatingModel::YouBuildItYouRunIt
+    } else {
+        OperatingModel::OpsRunIt
+    }
+}
+
+impl AvailabilityTarget {
+    /// The target as a share of time.
+    #[must_use]
+    pub const fn share(self) -> Decimal {
+        match self {
+            Self::P95 => dec!(0.95),
+            Self::P99 => dec!(0.99),
+            Self::P999 => dec!(0.999),
+            Self::P9999 => dec!(0.9999),
+        }
+    }
+
+    /// Hours of a week in which a service of this target may be unavailable.
+    #[must_use]
+    pub const fn tolerable_hours_per_week(self) -> Decimal {
+        match self {
+            Self::P95 => dec!(8.4),
+            Self::P99 => dec!(1.68),
+            Self::P999 => dec!(0.168),
+            Self::P9999 => dec!(0.0168),
+        }
+    }
+}
+
+/// Financial loss protection of an incident: what was lost against what would be tolerable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LossProtection {
+    /// Money lost: exposure per hour times the hours it lasted.
+    pub loss: Decimal,
+    /// Money lost when a week's tolerable unavailability is used up.
+    pub loss_at_tolerance: Decimal,
+    /// What was protected; negative when more was lost than is tolerable.
+    pub protected: Decimal,
+    /// Protected share of the tolerable loss; `None` when nothing would be lost at tolerance.
+    pub effectiveness: Option<Decimal>,
+}
+
+/// The loss protection of an incident of `hours` in a service that may lose `exposure` an hour.
+/// `None` when the figures are too large.
+#[must_use]
+pub fn loss_protection(
+    exposure: Decimal,
+    target: AvailabilityTarget,
+    hours: Decimal,
+) -> Option<LossProtection> {
+    let loss = exposure.checked_mul(hours)?;
+    let loss_at_tolerance = exposure.checked_mul(target.tolerable_hours_per_week())?;
+    let protected = loss_at_tolerance.checked_sub(loss)?;
+    Some(LossProtection {
+        loss,
+        loss_at_tolerance,
+        protected,
+        effectiveness: protected.checked_div(loss_at_tolerance),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tolerable_hours_follow_from_the_share() {
+        for target in AvailabilityTarget::ALL {
+            let hours = (Decimal::ONE - target.share()) * Decimal::from(168);
+            assert_eq!(target.tolerable_hours_per_week(), hours);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Plausibility warnings: studies that are valid and yet doubtful. They never block anything.
+
+use rust_decimal::{Decimal, dec};
+
+use crate::display::{self, MoneyDisplay};
+use crate::evaluate::Plan;
+use crate::evaluate::calendar::{Calendar, HOURS_PER_MONTH};
+use crate::parameters::{ModelParameter, OrganisationParameter, ServiceParameter};
+use crate::vocabulary::vocabulary;
+use crate::{
+    Evaluation, Exact, FeatureDemand, OperatingModel, OptionKind, Schedule, ServiceKind, Study,
+    playbook,
+};
+
+vocabulary! {
+    /// What is doubtful, most serious first.
+    WarningCode {
+        /// More is lost in a year than the organisation earns.
+        LossExceedsRevenue = "loss_exceeds_revenue", "Loss exceeds revenue";
+        /// A service is down for longer than it runs.
+        OutageExceedsTime = "outage_exceeds_time", "Outage exceeds time";
+        /// Application support is asked for more than 95 % of its time.
+        SupportSaturated = "support_saturated", "Support saturated";
+        /// Application support is asked for more than 85 % of its time.
+        SupportStrained = "support_strained", "Support strained";
+        /// More features are ready than deployments can carry.
+        FeaturesOutpaceDeployments = "features_outpace_deployments", "Features outpace deployments";
+        /// A team is too small for an out-of-hours schedule of its own.
+        OnCallTeamTooSmall = "on_call_team_too_small", "On-call team too small";
+        /// A digital service that loses little and changes seldom.
+        LowExposureLowDemand = "low_exposure_low_demand", "Low exposure, low demand";
+        /// A range so wide that it says little.
+        RangeVeryWide = "range_very_wide", "Range very wide";
+        /// A share of the total far from the playbook's.
+        PlaybookShareDiffers = "playbook_share_differs", "Share differs from the playbook's";
+    }
+}
+
+/// A warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What kind.
+    pub code: WarningCode,
+    /// What is doubtful, with the figures in it.
+    pub message: String,
+    /// Path of the value to look at.
+    pub path: String,
+}
+
+/// Load above which application support is strained.
+pub const STRAINED: Decimal = dec!(0.85);
+/// Load above which application support is saturated: waits are understated beyond it.
+pub const SATURATED: Decimal = dec!(0.95);
+/// Most features that a deployment usually carries.
+const FEATURES_PER_DEPLOYMENT: Decimal = dec!(10);
+/// Fewest people that can share an out-of-hours schedule for long.
+const ON_CALL_PEOPLE: Decimal = dec!(3);
+/// Widest range that says something, as high over low.
+const WIDEST_RANGE: Decimal = dec!(100);
+
+/// Everything doubtful about a study and its evaluation, most serious first.
+#[must_use]
+pub fn warnings(study: &Study, evaluation: &Evaluation) -> Vec<Warning> {
+    let mut found = Vec::new();
+    loss_exceeds_revenue(study, evaluation, &mut found);
+    outage_exceeds_time(study, evaluation, &mut found);
+    support_load(evaluation, &mut found);
+    features_outpace_deployments(study, &evaluation.plan, &mut found);
+    on_call_team_too_small(study, evaluation, &mut found);
+    low_exposure_low_demand(study, &mut found);
+    range_very_wide(study, &mut found);
+    found.extend(playbook::far_from_the_playbook(evaluation));
+    found.sort_by_key(|warning| warning.code);
+    found
+}
+
+fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
+    let Some(revenue) = study.annual_revenue else { return };
+    let money = MoneyDisplay::new(study.currency);
+    for option in OptionKind::ALL {
+        let months = &evaluation.option(option).lost_revenue_by_month;
+        let window = months.len().min(12);
+        let worst = months.windows(window).map(|w| w.iter().sum::<Decimal>()).max();
+        if let Some(worst) = worst.filter(|worst| *worst > revenue) {
+            found.push(Warning {
+                code: WarningCode::LossExceedsRevenue,
+                message: format!(
+                    "{} loses {} in {window} months, more than the yearly revenue of {}.",
+                    option.label(),
+                    money.short(worst),
+                    money.short(revenue),
+                ),
+                path: "annual_revenue".to_owned(),
+            });
+        }
+    }
+}
+
+fn outage_exceeds_time(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
+    for (index, service) in study.services.iter().enumerate() {
+        let worst = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+            .map(|option| (option, &evaluation.option(option).services[index]))
+            .into_iter()
+            .filter(|(_, result)| result.achieved_availability.is_some_and(|a| a < Decimal::ZERO))
+            .max_by_key(|(_, result)| result.downtime_hours);
+        if let Some((option, result)) = worst {
+            let hours = HOURS_PER_MONTH.saturating_mul(Decimal::from(result.active_months));
+            found.push(Warning {
+                code: WarningCode::OutageExceedsTime,
+                message: format!(
+                    "{} is down for {} hours under {}, of {} hours in its {} months.",
+                    service.name,
+                    display::number(result.downtime_hours, 0),
+                    option.label(),
+                    display::number(hours, 0),
+                    result.active_months,
+                ),
+                path: format!("services.{}.incidents_per_month", service.id),
+            });
+        }
+    }
+}
+
+fn support_load(evaluation: &Evaluation, found: &mut Vec<Warning>) {
+    for option in [OptionKind::OpsRunIt, OptionKind::Hybrid] {
+        let totals = evaluation.option(option);
+        for (code, threshold, consequence) in [
+            (WarningCode::SupportStrained, STRAINED, "queues grow quickly"),
+            (WarningCode::SupportSaturated, SATURATED, "waits beyond it are understated"),
+        ] {
+            if let Some(month) = totals.load_passes(threshold) {
+                let most = totals.support_load_by_month.iter().max().copied().unwrap_or_default();
+                found.push(Warning {
+                    code,
+                    message: format!(
+                        "Under {}, application support passes {} of its time in month {} and reaches {}: {consequence}.",
+                        option.label(),
+                        display::percent(threshold, 0),
+                        month + 1,
+                        display::percent(most, 0),
+                    ),
+                    path: "organisation.support_analysts".to_owned(),
+                });
+            }
+        }
+    }
+}
+
+fn features_outpace_deployments(study: &Study, plan: &Plan, found: &mut Vec<Warning>) {
+    let calendar = Calendar::<Exact>::new(study.working_hours_per_day);
+    for service in &study.services {
+        let features = service.estimate(ServiceParameter::FeaturesPerMonth).likely();
+        let wanted = calendar.deployments_wanted(service.feature_demand).value().unwrap_or_default();
+        for model in OperatingModel::ALL {
+            let most = plan.effective.models[model.index()]
+                [ModelParameter::MaxDeploymentsPerMonth.index()]
+            .likely();
+            let deployments = wanted.min(most);
+            if features > FEATURES_PER_DEPLOYMENT.saturating_mul(deployments) {
+                found.push(Warning {
+                    code: WarningCode::FeaturesOutpaceDeployments,
+                    message: format!(
+                        "{} has {} features a month for {} deployments under {}: more than 10 each.",
+                        service.name,
+                        display::number(features, 1),
+                        display::number(deployments, 1),
+                        model.label(),
+                    ),
+                    path: format!("services.{}.features_per_month", service.id),
+                });
+            }
+        }
+    }
+}
+
+fn on_call_team_too_small(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
+    let team_size = study.organisation(OrganisationParameter::TeamSize).likely();
+    let options = [OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
+    let has_team_schedule = options.iter().any(|&option| {
+        evaluation.option(option).services.iter().any(|s| s.schedule == Schedule::Team)
+    });
+    if team_size < ON_CALL_PEOPLE && has_team_schedule {
+        found.push(Warning {
+            code: WarningCode::OnCallTeamTooSmall,
+            message: format!(
+                "A team of {} has an out-of-hours schedule of its own; at least three people should share one.",
+                display::number(team_size, 1),
+            ),
+            path: "organisation.team_size".to_owned(),
+        });
+    }
+}
+
+fn low_exposure_low_demand(study: &Study, found: &mut Vec<Warning>) {
+    let lowest = study.bands.exposure.first().map(|band| band.up_to).unwrap_or_default();
+    for service in &study.services {
+        let exposure = service.estimate(ServiceParameter::ExposurePerHour).likely();
+        let is_low = exposure <= lowest && service.feature_demand == FeatureDemand::Low;
+        if is_low && service.kind == ServiceKind::Digital {
+            found.push(Warning {
+                code: WarningCode::LowExposureLowDemand,
+                message: format!(
+                    "{} is a digital service that loses little ({} an hour) and changes seldom: check both with its product manager.",
+                    service.name,
+                    MoneyDisplay::new(study.currency).short(exposure),
+                ),
+                path: format!("services.{}.exposure_per_hour", service.id),
+            });
+        }
+    }
+}
+
+fn range_very_wide(study: &Study, found: &mut Vec<Warning>) {
+    for value in study.values() {
+        let (low, high) = (value.estimate.low(), value.estimate.high());
+        let times = high.checked_div(low).filter(|times| *times > WIDEST_RANGE);
+        if let (true, Some(times)) = (low > Decimal::ZERO, times) {
+            found.push(Warning {
+                code: WarningCode::RangeVeryWide,
+                message: format!(
+                    "{}: the high value is {} times the low one.",
+                    value.declaration.label,
+                    display::number(times, 0),
+                ),
+                path: value.path(),
+            });
+        }
+    }
+}
