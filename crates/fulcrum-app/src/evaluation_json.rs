@@ -100,7 +100,10 @@ impl<'a> Document<'a> {
             options: Entries(
                 OptionKind::ALL
                     .map(|option| {
-                        (option.id().to_owned(), text.option(study, evaluation, evaluation.option(option)))
+                        (
+                            option.id().to_owned(),
+                            text.option(study, evaluation, evaluation.option(option)),
+                        )
                     })
                     .into(),
             ),

@@ -55,3 +55,13 @@ pub const SAMPLES: [Sample; 5] = [
 pub fn sample(id: &str) -> Option<&'static Sample> {
     SAMPLES.iter().find(|sample| sample.id == id)
 }
+
+/// The samples as `fulcrum samples --format json` prints them.
+#[must_use]
+pub fn samples_json() -> String {
+    let entries = SAMPLES.map(|sample| {
+        serde_json::json!({ "id": sample.id, "name": sample.name, "summary": sample.summary })
+    });
+    // three texts each: it cannot fail
+    serde_json::to_string_pretty(&entries).unwrap_or_default()
+}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fulcrum_model::adjustments::Catalogue;
 use fulcrum_model::file::{Document, Problem, ReadStudy, StudyContext};
-use fulcrum_model::{Overflow, YearMonth};
+use fulcrum_model::{Evaluation, Overflow, Study, YearMonth};
 use thiserror::Error;
 use time::OffsetDateTime;
 
@@ -97,7 +97,11 @@ impl Library {
     /// # Errors
     ///
     /// As [`Self::open`], and when there is no such scenario.
-    pub fn open_scenario(&self, path: &Path, scenario: Option<&str>) -> Result<ReadStudy, StudyError> {
+    pub fn open_scenario(
+        &self,
+        path: &Path,
+        scenario: Option<&str>,
+    ) -> Result<ReadStudy, StudyError> {
         let (document, read) = self.open(path)?;
         match scenario {
             None => Ok(read),
@@ -107,4 +111,13 @@ impl Library {
                 .map_err(StudyError::NotValid),
         }
     }
+}
+
+/// Evaluates a study exactly.
+///
+/// # Errors
+///
+/// When its figures do not fit into 28 digits.
+pub fn evaluate(study: &Study) -> Result<Evaluation, Overflow> {
+    Evaluation::of(study)
 }

@@ -16,8 +16,17 @@ pub enum ExportError {
 }
 
 const COLUMNS: [&str; 11] = [
-    "option", "model", "axis", "type", "line", "service", "unit", "month", "calendar_month",
-    "treatment", "amount",
+    "option",
+    "model",
+    "axis",
+    "type",
+    "line",
+    "service",
+    "unit",
+    "month",
+    "calendar_month",
+    "treatment",
+    "amount",
 ];
 
 /// The postings of an evaluation as CSV in UTF-8, a heading first, in the order of posting.

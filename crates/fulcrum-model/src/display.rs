@@ -66,6 +66,12 @@ impl MoneyDisplay {
         self.signed(amount, &grouped(round(amount.abs(), self.minor_units)))
     }
 
+    /// An amount with all its decimals and no more: `$38 421`, `$0.125`.
+    #[must_use]
+    pub fn plain(&self, amount: Decimal) -> String {
+        self.signed(amount, &grouped(amount.abs().normalize()))
+    }
+
     fn signed(&self, amount: Decimal, digits: &str) -> String {
         let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
         if amount.is_sign_negative() && !is_zero {
@@ -76,13 +82,9 @@ impl MoneyDisplay {
     }
 }
 
-/// One decimal below ten of a scale, none above a hundred; between them one, unless it says nothing.
+/// One decimal below a hundred of a scale, none above.
 fn short_decimals(scaled: Decimal) -> u32 {
-    if scaled < Decimal::ONE_HUNDRED && !(scaled >= Decimal::TEN && scaled.is_integer()) {
-        1
-    } else {
-        0
-    }
+    u32::from(scaled < Decimal::ONE_HUNDRED)
 }
 
 /// A share as a percentage with at most `decimals` decimals: `12.5 %`.

@@ -23,7 +23,7 @@ pub use estimate::Estimate;
 pub use ledger::Ledger;
 pub use lines::Line;
 pub use results::{
-    Comparison, Evaluation, LineTotal, OptionTotals, Overflow, PayBack, ServiceResult,
+    Comparison, Evaluation, LineTotal, OptionTotals, Overflow, PayBack, ServiceResult, cumulative,
     discount_factors,
 };
 pub use study::{

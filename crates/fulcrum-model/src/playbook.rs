@@ -103,7 +103,11 @@ pub(crate) fn far_from_the_playbook(evaluation: &Evaluation) -> Vec<Warning> {
                         row.cost_type.label().to_lowercase(),
                         display::percent(share, 0),
                         model.label(),
-                        if from == to { from.word().to_owned() } else { format!("{} to {}", from.word(), to.word()) },
+                        if from == to {
+                            from.word().to_owned()
+                        } else {
+                            format!("{} to {}", from.word(), to.word())
+                        },
                     ),
                     path: format!("models.{}", model.id()),
                 });

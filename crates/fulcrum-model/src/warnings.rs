@@ -150,7 +150,8 @@ fn features_outpace_deployments(study: &Study, plan: &Plan, found: &mut Vec<Warn
     let calendar = Calendar::<Exact>::new(study.working_hours_per_day);
     for service in &study.services {
         let features = service.estimate(ServiceParameter::FeaturesPerMonth).likely();
-        let wanted = calendar.deployments_wanted(service.feature_demand).value().unwrap_or_default();
+        let wanted =
+            calendar.deployments_wanted(service.feature_demand).value().unwrap_or_default();
         for model in OperatingModel::ALL {
             let most = plan.effective.models[model.index()]
                 [ModelParameter::MaxDeploymentsPerMonth.index()]

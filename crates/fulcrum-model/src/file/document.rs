@@ -92,18 +92,19 @@ impl Document {
 
     /// The document with another likely value at `path`, and the study it then means. A range keeps
     /// its ends, unless the new value lies beyond one of them: then that end moves with it.
+    /// `current` is the study that this document means.
     ///
     /// # Errors
     ///
     /// Every problem of the changed study, together; this document is as it was.
     pub fn with_likely(
         &self,
+        current: &Study,
         path: &str,
         value: Decimal,
         context: StudyContext<'_>,
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
-        let before = self.study(context)?.study;
-        let current = before.value_at(path);
+        let current = current.value_at(path);
         let mut root = self.root.clone();
         let slot = scenarios::value_slot(&mut root, path);
         let (Some(current), Some(slot)) = (current, slot) else {

@@ -6,7 +6,7 @@ mod totals;
 
 pub use comparison::{Comparison, PayBack};
 pub use discount::discount_factors;
-pub use totals::{LineTotal, OptionTotals, ServiceResult};
+pub use totals::{LineTotal, OptionTotals, ServiceResult, cumulative};
 
 use thiserror::Error;
 

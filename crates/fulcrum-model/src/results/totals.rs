@@ -143,8 +143,9 @@ impl OptionTotals {
     }
 }
 
-/// Running sums.
-pub(crate) fn cumulative(by_month: &[Decimal]) -> Vec<Decimal> {
+/// Running sums of amounts by month.
+#[must_use]
+pub fn cumulative(by_month: &[Decimal]) -> Vec<Decimal> {
     by_month
         .iter()
         .scan(Decimal::ZERO, |sum, month| {

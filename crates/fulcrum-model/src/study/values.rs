@@ -84,13 +84,35 @@ impl Study {
                 })
             }
             "services" => {
-                let (service, field) = self.service_field(rest)?;
-                let p = ServiceParameter::from_id(field)?;
+                let (index, field) = self.service_field(rest)?;
+                let (service, p) = (&self.services[index], ServiceParameter::from_id(field)?);
                 Some(StudyValue {
                     estimate: service.estimate(p),
                     declaration: p.declaration(),
                     owner: ValueOwner::Service(service),
                 })
+            }
+            _ => None,
+        }
+    }
+
+    /// The estimate at `path`, to vary it. What is put there must keep to the parameter's bounds.
+    pub fn estimate_mut(&mut self, path: &str) -> Option<&mut Estimate> {
+        let (section, rest) = path.split_once('.')?;
+        match section {
+            "organisation" => {
+                let parameter = OrganisationParameter::from_id(rest)?;
+                Some(&mut self.organisation[parameter.index()])
+            }
+            "models" => {
+                let (model, id) = rest.split_once('.')?;
+                let (model, p) = (OperatingModel::from_id(model)?, ModelParameter::from_id(id)?);
+                Some(&mut self.models[model.index()][p.index()])
+            }
+            "services" => {
+                let (service, field) = self.service_field(rest)?;
+                let p = ServiceParameter::from_id(field)?;
+                Some(&mut self.services[service].estimates[p.index()])
             }
             _ => None,
         }
@@ -109,11 +131,11 @@ impl Study {
         }
     }
 
-    /// The service and the field that `rest` names. An id may itself contain dots.
-    fn service_field<'a>(&self, rest: &'a str) -> Option<(&Service, &'a str)> {
-        self.services.iter().find_map(|service| {
+    /// Position of the service and the field that `rest` names. An id may itself contain dots.
+    fn service_field<'a>(&self, rest: &'a str) -> Option<(usize, &'a str)> {
+        self.services.iter().enumerate().find_map(|(index, service)| {
             let field = rest.strip_prefix(service.id.as_str())?.strip_prefix('.')?;
-            (!field.contains('.')).then_some((service, field))
+            (!field.contains('.')).then_some((index, field))
         })
     }
 }

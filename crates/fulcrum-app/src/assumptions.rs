@@ -1,0 +1,161 @@
+//! Assumptions as the overview shows them: the ones that move the saving most, ready to be varied.
+
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
+use fulcrum_model::{Confidence, Estimate, Study, StudyValue, ValueOwner};
+use fulcrum_simulation::{Swing, swing_between, swings};
+use rust_decimal::prelude::FromPrimitive;
+use rust_decimal::{Decimal, dec};
+
+use crate::contract::{Assumption, EvidenceMark};
+use crate::number_entry::value_text;
+
+/// How many assumptions are shown.
+const SHOWN: usize = 10;
+
+/// The ranged assumptions that move the saving most, the most important first; a study with too
+/// few ranges is filled up with the parameters that usually matter.
+pub(crate) fn ranked(study: &Study) -> Vec<Assumption> {
+    let mut swings = swings(study);
+    swings.truncate(SHOWN);
+    let usual = usual_drivers().into_iter().filter_map(|path| {
+        let (low, high) = slider_range(&study.value_at(&path)?);
+        swing_between(study, &path, low, high)
+    });
+    let missing = SHOWN.saturating_sub(swings.len());
+    let known: Vec<String> = swings.iter().map(|swing| swing.path.clone()).collect();
+    swings.extend(usual.filter(|swing| !known.contains(&swing.path)).take(missing));
+    swings.iter().filter_map(|swing| with_swing(study, swing)).collect()
+}
+
+/// The assumption at `path` as it now stands.
+pub(crate) fn assumption(study: &Study, path: &str) -> Option<Assumption> {
+    let (low, high) = slider_range(&study.value_at(path)?);
+    with_swing(study, &swing_between(study, path, low, high)?)
+}
+
+fn usual_drivers() -> [String; 10] {
+    use fulcrum_model::OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
+    let organisation = |p: OrganisationParameter| format!("organisation.{}", p.declaration().id);
+    let model = |model: fulcrum_model::OperatingModel, p: ModelParameter| {
+        format!("models.{}.{}", model.id(), p.declaration().id)
+    };
+    [
+        organisation(OrganisationParameter::MajorLoss),
+        organisation(OrganisationParameter::MajorShare),
+        organisation(OrganisationParameter::ContributionMargin),
+        organisation(OrganisationParameter::RealisedShare),
+        organisation(OrganisationParameter::RateDeveloper),
+        organisation(OrganisationParameter::InsightValueShare),
+        model(OpsRunIt, ModelParameter::MaxDeploymentsPerMonth),
+        model(OpsRunIt, ModelParameter::Level2PickupHours),
+        model(YouBuildItYouRunIt, ModelParameter::StandbyPerWeek),
+        model(YouBuildItYouRunIt, ModelParameter::DeploymentSetupHours),
+    ]
+}
+
+fn with_swing(study: &Study, swing: &Swing) -> Option<Assumption> {
+    let value = study.value_at(&swing.path)?;
+    let declaration = value.declaration;
+    let money = MoneyDisplay::new(study.currency);
+    let (low, high) = slider_range(&value);
+    let likely = value.estimate.likely();
+    let text = |value| value_text(value, declaration, &money);
+    let (evidence, source) = evidence(study, &value);
+    let size = Decimal::from_f64(swing.size()).unwrap_or(Decimal::MAX);
+    Some(Assumption {
+        path: swing.path.clone(),
+        label: declaration.label.to_owned(),
+        context: match value.owner {
+            ValueOwner::Organisation => None,
+            ValueOwner::Model(model) => Some(model.label().to_owned()),
+            ValueOwner::Service(service) => Some(service.name.clone()),
+        },
+        unit: declaration.unit.to_owned(),
+        value: likely.normalize().to_string(),
+        value_text: text(likely),
+        low: low.normalize().to_string(),
+        high: high.normalize().to_string(),
+        low_text: text(low),
+        high_text: text(high),
+        step: step(high.saturating_sub(low), is_whole(&value)).normalize().to_string(),
+        evidence,
+        source,
+        effect: format!("moves the saving by {}", money.short(size)),
+    })
+}
+
+fn is_whole(value: &StudyValue<'_>) -> bool {
+    value.owner == ValueOwner::Organisation
+        && value.declaration.id == OrganisationParameter::SupportAnalysts.declaration().id
+}
+
+/// The ends of a slider: those of the range; of a fixed value half as much and half as much again,
+/// within the parameter's bounds.
+fn slider_range(value: &StudyValue<'_>) -> (Decimal, Decimal) {
+    match value.estimate {
+        Estimate::Range { low, high, .. } if low < high => (low, high),
+        Estimate::Range { likely: fixed, .. } | Estimate::Fixed(fixed) => {
+            let declaration = value.declaration;
+            let half = fixed.checked_div(dec!(2)).unwrap_or_default();
+            let (low, high) = (half, fixed.saturating_add(half).max(declaration.minimum));
+            let low = low.clamp(declaration.minimum, declaration.maximum);
+            let high = high.clamp(declaration.minimum, declaration.maximum);
+            // a value of 0 has no half: offer up to one, or whatever the bounds allow
+            if low < high {
+                (low, high)
+            } else {
+                (low, Decimal::ONE.min(declaration.maximum).max(low))
+            }
+        }
+    }
+}
+
+/// A step of one significant digit that makes at least a hundred steps of the span.
+fn step(span: Decimal, is_whole: bool) -> Decimal {
+    let finest = span.checked_div(dec!(100)).unwrap_or(Decimal::ONE);
+    let mut step = dec!(1_000_000_000_000);
+    while step > finest && step > dec!(0.000_000_001) {
+        step = step.checked_div(Decimal::TEN).unwrap_or(finest);
+    }
+    if is_whole { step.max(Decimal::ONE) } else { step }
+}
+
+fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
+    if let Some(evidence) = study.evidence.get(&value.path()) {
+        let mark = match evidence.confidence {
+            Confidence::Given => EvidenceMark::Given,
+            Confidence::Estimate => EvidenceMark::Estimate,
+            Confidence::Guess => EvidenceMark::Guess,
+        };
+        let source = [&evidence.source, &evidence.owner, &evidence.note]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .map_or_else(|| "No source yet".to_owned(), Clone::clone);
+        return (mark, source);
+    }
+    let source = match (value.declaration.sources.first(), value.declaration.strength) {
+        (Some(source), Some(_)) => format!("Default: {}", source.title),
+        (None, Some(strength)) => format!("Default: {strength}"),
+        _ => "No source yet".to_owned(),
+    };
+    (EvidenceMark::Default, source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slider_has_at_least_a_hundred_steps() {
+        for (span, expected) in [
+            (dec!(0.15), dec!(0.001)),
+            (dec!(300_000), dec!(1_000)),
+            (dec!(1), dec!(0.01)),
+            (dec!(0.00002), dec!(0.0000001)),
+        ] {
+            assert_eq!(step(span, false).normalize(), expected.normalize(), "{span}");
+        }
+        assert_eq!(step(dec!(8), true), Decimal::ONE);
+    }
+}

@@ -1,0 +1,305 @@
+//! A window's session: the open study, what was changed of it, and the commands on it.
+//!
+//! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
+//! window; the page never names a path.
+
+use std::path::Path;
+
+use fulcrum_charts::ChartError;
+use fulcrum_model::file::{Document, Problem, ReadStudy};
+use fulcrum_model::{Evaluation, Overflow};
+
+use crate::assumptions;
+use crate::contract::{
+    Assumption, AssumptionChanged, CommandError, ErrorCode, Overview, SampleEntry,
+    SetAssumptionRequest, StudyHeading, View,
+};
+use crate::number_entry;
+use crate::overview::overview;
+use crate::samples::{FIRST_SAMPLE, SAMPLES, sample};
+use crate::studies::{Library, StudyError};
+
+/// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
+/// was.
+#[derive(Debug)]
+pub struct Session {
+    library: Library,
+    open: Option<OpenStudy>,
+}
+
+#[derive(Clone, Debug)]
+struct OpenStudy {
+    origin: Origin,
+    /// The document as it was opened.
+    opened: Document,
+    document: Document,
+    read: ReadStudy,
+}
+
+#[derive(Clone, Debug)]
+enum Origin {
+    Sample(&'static str),
+    File(String),
+}
+
+impl Session {
+    /// A session with no study open.
+    ///
+    /// # Errors
+    ///
+    /// When the program's own data files are damaged.
+    pub fn new() -> Result<Self, StudyError> {
+        Ok(Self { library: Library::new()?, open: None })
+    }
+
+    /// Opens what the window was started with: a file, or the first sample.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not a valid study.
+    pub fn open_initial(
+        &mut self,
+        file: Option<&Path>,
+        view: View,
+    ) -> Result<Overview, CommandError> {
+        match (file, &self.open) {
+            (_, Some(_)) => self.show(view),
+            (Some(path), None) => self.open_file(path, view),
+            (None, None) => self.open_sample(FIRST_SAMPLE, view),
+        }
+    }
+
+    /// The sample studies.
+    #[must_use]
+    pub fn samples(&self) -> Vec<SampleEntry> {
+        SAMPLES
+            .iter()
+            .map(|sample| SampleEntry {
+                id: sample.id.to_owned(),
+                name: sample.name.to_owned(),
+                summary: sample.summary.to_owned(),
+            })
+            .collect()
+    }
+
+    /// Opens a sample.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such sample.
+    pub fn open_sample(&mut self, id: &str, view: View) -> Result<Overview, CommandError> {
+        let sample =
+            sample(id).ok_or_else(|| not_found(format!("There is no sample \"{id}\".")))?;
+        let (document, read) = self.library.read(sample.text.as_bytes())?;
+        self.replace(Origin::Sample(sample.id), document, read, view)
+    }
+
+    /// Opens a file that the user chose outside the page.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not a valid study.
+    pub fn open_file(&mut self, path: &Path, view: View) -> Result<Overview, CommandError> {
+        let (document, read) = self.library.open(path)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        self.replace(Origin::File(name), document, read, view)
+    }
+
+    /// Shows the open study in another view.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or its figures are too large.
+    pub fn show(&self, view: View) -> Result<Overview, CommandError> {
+        shown(self.open()?, view)
+    }
+
+    /// The assumptions that move the saving most.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn rank_assumptions(&self) -> Result<Vec<Assumption>, CommandError> {
+        Ok(assumptions::ranked(&self.open()?.read.study))
+    }
+
+    /// Sets the likely value of an assumption.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such assumption, or the value is not one it can take.
+    pub fn set_assumption(
+        &mut self,
+        request: &SetAssumptionRequest,
+    ) -> Result<AssumptionChanged, CommandError> {
+        let open = self.open()?;
+        let unknown = || not_found(format!("The study has no assumption \"{}\".", request.path));
+        let current = open.read.study.value_at(&request.path).ok_or_else(unknown)?;
+        let value = number_entry::parse(&request.value, current.declaration)
+            .map_err(|message| not_accepted(message, current.declaration.help))?;
+        let (document, read) = open
+            .document
+            .with_likely(&open.read.study, &request.path, value, self.library.context())
+            .map_err(|problems| not_accepted(in_words(&problems), current.declaration.help))?;
+        let changed = OpenStudy { document, read, ..open.clone() };
+        let overview = shown(&changed, request.view)?;
+        let assumption =
+            assumptions::assumption(&changed.read.study, &request.path).ok_or_else(unknown)?;
+        self.open = Some(changed);
+        Ok(AssumptionChanged { assumption, overview })
+    }
+
+    /// Takes every change back to what was opened.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn reset(&mut self, view: View) -> Result<Overview, CommandError> {
+        let open = self.open()?;
+        let document = open.opened.clone();
+        let read = document.study(self.library.context()).map_err(StudyError::NotValid)?;
+        self.replace(open.origin.clone(), document, read, view)
+    }
+
+    /// Name of the open study, for the window's title, with a mark when it was changed.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        let open = self.open.as_ref()?;
+        let mark = if open.is_changed() { "\u{2022} " } else { "" };
+        Some(format!("{mark}{}", open.read.study.name))
+    }
+
+    fn open(&self) -> Result<&OpenStudy, CommandError> {
+        self.open.as_ref().ok_or_else(|| not_found("No study is open.".to_owned()))
+    }
+
+    fn replace(
+        &mut self,
+        origin: Origin,
+        document: Document,
+        read: ReadStudy,
+        view: View,
+    ) -> Result<Overview, CommandError> {
+        let open = OpenStudy { origin, opened: document.clone(), document, read };
+        let overview = shown(&open, view)?;
+        self.open = Some(open);
+        Ok(overview)
+    }
+}
+
+impl OpenStudy {
+    fn is_changed(&self) -> bool {
+        self.document != self.opened
+    }
+
+    fn heading(&self) -> StudyHeading {
+        let study = &self.read.study;
+        let months = match study.horizon_months {
+            1 => "1 month".to_owned(),
+            months => format!("{months} months"),
+        };
+        StudyHeading {
+            name: study.name.clone(),
+            currency: study.currency.code().to_owned(),
+            period: format!("{months} from {}", study.start.in_words()),
+            sample: match &self.origin {
+                Origin::Sample(id) => Some((*id).to_owned()),
+                Origin::File(_) => None,
+            },
+            file_name: match &self.origin {
+                Origin::Sample(_) => None,
+                Origin::File(name) => Some(name.clone()),
+            },
+            changed: self.is_changed(),
+        }
+    }
+}
+
+fn shown(open: &OpenStudy, view: View) -> Result<Overview, CommandError> {
+    let evaluation = Evaluation::of(&open.read.study)?;
+    Ok(overview(&open.read.study, open.heading(), &open.read.notices, &evaluation, view)?)
+}
+
+fn not_found(message: String) -> CommandError {
+    CommandError {
+        code: ErrorCode::NotFound,
+        message,
+        hint: "Open a study or choose a sample.".to_owned(),
+        problems: Vec::new(),
+    }
+}
+
+fn not_accepted(message: String, hint: &str) -> CommandError {
+    CommandError {
+        code: ErrorCode::ValueNotAccepted,
+        message,
+        hint: hint.to_owned(),
+        problems: Vec::new(),
+    }
+}
+
+/// What keeps a value from being taken. The paths of the problems are those of other values, so
+/// the sentences name them.
+fn in_words(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl From<StudyError> for CommandError {
+    fn from(error: StudyError) -> Self {
+        let message = error.to_string();
+        match error {
+            StudyError::File(_) => Self {
+                code: ErrorCode::FileNotRead,
+                message,
+                hint: "Check that the file is there and that you may read it.".to_owned(),
+                problems: Vec::new(),
+            },
+            StudyError::NotValid(problems) => Self {
+                code: ErrorCode::StudyNotValid,
+                message: match problems.len() {
+                    1 => "This file cannot be opened as a study: it has a problem.".to_owned(),
+                    count => {
+                        format!("This file cannot be opened as a study: it has {count} problems.")
+                    }
+                },
+                hint: "Correct the file and open it again; the study that was open is still there."
+                    .to_owned(),
+                problems: problems.iter().map(Problem::to_string).collect(),
+            },
+            StudyError::NoSuchScenario(_) => not_found(message),
+            StudyError::TooLarge(overflow) => overflow.into(),
+            StudyError::Catalogue(_) => Self {
+                code: ErrorCode::StudyNotValid,
+                message,
+                hint: "Install the program again.".to_owned(),
+                problems: Vec::new(),
+            },
+        }
+    }
+}
+
+impl From<Overflow> for CommandError {
+    fn from(overflow: Overflow) -> Self {
+        Self {
+            code: ErrorCode::TooLarge,
+            message: overflow.to_string(),
+            hint:
+                "Check the largest amounts of the study: exposure, value of a feature, incidents."
+                    .to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl From<ChartError> for CommandError {
+    fn from(error: ChartError) -> Self {
+        Self {
+            code: ErrorCode::ChartNotDrawn,
+            message: error.to_string(),
+            hint:
+                "Check the largest amounts of the study: exposure, value of a feature, incidents."
+                    .to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What it costs: one stacked bar per option, segments by type of cost.
+
+mod layout;
+mod stack;
+mod words;
+
+use fulcrum_model::display::MoneyDisplay;
+use plotters::style::text_anchor::HPos;
+use rust_decimal::Decimal;
+
+use self::{
+    layout::{Layout, Row},
+    stack::{Bar, Stacks},
+};
+use crate::{
+    Chart, ChartError, ColourScheme, CostKind, Mark, OptionKind, Size,
+    axis::LinearAxis,
+    canvas::{Canvas, Plot, Words, draw_in, point_units, position, thickness, units},
+    elements::{Marker, Segment, Shape},
+    geometry::Frame,
+    svg::{Outline, Stroke},
+    theme::Palette,
+};
+
+/// Marks are at least this wide, so that a hand can hit them.
+const LEAST_MARK_WIDTH: f64 = 4.0;
+/// Room between segments in CSS pixels, shared by both neighbours.
+const SEGMENT_GAP: f64 = 1.0;
+
+/// What one option costs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OptionCosts {
+    /// Which operating model it is; decides the colour.
+    pub option: OptionKind,
+    /// Its name as shown. The user may have typed it; an empty one is replaced by the usual name.
+    pub label: String,
+    /// Sum of `by_type`, in the currency's major unit. May differ from it by rounding.
+    pub total: Decimal,
+    /// Amounts by type, each type at most once, in any order. Negative amounts are savings.
+    pub by_type: Vec<(CostKind, Decimal)>,
+}
+
+/// Draws one bar per option, in the order given. Segments stand in the order of [`CostKind`]; costs
+/// run to the right of zero, savings to the left, all bars on one scale.
+///
+/// # Errors
+/// [`ChartError::NoOptions`], [`ChartError::DuplicateOption`], [`ChartError::DuplicateCost`],
+/// [`ChartError::TotalDiffers`] and [`ChartError::AmountTooLarge`] for data that cannot be drawn
+/// truthfully.
+///
+/// ```
+/// use fulcrum_charts::{ColourScheme, CostKind, OptionCosts, OptionKind, Size, cost_by_type};
+/// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
+///
+/// let ops = OptionCosts {
+///     option: OptionKind::OpsRunIt,
+///     label: "Ops Run It".to_owned(),
+///     total: dec!(21_800_000),
+///     by_type: vec![(CostKind::Run, dec!(2_000_000)), (CostKind::Opportunity, dec!(19_800_000))],
+/// };
+/// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+/// let chart = cost_by_type(&[ops], Size::new(440, 230)?, ColourScheme::Light, &dollars)?;
+/// assert_eq!(
+///     chart.description,
+///     "Ops Run It costs $21.8M; opportunity cost is the largest part."
+/// );
+/// # Ok::<(), fulcrum_charts::ChartError>(())
+/// ```
+pub fn cost_by_type(
+    options: &[OptionCosts],
+    size: Size,
+    scheme: ColourScheme,
+    money: &MoneyDisplay,
+) -> Result<Chart, ChartError> {
+    let stacks = Stacks::new(options)?;
+    let layout = Layout::new(&stacks, size);
+    let palette = scheme.palette();
+    let mut marks = Vec::new();
+    let svg = Canvas::draw(size, |canvas| {
+        let bars = layout.bars;
+        let axis = LinearAxis::new(stacks.low, stacks.high, vec![0.0])?;
+        let rows = LinearAxis::new(bars.top, bars.bottom, Vec::new())?;
+        // rows are counted from the top, money from the left
+        let upside_down = Frame { top: bars.bottom, bottom: bars.top, ..bars };
+        let plot = canvas.plot(axis, rows, &upside_down)?;
+        for (bar, row) in stacks.bars.iter().zip(&layout.rows) {
+            draw_heading(canvas, bar, row, &layout, palette, money)?;
+            draw_segments(canvas, &plot, bar, row, (&layout, palette, money))?;
+            marks.extend(bar_marks(&plot, bar, row, &layout, money));
+        }
+        if stacks.shows_zero_line {
+            draw_zero_line(canvas, &plot, &layout, palette)?;
+        }
+        draw_legend(canvas, &layout, palette)
+    })?;
+    Ok(Chart {
+        svg,
+        description: words::description(&stacks, money),
+        table: words::table(&stacks, money),
+        marks,
+    })
+}
+
+/// Money to the right, pixels downwards.
+type BarPlot<'a> = Plot<'a, LinearAxis, LinearAxis>;
+
+/// The option's dot and name, and its total at the right end.
+fn draw_heading(
+    canvas: &Canvas<'_>,
+    bar: &Bar,
+    row: &Row,
+    layout: &Layout,
+    palette: &Palette,
+    money: &MoneyDisplay,
+) -> Result<(), ChartError> {
+    let (left, right) = (layout.bars.left, layout.bars.right);
+    let colours = palette.option(bar.option);
+    let radius = 4.0 * layout.scale;
+    canvas.element(&Marker {
+        at: point_units((left + radius, row.heading))?,
+        shape: Shape::Disc,
+        radius: units(radius - 0.5)?,
+        fill: colours.hue,
+        outline: Some(Outline { colour: colours.line, width: thickness(1.0)? }),
+    })?;
+    let face = layout.strong;
+    let total = money.short(bar.total);
+    let name_left = left + 14.0 * layout.scale;
+    let room = right - face.width(&total) - 12.0 * layout.scale - name_left;
+    let name = face.shorten(&bar.label, room);
+    let name = Words { text: &name, face, colour: palette.ink, align: HPos::Left };
+    canvas.text(&name, (name_left, row.heading))?;
+    let total = Words { text: &total, face, colour: palette.ink, align: HPos::Right };
+    canvas.text(&total, (right, row.heading))
+}
+
+fn draw_segments(
+    canvas: &Canvas<'_>,
+    plot: &BarPlot<'_>,
+    bar: &Bar,
+    row: &Row,
+    (layout, palette, money): (&Layout, &Palette, &MoneyDisplay),
+) -> Result<(), ChartError> {
+    let gap = units(SEGMENT_GAP / 2.0)?;
+    let edges = bar.outer_edges();
+    for part in &bar.parts {
+        let colours = palette.cost(part.cost);
+        let (start, end) = (part.start.min(part.end), part.start.max(part.end));
+        let outline = (colours.outline != colours.fill)
+            .then_some(Outline { colour: colours.outline, width: thickness(1.0)? });
+        // the outer ends of a bar keep their exact place
+        let before = if start <= edges.0 { 0 } else { gap };
+        let after = if end >= edges.1 { 0 } else { gap };
+        draw_in(
+            plot,
+            &Segment {
+                corners: [(start, row.top), (end, row.bottom)],
+                fill: colours.fill,
+                outline,
+                radius: units(1.5 * layout.scale)?,
+                gaps: [before, after],
+                least_width: gap * 3 / 2,
+            },
+        )?;
+        let text = money.short(part.amount);
+        let (left, right) =
+            (position(plot, &(start, row.top)).0, position(plot, &(end, row.top)).0);
+        let padding = 6.0 * layout.scale;
+        if layout.amounts_fit && layout.strong.width(&text) + 2.0 * padding <= right - left {
+            let amount =
+                Words { text: &text, face: layout.strong, colour: colours.ink, align: HPos::Left };
+            canvas.text(&amount, (left + padding, f64::midpoint(row.top, row.bottom)))?;
+        }
+    }
+    Ok(())
+}
+
+fn draw_zero_line(
+    canvas: &Canvas<'_>,
+    plot: &BarPlot<'_>,
+    layout: &Layout,
+    palette: &Palette,
+) -> Result<(), ChartError> {
+    let overhang = 3.0 * layout.scale;
+    let stroke = Stroke { colour: palette.axis, width: thickness(1.0)?, dashes: [0, 0] };
+    for row in &layout.rows {
+        let (x, _) = position(plot, &(0.0, row.top));
+        canvas.line(&[(x, row.top - overhang), (x, row.bottom + overhang)], stroke)?;
+    }
+    Ok(())
+}
+
+fn draw_legend(canvas: &Canvas<'_>, layout: &Layout, palette: &Palette) -> Result<(), ChartError> {
+    for entry in &layout.legend {
+        let colours = palette.cost(entry.cost);
+        let half = layout.swatch / 2.0;
+        let outline = (colours.outline != colours.fill)
+            .then_some(Outline { colour: colours.outline, width: thickness(1.0)? });
+        canvas.element(&Segment {
+            corners: [
+                point_units((entry.left, entry.middle - half))?,
+                point_units((entry.left + layout.swatch, entry.middle + half))?,
+            ],
+            fill: colours.fill,
+            outline,
+            radius: units(2.0 * layout.scale)?,
+            gaps: [0, 0],
+            least_width: 0,
+        })?;
+        let words = Words {
+            text: entry.cost.name(),
+            face: layout.plain,
+            colour: palette.muted_ink,
+            align: HPos::Left,
+        };
+        canvas.text(&words, (entry.left + layout.swatch + layout.swatch_gap, entry.middle))?;
+    }
+    Ok(())
+}
+
+/// One hit area per segment, in reading order from left to right.
+fn bar_marks(
+    plot: &BarPlot<'_>,
+    bar: &Bar,
+    row: &Row,
+    layout: &Layout,
+    money: &MoneyDisplay,
+) -> Vec<Mark> {
+    let mut parts: Vec<_> = bar.parts.iter().collect();
+    parts.sort_by(|a, b| a.start.min(a.end).total_cmp(&b.start.min(b.end)));
+    let edge = |amount: f64| position(plot, &(amount, row.top)).0;
+    let mut spans: Vec<(f64, f64)> = parts
+        .iter()
+        .map(|part| (edge(part.start.min(part.end)), edge(part.start.max(part.end))))
+        .collect();
+    widen(&mut spans, LEAST_MARK_WIDTH, (layout.bars.left, layout.bars.right));
+    parts
+        .iter()
+        .zip(spans)
+        .map(|(part, (left, right))| Mark {
+            x: left,
+            y: row.top,
+            width: right - left,
+            height: row.bottom - row.top,
+            label: format!("{}, {}", bar.label, part.cost.name()),
+            value: words::amount_and_share(part.amount, bar, money),
+        })
+        .collect()
+}
+
+/// Widens neighbouring spans to at least `least`; they push each other aside rather than overlap,
+/// and stay between `left` and `right` as long as there is room for all of them.
+fn widen(spans: &mut [(f64, f64)], least: f64, (left, right): (f64, f64)) {
+    let mut taken = left;
+    for (start, end) in spans.iter_mut() {
+        let slack = (least - (*end - *start)).max(0.0) / 2.0;
+        *start = (*start - slack).max(taken);
+        *end = (*end + slack).max(*start + least);
+        taken = *end;
+    }
+    let mut limit = right;
+    for (start, end) in spans.iter_mut().rev() {
+        *end = end.min(limit);
+        *start = start.min(*end - least);
+        limit = *start;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thin_spans_push_their_neighbours_aside() {
+        let mut spans = [(0.0, 0.5), (0.5, 1.0), (1.0, 50.0), (50.0, 50.0)];
+        widen(&mut spans, 4.0, (0.0, 50.0));
+        assert_eq!(spans, [(0.0, 4.0), (4.0, 8.0), (8.0, 46.0), (46.0, 50.0)]);
+    }
+
+    #[test]
+    fn wide_spans_stay() {
+        let mut spans = [(10.0, 20.0), (20.0, 30.0)];
+        widen(&mut spans, 4.0, (0.0, 50.0));
+        assert_eq!(spans, [(10.0, 20.0), (20.0, 30.0)]);
+    }
+}

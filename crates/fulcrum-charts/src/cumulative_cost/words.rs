@@ -1,0 +1,146 @@
+//! The chart in words and as a table.
+
+use fulcrum_model::display::MoneyDisplay;
+
+use super::lines::{Line, Lines};
+use crate::{OptionKind, Table, sentence};
+
+/// One sentence: what each option costs over the whole time, and when the others overtake Ops Run It.
+pub(super) fn description(lines: &Lines, money: &MoneyDisplay) -> String {
+    let span =
+        if lines.months == 1 { "1 month".to_owned() } else { format!("{} months", lines.months) };
+    let totals = lines.lines.iter().map(|line| (line.label.as_str(), money.short(line.total())));
+    let mut sentence = format!("Over {span} {}", sentence::with_verb("costs", totals));
+    if let Some(ops) = lines.ops_run_it() {
+        for clause in [overtaking(lines, ops), staying_behind(lines, ops)] {
+            if !clause.is_empty() {
+                sentence.push_str("; ");
+                sentence.push_str(&clause);
+            }
+        }
+    }
+    sentence.push('.');
+    sentence
+}
+
+/// When the others fall to or below Ops Run It for good.
+fn overtaking(lines: &Lines, ops: &Line) -> String {
+    let moments = lines.lines.iter().filter_map(|line| {
+        let moment = match line.break_even? {
+            0 => "from the start".to_owned(),
+            month => format!("from month {}", month + 1),
+        };
+        Some((line.label.as_str(), moment))
+    });
+    sentence::with_verb(&format!("stays at or below {}", ops.label), moments)
+}
+
+/// Which of the others never do.
+fn staying_behind(lines: &Lines, ops: &Line) -> String {
+    let behind: Vec<String> = lines
+        .lines
+        .iter()
+        .filter(|line| line.option != OptionKind::OpsRunIt && line.break_even.is_none())
+        .filter(|line| line.total() > ops.total())
+        .map(|line| line.label.clone())
+        .collect();
+    match behind.len() {
+        0 => String::new(),
+        1 => format!("{} ends above {}", behind[0], ops.label),
+        _ => format!("{} end above {}", sentence::join(&behind), ops.label),
+    }
+}
+
+/// The exact amounts: one row per month, one column per option.
+pub(super) fn table(lines: &Lines, money: &MoneyDisplay) -> Table {
+    let mut columns = vec!["Month".to_owned()];
+    columns.extend(lines.lines.iter().map(|line| line.label.clone()));
+    let rows = (0..lines.months)
+        .map(|month| {
+            let mut row = vec![(month + 1).to_string()];
+            row.extend(lines.lines.iter().map(|line| money.exact(line.amounts[month])));
+            row
+        })
+        .collect();
+    Table { columns, rows }
+}
+
+/// `Ops Run It $5.1M · Hybrid $4.0M`.
+pub(super) fn month_values(lines: &Lines, month: usize, money: &MoneyDisplay) -> String {
+    let values: Vec<String> = lines
+        .lines
+        .iter()
+        .map(|line| format!("{} {}", line.label, money.short(line.amounts[month])))
+        .collect();
+    values.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_model::Currency;
+    use rust_decimal::{Decimal, dec};
+
+    use super::*;
+    use crate::OptionLine;
+
+    fn dollars() -> MoneyDisplay {
+        MoneyDisplay::new(Currency::from_code("USD").expect("USD exists"))
+    }
+
+    fn lines(options: &[(OptionKind, &[Decimal], Option<usize>)]) -> Lines {
+        let options: Vec<_> = options
+            .iter()
+            .map(|&(option, cumulative, break_even_month)| OptionLine {
+                option,
+                label: option.name().to_owned(),
+                short_label: String::new(),
+                cumulative: cumulative.to_vec(),
+                break_even_month,
+            })
+            .collect();
+        Lines::new(&options).expect("valid")
+    }
+
+    #[test]
+    fn the_sentence_says_when_each_option_overtakes() {
+        use OptionKind::{Hybrid, OpsRunIt, YouBuildItYouRunIt};
+        let ops: &[Decimal] = &[dec!(10), dec!(20)];
+        for (options, sentence) in [
+            (
+                vec![
+                    (OpsRunIt, ops, Some(0)),
+                    (Hybrid, &[dec!(15), dec!(18)], Some(1)),
+                    (YouBuildItYouRunIt, &[dec!(5), dec!(9)], Some(0)),
+                ],
+                "Over 2 months Ops Run It costs $20, Hybrid $18 and You Build It You Run It $9; \
+                 Hybrid stays at or below Ops Run It from month 2 and You Build It You Run It \
+                 from the start.",
+            ),
+            (
+                vec![(OpsRunIt, ops, None), (Hybrid, &[dec!(15), dec!(28)], None)],
+                "Over 2 months Ops Run It costs $20 and Hybrid $28; Hybrid ends above Ops Run It.",
+            ),
+            (
+                vec![
+                    (OpsRunIt, ops, None),
+                    (Hybrid, &[dec!(15), dec!(28)], None),
+                    (YouBuildItYouRunIt, &[dec!(15), dec!(29)], None),
+                ],
+                "Over 2 months Ops Run It costs $20, Hybrid $28 and You Build It You Run It $29; \
+                 Hybrid and You Build It You Run It end above Ops Run It.",
+            ),
+            (vec![(Hybrid, &[dec!(-15)], None)], "Over 1 month Hybrid costs \u{2212}$15."),
+        ] {
+            assert_eq!(description(&lines(&options), &dollars()), sentence);
+        }
+    }
+
+    #[test]
+    fn the_table_is_exact() {
+        let lines = lines(&[(OptionKind::Hybrid, &[dec!(1234.5), dec!(2000.25)], None)]);
+        let table = table(&lines, &dollars());
+        assert_eq!(table.columns, ["Month", "Hybrid"]);
+        assert_eq!(table.rows[1], ["2", "$2\u{202f}000.25"]);
+        assert_eq!(month_values(&lines, 0, &dollars()), "Hybrid $1.2K");
+    }
+}

@@ -1,0 +1,96 @@
+//! Why a chart could not be drawn.
+
+use thiserror::Error;
+
+use crate::{CostKind, OptionKind, Size};
+
+/// Why a chart could not be drawn. Nothing is repaired in silence: data that would make a picture
+/// lie is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ChartError {
+    /// The canvas is too small to read or too large to be meant.
+    #[error(
+        "a chart can be from {} x {} to {} x {} pixels, not {width} x {height}",
+        Size::SMALLEST.0, Size::SMALLEST.1, Size::LARGEST.0, Size::LARGEST.1
+    )]
+    SizeOutOfRange {
+        /// Requested width in CSS pixels.
+        width: u32,
+        /// Requested height in CSS pixels.
+        height: u32,
+    },
+
+    /// There is nothing to compare.
+    #[error("a chart needs at least one option")]
+    NoOptions,
+
+    /// The same operating model appears twice.
+    #[error("{} appears more than once", option.name())]
+    DuplicateOption {
+        /// The option that is repeated.
+        option: OptionKind,
+    },
+
+    /// One option lists the same type of cost twice.
+    #[error("{} lists {} more than once", option.name(), cost.phrase())]
+    DuplicateCost {
+        /// The option concerned.
+        option: OptionKind,
+        /// The type that is repeated.
+        cost: CostKind,
+    },
+
+    /// The parts do not add up to the total, so bar and label would contradict each other.
+    #[error("the costs of {} do not add up to its total", option.name())]
+    TotalDiffers {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
+    /// An option has no months.
+    #[error("{} has no months", option.name())]
+    NoMonths {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
+    /// More months than a chart can show.
+    #[error("a chart shows at most {most} months, not {found}")]
+    TooManyMonths {
+        /// Months in the data.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+
+    /// The options do not cover the same months.
+    #[error("{} has {found} months where {expected} were expected", option.name())]
+    MonthsDiffer {
+        /// The option that differs from the first one.
+        option: OptionKind,
+        /// Months of the first option.
+        expected: usize,
+        /// Months of this option.
+        found: usize,
+    },
+
+    /// The break-even month lies after the last month.
+    #[error("{} breaks even after the last month", option.name())]
+    BreakEvenOutside {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
+    /// A sum or a span is larger than exact arithmetic can hold.
+    #[error("the amounts are too large to draw")]
+    AmountTooLarge,
+
+    /// A coordinate or amount is not a finite number.
+    #[error("a figure that is not a finite number cannot be drawn")]
+    NotFinite,
+
+    /// The drawing library could not finish the picture.
+    #[error("the drawing could not be completed")]
+    Drawing,
+}

@@ -1,0 +1,56 @@
+//! The charts of a study: plain data in, a [`Chart`] out.
+//!
+//! A chart is an SVG picture together with what a page needs to make it usable for everybody: a
+//! sentence, the exact data as a table, and hit areas for hover and focus.
+//!
+//! | Function | Question | Data |
+//! |---|---|---|
+//! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
+//! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
+//!
+//! Both take a [`Size`], a [`ColourScheme`] and the way amounts are written.
+//!
+//! Guarantees, each kept by a test:
+//!
+//! - The same data gives the same bytes on every platform.
+//! - Text lies inside the canvas, and texts do not overlap. Widths are estimated from the advances of
+//!   Inter; where Inter is missing, another font takes its place and may be a little wider.
+//! - Text from users is shown as text: escaped, shortened to fit, free of control characters.
+//! - The SVG carries presentation attributes only, so it passes a strict content security policy.
+//! - Data that would make a picture lie is refused with a [`ChartError`]; nothing is drawn at a
+//!   coordinate that is not finite.
+//! - Colour is never the only sign: lines have dashes, end markers and names; bars have amounts and a
+//!   legend in the same order.
+//!
+//! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
+
+mod axis;
+mod callout;
+mod canvas;
+mod chart;
+mod colour;
+mod cost_by_type;
+mod cumulative_cost;
+mod elements;
+mod error;
+mod geometry;
+mod kinds;
+mod lettering;
+mod number;
+mod sentence;
+mod size;
+mod spread;
+mod svg;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+mod ticks;
+
+pub use chart::{Chart, Mark, Table};
+pub use colour::Colour;
+pub use cost_by_type::{OptionCosts, cost_by_type};
+pub use cumulative_cost::{CumulativeCosts, OptionLine, cumulative_cost};
+pub use error::ChartError;
+pub use kinds::{CostKind, OptionKind};
+pub use size::Size;
+pub use theme::ColourScheme;

@@ -1,0 +1,14 @@
+//! Whole drawings, read back and checked.
+
+mod data;
+mod degenerate;
+mod drawing;
+mod golden;
+mod hostile;
+mod layout;
+mod marks;
+mod signs;
+
+/// Sizes from cramped to large, and one of unusual proportions.
+const SIZES: [(u32, u32); 6] =
+    [(320, 160), (320, 200), (440, 230), (800, 400), (1600, 900), (900, 170)];

@@ -1,0 +1,26 @@
+//! The `fulcrum` command: everything the application computes, without a window.
+//!
+//! Exit status: 0 done, 1 the study is not valid, 2 wrong usage, 3 a file could not be read or
+//! written.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command prints its results")]
+
+mod arguments;
+mod commands;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match commands::run(arguments::Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            for line in &failure.lines {
+                eprintln!("{line}");
+            }
+            ExitCode::from(failure.status)
+        }
+    }
+}

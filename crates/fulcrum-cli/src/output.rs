@@ -1,0 +1,60 @@
+//! Printing to the terminal.
+
+use std::io::{ErrorKind, Write};
+
+use comfy_table::{CellAlignment, Table as Printed, presets};
+use fulcrum_app::{EvaluationTable, Table};
+
+use crate::commands::Failure;
+
+/// Prints text. A reader that closes the pipe early has what it wanted: that is no failure.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure {
+            status: 3,
+            lines: vec![format!("the output could not be written: {error}")],
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// A table, figures to the right.
+pub(crate) fn printed(table: &Table) -> String {
+    let mut printed = Printed::new();
+    printed
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_header(table.columns.iter().map(|c| without_line_breaks(c)));
+    for row in &table.rows {
+        printed.add_row(row.iter().map(|cell| without_line_breaks(cell)));
+    }
+    for column in printed.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    printed.to_string()
+}
+
+pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Result<(), Failure> {
+    let mut text =
+        format!("{}\n\n{}\n{}\n", without_line_breaks(&table.heading), table.answer, table.detail);
+    for table in &table.tables {
+        text.push_str(&format!("\n{}\n", printed(table)));
+    }
+    if !table.warnings.is_empty() {
+        text.push_str("\nWorth checking\n");
+        for warning in &table.warnings {
+            text.push_str(&format!("  {}\n", without_line_breaks(warning)));
+        }
+    }
+    if notices > 0 {
+        text.push_str(&format!(
+            "\n{notices} values were not in the file or not known; \"fulcrum check\" lists them.\n"
+        ));
+    }
+    print(&text)
+}
+
+/// Names come from files: a line break or an escape sequence in one must not reach the terminal.
+fn without_line_breaks(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

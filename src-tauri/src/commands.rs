@@ -1,0 +1,121 @@
+//! One adapter per command of the contract.
+//!
+//! Commands run off the interface thread. A command that fails or panics leaves the session as it
+//! was, so a lock that a panic left behind is taken over.
+
+use std::sync::{MutexGuard, PoisonError};
+
+use fulcrum_app::Session;
+use fulcrum_app::contract::{
+    Assumption, AssumptionChanged, CommandError, OpenSampleRequest, Overview, SampleEntry,
+    SetAssumptionRequest, ViewRequest,
+};
+use tauri::{AppHandle, Manager, State};
+use tokio::sync::oneshot;
+
+use crate::shell::{Desktop, WINDOW};
+
+type Answer<T> = Result<T, CommandError>;
+
+impl Desktop {
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[tauri::command(async)]
+pub(crate) fn open_initial(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+    request: ViewRequest,
+) -> Answer<Overview> {
+    let mut session = desktop.session();
+    titled(&app, &session.open_initial(desktop.initial_file.as_deref(), request.view), &session)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_samples(desktop: State<'_, Desktop>) -> Vec<SampleEntry> {
+    desktop.session().samples()
+}
+
+#[tauri::command(async)]
+pub(crate) fn open_sample(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+    request: OpenSampleRequest,
+) -> Answer<Overview> {
+    let mut session = desktop.session();
+    titled(&app, &session.open_sample(&request.id, request.view), &session)
+}
+
+/// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
+#[tauri::command]
+pub(crate) async fn choose_study(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+    request: ViewRequest,
+) -> Answer<Option<Overview>> {
+    let (chosen, choice) = oneshot::channel();
+    let dialog_app = app.clone();
+    let shown = app.run_on_main_thread(move || {
+        let mut dialog = rfd::AsyncFileDialog::new()
+            .set_title("Open a study")
+            .add_filter("Fulcrum study", &["fulcrum"]);
+        if let Some(window) = dialog_app.get_webview_window(WINDOW) {
+            dialog = dialog.set_parent(&window);
+        }
+        let file = dialog.pick_file();
+        tauri::async_runtime::spawn(async move {
+            // nobody waits any more when the window has been closed meanwhile
+            let _ = chosen.send(file.await);
+        });
+    });
+    let file = match shown {
+        Ok(()) => choice.await.ok().flatten(),
+        Err(_) => None,
+    };
+    let Some(file) = file else { return Ok(None) };
+    let mut session = desktop.session();
+    titled(&app, &session.open_file(file.path(), request.view), &session).map(Some)
+}
+
+#[tauri::command(async)]
+pub(crate) fn show_overview(desktop: State<'_, Desktop>, request: ViewRequest) -> Answer<Overview> {
+    desktop.session().show(request.view)
+}
+
+#[tauri::command(async)]
+pub(crate) fn rank_assumptions(desktop: State<'_, Desktop>) -> Answer<Vec<Assumption>> {
+    desktop.session().rank_assumptions()
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_assumption(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+    request: SetAssumptionRequest,
+) -> Answer<AssumptionChanged> {
+    let mut session = desktop.session();
+    titled(&app, &session.set_assumption(&request), &session)
+}
+
+#[tauri::command(async)]
+pub(crate) fn reset_study(
+    app: AppHandle,
+    desktop: State<'_, Desktop>,
+    request: ViewRequest,
+) -> Answer<Overview> {
+    let mut session = desktop.session();
+    titled(&app, &session.reset(request.view), &session)
+}
+
+/// Passes an answer on, and the name of the study that is now open to the window's title.
+fn titled<T: Clone>(app: &AppHandle, answer: &Answer<T>, session: &Session) -> Answer<T> {
+    if let (Ok(_), Some(title)) = (answer, session.title())
+        && let Some(window) = app.get_webview_window(WINDOW)
+    {
+        // a window that is being closed has no title to set
+        let _ = window.set_title(&format!("{title} \u{2013} Fulcrum"));
+    }
+    answer.clone()
+}

@@ -1,0 +1,139 @@
+//! Journeys through the application without a window.
+
+use std::io::Write;
+
+use fulcrum_app::contract::{
+    ChartSize, ColourScheme, CostBasis, ErrorCode, OptionId, SetAssumptionRequest, View,
+};
+use fulcrum_app::{FIRST_SAMPLE, Session, sample};
+
+fn view(basis: CostBasis) -> View {
+    View {
+        basis,
+        colours: ColourScheme::Light,
+        costs: ChartSize { width: 440, height: 230 },
+        payback: ChartSize { width: 440, height: 230 },
+    }
+}
+
+fn all_costs() -> View {
+    view(CostBasis::AllCosts)
+}
+
+fn set(session: &mut Session, path: &str, value: &str) -> Result<String, ErrorCode> {
+    let request =
+        SetAssumptionRequest { path: path.to_owned(), value: value.to_owned(), view: all_costs() };
+    session
+        .set_assumption(&request)
+        .map(|changed| changed.overview.options[0].total_exact.clone())
+        .map_err(|error| error.code)
+}
+
+#[test]
+fn a_sample_is_opened_varied_and_reset() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_initial(None, all_costs()).unwrap();
+    assert_eq!(opened.study.sample.as_deref(), Some(FIRST_SAMPLE));
+    let sentence: String = opened.answer.sentence.iter().map(|run| run.text.as_str()).collect();
+    assert!(sentence.starts_with("You Build It You Run It costs $"), "{sentence}");
+    assert_eq!(opened.options.len(), 3);
+    assert_eq!(opened.options.iter().filter(|card| card.cheapest).count(), 1);
+
+    let assumptions = session.rank_assumptions().unwrap();
+    assert!(assumptions.len() >= 8, "{} assumptions", assumptions.len());
+    let first = &assumptions[0];
+    let changed = set(&mut session, &first.path, &first.high).unwrap();
+    assert_ne!(changed, opened.options[0].total_exact, "{} moves the total", first.path);
+    assert!(session.show(all_costs()).unwrap().study.changed);
+
+    let reset = session.reset(all_costs()).unwrap();
+    assert_eq!(reset.options, opened.options);
+    assert!(!reset.study.changed);
+}
+
+#[test]
+fn spending_only_leaves_lost_revenue_out_everywhere() {
+    let mut session = Session::new().unwrap();
+    session.open_sample(FIRST_SAMPLE, all_costs()).unwrap();
+    let all = session.show(all_costs()).unwrap();
+    let spending = session.show(view(CostBasis::SpendingOnly)).unwrap();
+    let cheapest = |cards: &[fulcrum_app::contract::OptionCard]| {
+        cards.iter().find(|card| card.cheapest).unwrap().option
+    };
+    assert_eq!(cheapest(&all.options), OptionId::YouBuildItYouRunIt);
+    assert_eq!(cheapest(&spending.options), OptionId::OpsRunIt);
+    assert_ne!(all.costs.svg, spending.costs.svg);
+    assert!(spending.answer.detail.contains("Lost revenue is left out"));
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_and_changes_nothing() {
+    let mut session = Session::new().unwrap();
+    let before = session.open_sample("furniture", all_costs()).unwrap();
+    for (path, value) in [
+        ("organisation.major_share", "35"),
+        ("organisation.major_share", "abc"),
+        ("organisation.major_share", "1,5"),
+        ("organisation.major_share", "0.9"), // with degrading incidents more than 1 together
+        ("organisation.support_analysts", "2.5"),
+    ] {
+        assert_eq!(
+            set(&mut session, path, value),
+            Err(ErrorCode::ValueNotAccepted),
+            "{path} {value}"
+        );
+    }
+    assert_eq!(set(&mut session, "organisation.no_such", "1"), Err(ErrorCode::NotFound));
+    let after = session.show(all_costs()).unwrap();
+    assert_eq!(after.options, before.options);
+    assert!(!after.study.changed);
+}
+
+#[test]
+fn a_file_is_opened_by_the_shell_and_a_bad_one_leaves_the_study_open() {
+    let mut session = Session::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.fulcrum");
+    std::fs::write(&good, sample("payments").unwrap().text).unwrap();
+    let opened = session.open_initial(Some(&good), all_costs()).unwrap();
+    assert_eq!(opened.study.file_name.as_deref(), Some("good.fulcrum"));
+
+    let bad = folder.path().join("bad.fulcrum");
+    let text = sample("payments").unwrap().text.replace("\"very_high\"", "\"hourly\"");
+    std::fs::File::create(&bad).unwrap().write_all(text.as_bytes()).unwrap();
+    let error = session.open_file(&bad, all_costs()).unwrap_err();
+    assert_eq!(error.code, ErrorCode::StudyNotValid);
+    assert_eq!(error.problems.len(), 1, "{:?}", error.problems);
+    assert!(error.problems[0].contains("services.gateway.feature_demand"));
+    let missing = session.open_file(&folder.path().join("none"), all_costs()).unwrap_err();
+    assert_eq!(missing.code, ErrorCode::FileNotRead);
+    assert_eq!(session.show(all_costs()).unwrap().study.name, "Payments gateway");
+}
+
+#[test]
+fn names_from_a_file_are_never_markup() {
+    let payload = "</text><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.fulcrum");
+    let text = sample("furniture").unwrap().text.replace("Furniture retailer", payload);
+    std::fs::write(&path, text).unwrap();
+    let mut session = Session::new().unwrap();
+    let overview = session.open_file(&path, all_costs()).unwrap();
+    assert_eq!(overview.study.name, payload, "shown as it is written");
+    for svg in [&overview.costs.svg, &overview.payback.svg] {
+        assert!(!svg.contains("<script") && !svg.contains("<img"));
+    }
+}
+
+#[test]
+fn a_study_too_large_to_be_exact_is_refused_with_a_sentence() {
+    let mut file = support::study_file(&[support::service_file("s")]);
+    file["services"][0]["exposure_per_hour"] = "1000000000000".into();
+    file["services"][0]["incidents_per_month"] = "10000".into();
+    file["season"] = vec!["1000000000000000000"; 12].into();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.fulcrum");
+    std::fs::write(&path, file.to_string()).unwrap();
+    let error = Session::new().unwrap().open_file(&path, all_costs()).unwrap_err();
+    assert_eq!(error.code, ErrorCode::TooLarge, "{}", error.message);
+}

@@ -1,0 +1,17 @@
+//! What holds across crates.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it fails"
+)]
+
+mod boundaries;
+mod hand_computed;
+mod journeys;
+mod page;
+mod properties;
+mod samples;
+mod shell;
+mod study_files;
+mod worked_examples;
