@@ -1,2 +1,194 @@
-//! The real window.
-fn main() {}
+//! The real window, driven through WebDriver.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it fails"
+)]
+
+mod driver;
+
+use std::time::Duration;
+
+use driver::Window;
+use serde_json::json;
+
+/// The markup of a chart as the page shows it.
+async fn chart(window: &Window, test_id: &str) -> String {
+    window.find_css(&format!("[data-testid=\"{test_id}\"] svg")).await.html(false).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_sample_is_opened_read_and_varied() {
+    let window = Window::open(None).await;
+    let first = window.text("answer").await;
+    assert!(first.starts_with("You Build It You Run It costs $"), "{first}");
+
+    // another sample, from the list
+    let picker = window.find("sample-picker").await;
+    picker.select_by_value("furniture").await.unwrap();
+    let answer = window.text_after("answer", &first).await;
+    assert!(answer.contains("over three years"), "{answer}");
+    let costs = chart(&window, "chart-costs").await;
+
+    // an assumption, typed
+    let field = window
+        .find_css("[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]")
+        .await;
+    window.run(
+        "const field = document.querySelector('[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]');
+         field.focus(); field.select();",
+    ).await;
+    field.send_keys("70 %\u{e007}").await.unwrap(); // Enter
+    let changed = window.text_after("answer", &answer).await;
+    assert!(changed.contains("over three years"), "{changed}");
+    assert_ne!(chart(&window, "chart-costs").await, costs, "the chart follows");
+
+    // what cannot be is refused beside its field, and nothing moves
+    window.run(
+        "const field = document.querySelector('[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]');
+         field.focus(); field.select();",
+    ).await;
+    field.send_keys("much\u{e007}").await.unwrap();
+    let message = window
+        .find_css("[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-error\"]")
+        .await;
+    assert!(message.text().await.unwrap().contains("not a number"));
+    assert_eq!(window.text("answer").await, changed);
+
+    // an assumption, by slider and keyboard
+    let slider = window.find_css("[data-testid=\"assumption-slider\"]").await;
+    slider.send_keys("\u{e010}").await.unwrap(); // End: to the upper end of the range
+    window.text_after("answer", &changed).await;
+
+    window.find("reset-study").await.click().await.unwrap();
+    window.wait_for_text("answer", &answer).await;
+
+    window.find("basis-spending-only").await.click().await.unwrap();
+    let spending = window.text_after("answer", &answer).await;
+    assert!(spending.contains("spend"), "{spending}");
+
+    assert_is_a_picture(&window.picture().await);
+    window.close().await;
+}
+
+/// A picture of the window that shows something: many colours, and not one of them nearly alone.
+fn assert_is_a_picture(png: &[u8]) {
+    assert!(png.starts_with(b"\x89PNG"));
+    // a blank window of this size compresses to less than 4 kB
+    assert!(png.len() > 40_000, "a picture of {} bytes is nearly blank", png.len());
+    if let Some(path) = std::env::var_os("FULCRUM_PICTURE") {
+        std::fs::write(path, png).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_window_is_closed_to_everything_but_its_commands() {
+    let window = Window::open(None).await;
+    window.find("answer").await;
+    let found = window
+        .run_async(
+            r#"const done = arguments[arguments.length - 1];
+            (async () => {
+                const blocked = async (attempt) => { try { await attempt(); return false } catch { return true } };
+                const invoke = window.__TAURI_INTERNALS__.invoke;
+                const script = document.createElement('script');
+                script.textContent = 'window.canary = 1';
+                document.head.append(script);
+                const frame = document.createElement('iframe');
+                frame.src = 'https://example.org/';
+                document.body.append(frame);
+                const before = location.href;
+                location.href = 'https://example.org/';
+                window.open('https://example.org/');
+                await new Promise((resolve) => setTimeout(resolve, 500));
+                frame.remove();
+                done({
+                    eval: await blocked(async () => (0, eval)('1')),
+                    inlineScript: window.canary === undefined,
+                    fetch: await blocked(() => fetch('https://example.org/')),
+                    navigation: location.href === before,
+                    frozenPrototype: Object.isFrozen(Object.prototype),
+                    noGlobalTauri: !('__TAURI__' in window),
+                    event: await blocked(() => invoke('plugin:event|listen', { event: 'x', target: { kind: 'Any' }, handler: 0 })),
+                    window: await blocked(() => invoke('plugin:window|set_title', { label: 'main', value: 'x' })),
+                    readFile: await blocked(() => invoke('plugin:fs|read_text_file', { path: '/etc/passwd' })),
+                    unknown: await blocked(() => invoke('no_such_command', {})),
+                    own: (await invoke('list_samples')).length,
+                });
+            })();"#,
+        )
+        .await;
+    let expected = json!({
+        "eval": true, "inlineScript": true, "fetch": true, "navigation": true,
+        "frozenPrototype": true, "noGlobalTauri": true, "event": true, "window": true,
+        "readFile": true, "unknown": true, "own": 5,
+    });
+    assert_eq!(found, expected);
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_study_full_of_payloads_runs_none_of_them() {
+    let payload =
+        "\\\"><img src=x onerror=\\\"window.canary=1\\\"></text><script>window.canary=1</script>";
+    let sample = fulcrum_app::sample("furniture").unwrap().text;
+    let hostile = ["Furniture retailer", "Ecommerce platform", "Bedroom", "Appointments"]
+        .iter()
+        .fold(sample.to_owned(), |text, name| {
+            text.replace(
+                &format!("\"name\": \"{name}\""),
+                &format!("\"name\": \"{name} {payload}\""),
+            )
+        });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.fulcrum");
+    std::fs::write(&path, hostile).unwrap();
+    let window = Window::open(Some(&path)).await;
+    window.find_css("[data-testid=\"chart-payback\"] svg").await;
+    window.find("assumption").await;
+    let found = window
+        .run(
+            "return { canary: window.canary === undefined,
+                      text: document.body.innerText.includes('<img src=x onerror='),
+                      images: document.querySelectorAll('img[src=x]').length,
+                      scripts: document.querySelectorAll('svg script').length }",
+        )
+        .await;
+    assert_eq!(found, json!({ "canary": true, "text": true, "images": 0, "scripts": 0 }));
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_study_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.fulcrum");
+    std::fs::write(&path, r#"{"format":"fulcrum-study","version":1,"name":"Bad","currency":"USD","services":[{"id":"a"}]}"#).unwrap();
+    let window = Window::open(Some(&path)).await;
+    let dialog = window.text("error-dialog").await;
+    assert!(dialog.contains("services.a.team"), "{dialog}");
+    window.close().await;
+}
+
+#[tokio::test]
+async fn the_overview_has_no_accessibility_violation() {
+    let window = Window::open(None).await;
+    window.find("assumption").await;
+    let axe = support::text_of("ui/node_modules/axe-core/axe.min.js");
+    window.run(&axe).await;
+    for colours in ["Light", "Dark"] {
+        window.find_css(&format!("button[title=\"{colours}\"]")).await.click().await.unwrap();
+        // colours fade from one to the other
+        tokio::time::sleep(Duration::from_millis(800)).await;
+        let violations = window
+            .run_async(
+                "const done = arguments[arguments.length - 1];
+                 axe.run(document).then(
+                   (r) => done(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target).join(' '))),
+                   (e) => done(['failed: ' + e]))",
+            )
+            .await;
+        assert_eq!(violations, json!([]), "{colours}");
+    }
+    window.close().await;
+}

@@ -134,12 +134,28 @@ fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
             .map_or_else(|| "No source yet".to_owned(), Clone::clone);
         return (mark, source);
     }
+    // a value that somebody changed no longer rests on what the default rests on
+    let is_default = default_of(value) == Some(value.estimate);
     let source = match (value.declaration.sources.first(), value.declaration.strength) {
-        (Some(source), Some(_)) => format!("Default: {}", source.title),
-        (None, Some(strength)) => format!("Default: {strength}"),
+        (Some(source), Some(_)) if is_default => format!("Default: {}", source.title),
+        (None, Some(strength)) if is_default => format!("Default: {strength}"),
         _ => "No source yet".to_owned(),
     };
     (EvidenceMark::Default, source)
+}
+
+/// The program's default of a value; an estimate of a service has none.
+fn default_of(value: &StudyValue<'_>) -> Option<Estimate> {
+    let id = value.declaration.id;
+    match value.owner {
+        ValueOwner::Organisation => {
+            OrganisationParameter::from_id(id).map(OrganisationParameter::default)
+        }
+        ValueOwner::Model(model) => {
+            ModelParameter::from_id(id).map(|parameter| parameter.default_for(model))
+        }
+        ValueOwner::Service(_) => None,
+    }
 }
 
 #[cfg(test)]

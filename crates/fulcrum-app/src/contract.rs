@@ -21,7 +21,7 @@ pub const COMMANDS: [&str; 8] = [
 
 /// Which costs the totals count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CostBasis {
     /// Every posting, lost revenue included.
@@ -32,7 +32,7 @@ pub enum CostBasis {
 
 /// The colours a chart is drawn in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ColourScheme {
     /// Dark ink on a light ground.
@@ -43,7 +43,7 @@ pub enum ColourScheme {
 
 /// The size of a chart's place on the page, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChartSize {
     /// Width, CSS pixels.
@@ -54,7 +54,7 @@ pub struct ChartSize {
 
 /// How the page wants the overview shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// Which costs count.
@@ -70,7 +70,7 @@ pub struct View {
 /// Opens what the window was started with: a study named on the command line, or a sample.
 /// Also shows the open study again in another view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ViewRequest {
     /// How to show it.
@@ -79,7 +79,7 @@ pub struct ViewRequest {
 
 /// Opens one of the samples that come with the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OpenSampleRequest {
     /// Id of the sample, from [`SampleEntry`].
@@ -90,7 +90,7 @@ pub struct OpenSampleRequest {
 
 /// Sets the likely value of one assumption of the open study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SetAssumptionRequest {
     /// Path of the value in the study, from [`Assumption`].
@@ -103,7 +103,7 @@ pub struct SetAssumptionRequest {
 
 /// A sample study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SampleEntry {
     /// Id, as `fulcrum sample` takes it.
@@ -116,7 +116,7 @@ pub struct SampleEntry {
 
 /// One of the three ways to run the services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum OptionId {
     /// Every service under Ops Run It.
@@ -129,7 +129,7 @@ pub enum OptionId {
 
 /// Everything the overview shows, from one evaluation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
     /// Which study this is.
@@ -152,7 +152,7 @@ pub struct Overview {
 
 /// Name and origin of the open study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StudyHeading {
     /// Name of the study.
@@ -171,7 +171,7 @@ pub struct StudyHeading {
 
 /// The answer: one sentence, and one that says why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// The sentence, in pieces; a piece that names an option says which.
@@ -182,7 +182,7 @@ pub struct Answer {
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TextRun {
     /// The words.
@@ -193,7 +193,7 @@ pub struct TextRun {
 
 /// One option's card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OptionCard {
     /// Which option.
@@ -212,7 +212,7 @@ pub struct OptionCard {
 
 /// A chart: the drawing, what it says, and the data behind it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChartPicture {
     /// The drawing, an SVG document.
@@ -229,7 +229,7 @@ pub struct ChartPicture {
 
 /// A part of a chart that can be pointed at, in CSS pixels of the drawing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ChartMark {
     /// Left edge.
@@ -250,7 +250,7 @@ impl Eq for ChartMark {}
 
 /// An option as insurance for business outcomes, against Ops Run It.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct InsuranceRow {
     /// Which option.
@@ -267,7 +267,7 @@ pub struct InsuranceRow {
 
 /// A plausibility warning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct WarningNote {
     /// Stable name of the warning.
@@ -280,7 +280,7 @@ pub struct WarningNote {
 
 /// How far a value can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceMark {
     /// Measured or agreed.
@@ -295,7 +295,7 @@ pub enum EvidenceMark {
 
 /// An assumption that drives the answer, ready for a slider and a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Assumption {
     /// Path of the value in the study.
@@ -330,7 +330,7 @@ pub struct Assumption {
 
 /// Answer to [`SetAssumptionRequest`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct AssumptionChanged {
     /// The assumption as it now stands.
@@ -341,7 +341,7 @@ pub struct AssumptionChanged {
 
 /// Why a command could not do what was asked. The page decides by `code` only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CommandError {
     /// What kind of failure it is.
@@ -356,7 +356,7 @@ pub struct CommandError {
 
 /// Kinds of failure that the page tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The file is not a valid study.

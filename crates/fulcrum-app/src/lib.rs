@@ -8,6 +8,8 @@ mod answer;
 mod assumptions;
 mod charts;
 pub mod contract;
+#[cfg(test)]
+mod contract_types;
 mod evaluation_json;
 mod evaluation_table;
 mod exports;

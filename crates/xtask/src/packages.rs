@@ -1,0 +1,183 @@
+//! The system's packages: which are needed, and which of them are missing.
+
+use crate::failure::Failure;
+use crate::install;
+use crate::line::Line;
+use crate::path_search;
+use crate::say;
+use crate::system::System;
+use crate::workspace::Workspace;
+
+/// What the packages are wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Building the window and opening it.
+    Window,
+    /// The same, and driving the window in a test without a screen.
+    WindowTest,
+}
+
+/// Packages of Debian and Ubuntu to build the window and open it: a compiler, the library finder
+/// of the `-sys` crates, one font (a bare image has none, and text would be empty boxes), and the
+/// web view, which pulls in GTK and everything else.
+const WINDOW: &[&str] =
+    &["build-essential", "pkg-config", "fonts-dejavu-core", "libwebkit2gtk-4.1-dev"];
+
+/// Packages of Debian and Ubuntu that drive the window in a test: WebKit's driver, and an X server
+/// without a screen.
+const WINDOW_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth"];
+
+/// The programs that are needed from those packages, for systems where the packages have other names.
+const WINDOW_TEST_PROGRAMS: &[&str] = &["WebKitWebDriver", "Xvfb"];
+
+impl Purpose {
+    fn packages(self) -> Vec<&'static str> {
+        match self {
+            Self::Window => WINDOW.to_vec(),
+            Self::WindowTest => [WINDOW, WINDOW_TEST].concat(),
+        }
+    }
+
+    fn programs(self) -> &'static [&'static str] {
+        match self {
+            Self::Window => &[],
+            Self::WindowTest => WINDOW_TEST_PROGRAMS,
+        }
+    }
+
+    /// What can be done without the packages.
+    pub(crate) fn alternative(self) -> &'static str {
+        match self {
+            Self::Window => "`cargo xtask run --no-window` works without them.",
+            Self::WindowTest => "`cargo xtask test --fast` works without them.",
+        }
+    }
+}
+
+/// Checks that everything is there, and installs what is not where that can be done.
+pub(crate) fn provide(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
+    match System::here() {
+        System::BringsWebView => {
+            say::line("This system brings its own web view; nothing to install.");
+            Ok(())
+        }
+        System::OtherUnix => look_for(workspace, purpose),
+        System::Apt => {
+            let wanted = purpose.packages();
+            let missing = missing(&wanted, &query(workspace, &wanted)?);
+            if missing.is_empty() {
+                say::line(format!("All there: {}.", wanted.join(", ")));
+                return Ok(());
+            }
+            say::line(format!("Missing: {}.", missing.join(", ")));
+            install::install(workspace, &missing, purpose)
+        }
+    }
+}
+
+/// What dpkg knows of the packages, one `name status` in a line.
+fn query(workspace: &Workspace, wanted: &[&str]) -> Result<String, Failure> {
+    let line = Line::new("dpkg-query")
+        .args(["-W", "-f=${Package} ${db:Status-Status}\\n"])
+        .args(wanted.iter().copied());
+    // It also ends with an error when it does not know a package, which is an answer.
+    let output = line.observe(workspace).ok_or_else(|| {
+        Failure::new(
+            "`dpkg-query` could not be started, so the installed packages are not known.",
+            "Run the line below to see why.",
+        )
+        .repeated_by(line.show())
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The packages that are not installed according to the output of [`query`]. A package that was
+/// removed is still known, with another status.
+fn missing<'a>(wanted: &[&'a str], listing: &str) -> Vec<&'a str> {
+    let is_installed = |package: &str| {
+        listing.lines().any(|line| line.split_once(' ') == Some((package, "installed")))
+    };
+    wanted.iter().copied().filter(|package| !is_installed(package)).collect()
+}
+
+/// On a system whose packages are not known by name: says what is needed and looks for it.
+fn look_for(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
+    say::line(
+        "Packages cannot be installed from here (no apt-get). Needed: a C compiler, pkg-config and \
+         WebKitGTK 4.1 with its development files (Fedora: gcc pkgconf-pkg-config \
+         webkit2gtk4.1-devel; Arch: base-devel pkgconf webkit2gtk-4.1).",
+    );
+    let has_web_view =
+        Line::new("pkg-config").args(["--exists", "webkit2gtk-4.1"]).succeeds(workspace);
+    let absent = absent(has_web_view, purpose, path_search::finds);
+    if absent.is_empty() {
+        say::line("All there.");
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("Not found: {}.", absent.join(", ")),
+        format!(
+            "Install them with your system's package manager and run this again. {}",
+            purpose.alternative()
+        ),
+    ))
+}
+
+/// What was not found, by the name under which it was looked for.
+fn absent(
+    has_web_view: bool,
+    purpose: Purpose,
+    has_program: impl Fn(&str) -> bool,
+) -> Vec<&'static str> {
+    let library = (!has_web_view).then_some("webkit2gtk-4.1 (by pkg-config)");
+    let programs = purpose.programs().iter().copied().filter(|program| !has_program(program));
+    library.into_iter().chain(programs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_is_missing() {
+        let listing = "pkg-config installed\nxvfb config-files\nbuild-essential installed\n";
+        assert_eq!(
+            missing(&["build-essential", "pkg-config", "xvfb", "xauth"], listing),
+            ["xvfb", "xauth"]
+        );
+    }
+
+    #[test]
+    fn a_package_half_installed_is_missing() {
+        for status in ["half-installed", "unpacked", "half-configured", "not-installed"] {
+            assert_eq!(missing(&["xvfb"], &format!("xvfb {status}\n")), ["xvfb"], "{status}");
+        }
+    }
+
+    #[test]
+    fn one_architecture_of_several_is_enough() {
+        assert_eq!(missing(&["a"], "a installed\na not-installed\n"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn nothing_known_is_everything_missing() {
+        assert_eq!(missing(&["a", "b"], ""), ["a", "b"]);
+        // A name that begins another one is a different package.
+        assert_eq!(missing(&["xvfb"], "xvfb-extra installed\n"), ["xvfb"]);
+    }
+
+    #[test]
+    fn the_window_test_needs_more_than_the_window() {
+        assert!(!Purpose::Window.packages().contains(&"xvfb"));
+        for package in ["libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xvfb", "xauth"] {
+            assert!(Purpose::WindowTest.packages().contains(&package), "{package}");
+        }
+    }
+
+    #[test]
+    fn other_systems_are_told_what_was_not_found() {
+        assert_eq!(absent(true, Purpose::Window, |_| false), [] as [&str; 0]);
+        assert_eq!(absent(false, Purpose::Window, |_| true), ["webkit2gtk-4.1 (by pkg-config)"]);
+        assert_eq!(absent(true, Purpose::WindowTest, |name| name == "Xvfb"), ["WebKitWebDriver"]);
+    }
+}

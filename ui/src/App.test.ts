@@ -1,0 +1,125 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { beforeEach, expect, test } from 'vitest';
+import App from './App.svelte';
+import { FakeHost, type Situation } from './lib/ipc/fake-host';
+import { Appearance } from './lib/state/appearance.svelte';
+
+beforeEach(() => {
+  localStorage.clear();
+  // As the window has it: nothing in the page or its libraries may write through the prototype.
+  Object.freeze(Object.prototype);
+});
+
+async function open(situation: Situation = {}) {
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  const page = render(App, { host: new FakeHost(situation), appearance });
+  await waitFor(() => expect(page.container.querySelector('main')).toBeTruthy());
+  return { ...page, appearance };
+}
+
+const opened = async (situation?: Situation) => {
+  const page = await open(situation);
+  await waitFor(() => expect(screen.getAllByTestId('assumption')).toHaveLength(9));
+  return page;
+};
+
+async function violations(container: Element): Promise<string[]> {
+  // Without layout there are no colours to compare; the contrast of the tokens is tested on its own.
+  const result = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
+}
+
+test('shows the answer, the options and what drives it', async () => {
+  await opened();
+  expect(screen.getByTestId('answer').textContent).toBe(
+    'You Build It You Run It costs $9.7M less than Ops Run It over three years: $12.0M against $21.7M.',
+  );
+  expect(screen.getByTestId('option-total-you_build_it_you_run_it').textContent).toBe('$12.0M');
+  const cheapest = screen.getByTestId('option-you_build_it_you_run_it');
+  expect(within(cheapest).getByText('Lowest cost')).toBeTruthy();
+  expect(screen.getByTestId('chart-costs').querySelector('svg')).toBeTruthy();
+  expect(screen.getByTestId('chart-payback').querySelector('svg')).toBeTruthy();
+  expect(screen.queryByTestId('reset-study')).toBeNull();
+});
+
+test('is accessible, with charts, with tables and with a refused value', async () => {
+  const { container } = await opened();
+  expect(await violations(container)).toEqual([]);
+
+  for (const button of screen.getAllByRole('button', { name: 'Show as table' })) {
+    await fireEvent.click(button);
+  }
+  const field = screen.getAllByTestId('assumption-field')[0]!;
+  await fireEvent.input(field, { target: { value: 'lots' } });
+  await fireEvent.keyDown(field, { key: 'Enter' });
+  await screen.findByTestId('assumption-error');
+  expect(await violations(container)).toEqual([]);
+});
+
+test('is accessible while it loads, without a study and with a dialog', async () => {
+  const loading = await open({ delay: 10_000 });
+  expect(await violations(loading.container)).toEqual([]);
+  loading.unmount();
+
+  const without = await open({ openFails: true });
+  const dialog = await screen.findByTestId('error-dialog');
+  expect(dialog.textContent).toContain('This study cannot be opened');
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(14);
+  expect(await violations(without.container)).toEqual([]);
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  expect(screen.queryByTestId('error-dialog')).toBeNull();
+  expect(screen.getByRole('heading', { name: 'No study is open' })).toBeTruthy();
+});
+
+test('a slider changes everything, and Reset takes it back', async () => {
+  await opened();
+  const before = screen.getByTestId('answer').textContent;
+  await fireEvent.input(screen.getAllByTestId('assumption-slider')[0]!, {
+    target: { value: '450000' },
+  });
+  const reset = await screen.findByTestId('reset-study');
+  expect(screen.getByTestId('answer').textContent).not.toBe(before);
+  await fireEvent.click(reset);
+  await waitFor(() => expect(screen.getByTestId('answer').textContent).toBe(before));
+  await waitFor(() => expect(screen.queryByTestId('reset-study')).toBeNull());
+  expect(document.activeElement?.textContent).toBe('What drives the answer');
+});
+
+test('counts spending only when asked to', async () => {
+  await opened();
+  const button = screen.getByTestId('basis-spending-only');
+  await fireEvent.click(button);
+  expect(button.getAttribute('aria-pressed')).toBe('true');
+  await waitFor(() =>
+    expect(screen.getByTestId('answer').textContent).toMatch(/^Ops Run It costs/),
+  );
+});
+
+test('opens samples, and files by the keyboard', async () => {
+  await opened({ chosen: 'file_not_read' });
+  const picker = screen.getByTestId('sample-picker');
+  await fireEvent.change(picker, { target: { value: 'insurer' } });
+  await screen.findByText('Insurer, forty stable services', { selector: 'strong' });
+
+  await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
+  const dialog = await screen.findByTestId('error-dialog');
+  expect(dialog.textContent).toContain('The file could not be read');
+  expect(dialog.textContent).toContain('Insurer, forty stable services stays open as it was.');
+});
+
+test('the colours that were chosen reach page and drawings', async () => {
+  await opened();
+  await fireEvent.click(screen.getByRole('button', { name: 'Dark' }));
+  expect(document.documentElement.dataset.colours).toBe('dark');
+  await waitFor(() => {
+    expect(screen.getByTestId('chart-costs').innerHTML).toContain('#1fae85');
+  });
+});
+
+test('a warning leads to the value it is about', async () => {
+  await opened();
+  await fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  const row = document.activeElement?.closest('[data-path]');
+  expect(row?.getAttribute('data-path')).toBe('incidents.loss_in_major');
+});

@@ -1,0 +1,158 @@
+/** The overview of the stand-in study in words. */
+import type { Answer } from '../generated/Answer';
+import type { Assumption } from '../generated/Assumption';
+import type { InsuranceRow } from '../generated/InsuranceRow';
+import type { Overview } from '../generated/Overview';
+import type { SampleEntry } from '../generated/SampleEntry';
+import type { View } from '../generated/View';
+import { drawCosts, drawPayback } from './drawings';
+import { exactly, initialValues, ledger, money, MONTHS, OPTIONS, QUANTITIES, totalOf, valueText, type Quantity, type Values } from './figures'; // prettier-ignore
+
+export const SAMPLES: SampleEntry[] = [
+  {
+    id: 'ecommerce',
+    name: 'Ecommerce, six teams growing to 25',
+    summary: 'An online shop that grows fast and loses money by the hour when it stands still.',
+  },
+  {
+    id: 'insurer',
+    name: 'Insurer, forty stable services',
+    summary: 'Little change and little exposure: the case in which a central team is cheaper.',
+  },
+  {
+    id: 'public-sector',
+    name: 'Public sector, 24 services with fixed budgets',
+    summary: 'No lost revenue to avoid; spending decides.',
+  },
+];
+
+const NOTES: Record<string, string[]> = {
+  ops_run_it: ['support team strained from month 31'],
+  hybrid: ['19 services with product teams, 6 with operations'],
+  you_build_it_you_run_it: ['11 out-of-hours schedules for 25 teams'],
+};
+
+export function assumptionOf(quantity: Quantity, value: number): Assumption {
+  const { path, label, context, unit, low, high, step, evidence, source, moves } = quantity;
+  return {
+    path,
+    label,
+    context,
+    unit,
+    value: String(value),
+    valueText: valueText(unit, value),
+    low: String(low),
+    high: String(high),
+    lowText: valueText(unit, low),
+    highText: valueText(unit, high),
+    step: String(step),
+    evidence,
+    source,
+    effect: `moves the saving by $${moves.toFixed(1)}M`,
+  };
+}
+
+export function overviewOf(sample: SampleEntry, values: Values, view: View): Overview {
+  const costs = ledger(values);
+  const totals = OPTIONS.map(({ id, label }) => ({
+    id,
+    label,
+    total: totalOf(costs[id], view.basis),
+    spending: totalOf(costs[id], 'spending_only'),
+  }));
+  const least = Math.min(...totals.map(({ total }) => total));
+  const insurance = insuranceOf(totals, values);
+  return {
+    study: {
+      name: sample.name,
+      currency: 'USD',
+      period: '36 months from January 2027',
+      sample: sample.id,
+      fileName: null,
+      changed: Object.entries(initialValues()).some(([path, value]) => values[path] !== value),
+    },
+    answer: answerOf(totals, insurance),
+    options: totals.map(({ id, label, total, spending }) => ({
+      option: id,
+      label,
+      total: money(total),
+      totalExact: exactly(total),
+      notes: [
+        view.basis === 'all_costs'
+          ? `spending ${money(spending)} · lost revenue ${money(total - spending)}`
+          : 'lost revenue not counted',
+        ...(NOTES[id] ?? []),
+      ],
+      cheapest: total === least,
+    })),
+    costs: drawCosts(values, view.basis, view.colours, view.costs),
+    payback: drawPayback(values, view.basis, view.colours, view.payback),
+    insurance,
+    warnings: [
+      {
+        code: 'driver_without_evidence',
+        message:
+          'Loss in a major incident drives 31 % of the result and is a guess. Whoever keeps the record of incident losses can replace it.',
+        path: 'incidents.loss_in_major',
+      },
+      {
+        code: 'support_load_high',
+        message:
+          'The support team of Ops Run It is above 95 % of its hours from month 31: its waiting times will be longer than assumed.',
+        path: 'models.ops_run_it.support_hours',
+      },
+      {
+        code: 'few_people_on_schedule',
+        message: 'Two schedules have fewer than four people: Loyalty and Gift cards.',
+        path: 'teams.loyalty.people',
+      },
+    ],
+    notices: [
+      '51 values are defaults: the file says nothing about them.',
+      'The key "notes_internal" of the service Search is not known and was left as it is.',
+    ],
+  };
+}
+
+type Total = { id: (typeof OPTIONS)[number]['id']; label: string; total: number; spending: number };
+
+function insuranceOf(totals: Total[], values: Values): InsuranceRow[] {
+  const costs = ledger(values);
+  const [base, ...others] = totals;
+  return others.map(({ id, label, spending }) => {
+    const premium = spending - (base?.spending ?? 0);
+    const cover = costs.ops_run_it.Opportunity - costs[id].Opportunity;
+    return {
+      option: id,
+      label,
+      premium: money(premium),
+      cover: money(cover),
+      coverPerPremium: premium > 0 ? `$${(cover / premium).toFixed(2)}` : 'no premium',
+    };
+  });
+}
+
+function answerOf(totals: Total[], insurance: InsuranceRow[]): Answer {
+  const [best, second] = [...totals].sort((a, b) => a.total - b.total);
+  const base = totals.find(({ id }) => id === 'ops_run_it');
+  const rival = best?.id === 'ops_run_it' ? second : base;
+  if (!best || !rival) throw new Error('three options are expected');
+  const cover = insurance.find(({ option }) => option === best.id);
+  return {
+    sentence: [
+      { text: best.label, option: best.id },
+      { text: ` costs ${money(rival.total - best.total)} less than `, option: null },
+      { text: rival.label, option: rival.id },
+      {
+        text: ` over three years: ${money(best.total)} against ${money(rival.total)}.`,
+        option: null,
+      },
+    ],
+    detail: cover
+      ? `A premium of ${cover.premium} in spending avoids ${cover.cover} of expected loss, ${cover.coverPerPremium} for every $1. It is ahead for good from month 2 of ${MONTHS}.`
+      : `Operations spend less, and what would be saved in lost revenue does not outweigh it within ${MONTHS} months.`,
+  };
+}
+
+export const quantityAt = (path: string): Quantity | undefined =>
+  QUANTITIES.find((quantity) => quantity.path === path);

@@ -1,0 +1,327 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ScriptedHost, settle } from '../../test/scripted-host';
+import { assumptionOf, overviewOf, quantityAt, SAMPLES } from '../ipc/fake/overviews';
+import { initialValues, QUANTITIES, type Values } from '../ipc/fake/figures';
+import { commandError } from '../ipc/fake-host';
+import type { AssumptionChanged } from '../ipc/generated/AssumptionChanged';
+import type { Overview } from '../ipc/generated/Overview';
+import type { View } from '../ipc/generated/View';
+import { OverviewController } from './overview.svelte';
+
+const VIEW: View = {
+  basis: 'all_costs',
+  colours: 'light',
+  costs: { width: 500, height: 240 },
+  payback: { width: 500, height: 240 },
+};
+const LOSS = 'incidents.loss_in_major';
+const PICKUP = 'models.ops_run_it.level_2_pickup';
+
+const overview = (values: Values = {}, view: View = VIEW, sample = 0): Overview =>
+  overviewOf(SAMPLES[sample] ?? SAMPLES[0]!, { ...initialValues(), ...values }, view);
+
+const ranking = () => QUANTITIES.map((quantity) => assumptionOf(quantity, quantity.value));
+
+function changed(path: string, value: number): AssumptionChanged {
+  const quantity = quantityAt(path);
+  if (!quantity) throw new Error(path);
+  return { assumption: assumptionOf(quantity, value), overview: overview({ [path]: value }) };
+}
+
+let host: ScriptedHost;
+let controller: OverviewController;
+
+async function opened(): Promise<void> {
+  controller.start();
+  await host.last('open_initial').answer(overview());
+  await host.last('rank_assumptions').answer(ranking());
+}
+
+function row(path: string) {
+  const found = controller.assumptions.rows.find((candidate) => candidate.path === path);
+  if (!found) throw new Error(path);
+  return found;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  host = new ScriptedHost();
+  controller = new OverviewController(host, VIEW, () => Promise.resolve());
+});
+afterEach(() => vi.useRealTimers());
+
+test('opens what the window was started with, then asks what drives the answer', async () => {
+  controller.start();
+  expect(controller.phase).toBe('loading');
+  expect(host.count('rank_assumptions')).toBe(0);
+  await host.last('open_initial').answer(overview());
+  expect(controller.phase).toBe('ready');
+  expect(controller.assumptions.state).toBe('loading');
+  await host.last('rank_assumptions').answer(ranking());
+  expect(controller.assumptions.rows).toHaveLength(QUANTITIES.length);
+});
+
+test('sends one question at a time while a slider moves, and the latest value wins', async () => {
+  await opened();
+  for (const value of ['0.40', '0.41', '0.42', '0.43']) row(LOSS).slide(value);
+  expect(host.count('set_assumption')).toBe(1);
+  expect(row(LOSS).position).toBe('0.43');
+
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  // The answer is shown, but the slider stays under the hand.
+  expect(row(LOSS).position).toBe('0.43');
+  expect(host.count('set_assumption')).toBe(2);
+  expect(host.last('set_assumption').request.value).toBe('0.43');
+
+  await host.last('set_assumption').answer(changed(LOSS, 0.43));
+  expect(row(LOSS).position).toBe('0.43');
+  expect(controller.overview).toEqual(overview({ [LOSS]: 0.43 }));
+  expect(host.count('set_assumption')).toBe(2);
+});
+
+test('keeps the last value of every assumption that was moved', async () => {
+  await opened();
+  row(LOSS).slide('0.4');
+  row(PICKUP).slide('2');
+  row(PICKUP).slide('3');
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  expect(host.last('set_assumption').request).toMatchObject({ path: PICKUP, value: '3' });
+});
+
+test('shows a refused value beside its field and applies nothing', async () => {
+  await opened();
+  const before = controller.overview;
+  row(LOSS).type('lots');
+  row(LOSS).apply();
+  await host.last('set_assumption').fail(commandError('value_not_accepted', 'Expected a share.'));
+  expect(row(LOSS).failure?.message).toBe('Expected a share.');
+  expect(row(LOSS).text).toBe('lots');
+  expect(row(LOSS).position).toBe('0.35');
+  expect(controller.overview).toBe(before);
+  expect(controller.alarm).toBeNull();
+});
+
+test('a value that cannot be set for another reason is reported, not blamed on the field', async () => {
+  await opened();
+  row(LOSS).slide('0.5');
+  await host.last('set_assumption').fail(commandError('not_found', 'The study is not open.'));
+  expect(row(LOSS).failure).toBeNull();
+  expect(row(LOSS).position).toBe('0.35');
+  expect(controller.alarm?.code).toBe('not_found');
+});
+
+test('drops movements that were made for a study that has been replaced', async () => {
+  await opened();
+  controller.openSample('insurer');
+  row(LOSS).slide('0.6');
+  const old = row(LOSS);
+  await host.last('open_sample').answer(overview({}, VIEW, 1));
+  expect(host.count('set_assumption')).toBe(0);
+  expect(old.position).toBe('0.35');
+  expect(controller.overview?.study.sample).toBe('insurer');
+});
+
+test('a ranking that arrives for the study before is dropped', async () => {
+  controller.start();
+  await host.last('open_initial').answer(overview());
+  const late = host.last('rank_assumptions');
+  controller.openSample('insurer');
+  await host.last('open_sample').answer(overview({}, VIEW, 1));
+  const current = host.last('rank_assumptions');
+  expect(current).not.toBe(late);
+  await current.answer(ranking().slice(0, 3));
+  await late.answer(ranking());
+  expect(controller.assumptions.rows).toHaveLength(3);
+});
+
+test('resets, keeps the rows in place meanwhile, and ranks again', async () => {
+  await opened();
+  row(LOSS).slide('0.6');
+  await host.last('set_assumption').answer(changed(LOSS, 0.6));
+  row(LOSS).slide('0.65');
+  row(LOSS).slide('0.7');
+  controller.reset();
+  expect(controller.assumptions.state).toBe('refreshing');
+  await host.last('set_assumption').answer(changed(LOSS, 0.65));
+  expect(controller.overview, 'the answer belongs to values that are gone').toEqual(
+    overview({ [LOSS]: 0.6 }),
+  );
+  expect(host.count('set_assumption'), 'what waited was meant for the values before').toBe(2);
+  await host.last('reset_study').answer(overview());
+  expect(controller.overview).toEqual(overview());
+  await host.last('rank_assumptions').answer(ranking());
+  expect(controller.assumptions.state).toBe('ready');
+  expect(row(LOSS).position).toBe('0.35');
+});
+
+test('a reset that fails leaves the study as the application has it', async () => {
+  await opened();
+  controller.reset();
+  await host.last('reset_study').fail('panic');
+  expect(controller.alarm?.problems).toEqual(['panic']);
+  await host.last('show_overview').answer(overview({ [LOSS]: 0.6 }));
+  expect(controller.overview).toEqual(overview({ [LOSS]: 0.6 }));
+  expect(host.count('rank_assumptions')).toBe(2);
+});
+
+test('asks for the latest view only, and not at all when another answer brings it', async () => {
+  await opened();
+  controller.setBasis('spending_only');
+  controller.setChartSize('costs', { width: 610.4, height: 240 });
+  controller.setChartSize('costs', { width: 640.2, height: 239.6 });
+  expect(host.count('show_overview')).toBe(1);
+  const wanted = { ...VIEW, basis: 'spending_only', costs: { width: 640, height: 240 } } as View;
+  await host.last('show_overview').answer(overview({}, VIEW));
+  expect(host.count('show_overview')).toBe(2);
+  expect(host.last('show_overview').request.view).toEqual(wanted);
+  await host.last('show_overview').answer(overview({}, wanted));
+  expect(host.count('show_overview')).toBe(2);
+
+  row(LOSS).slide('0.4');
+  row(PICKUP).slide('2');
+  controller.setBasis('all_costs');
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  expect(host.last('set_assumption').request.view.basis).toBe('all_costs');
+  await host.last('set_assumption').answer(changed(PICKUP, 2));
+  expect(host.count('show_overview'), 'the second answer had the wanted view').toBe(2);
+});
+
+test('figures of a basis that is no longer chosen do not flash up', async () => {
+  await opened();
+  const before = controller.overview;
+  controller.setBasis('spending_only');
+  controller.setBasis('all_costs');
+  await host.last('show_overview').answer(overview({}, { ...VIEW, basis: 'spending_only' }));
+  expect(controller.overview).toBe(before);
+});
+
+test('a view that cannot be shown is asked for once', async () => {
+  await opened();
+  controller.setChartSize('payback', { width: 300, height: 100 });
+  await host.last('show_overview').fail(commandError('chart_not_drawn', 'Too small.'));
+  expect(host.count('show_overview')).toBe(1);
+  expect(controller.notice?.message).toBe('Too small.');
+  expect(controller.overview).not.toBeNull();
+});
+
+test('places without size and unchanged sizes ask nothing', async () => {
+  await opened();
+  controller.setChartSize('costs', { width: 0, height: 240 });
+  controller.setChartSize('costs', { width: 500.3, height: 239.8 });
+  controller.setBasis('all_costs');
+  controller.setColours('light');
+  expect(host.count('show_overview')).toBe(0);
+});
+
+test('asks for drawings in sizes that can be drawn', async () => {
+  await opened();
+  controller.setChartSize('costs', { width: 246, height: 90 });
+  expect(host.last('show_overview').request.view.costs).toEqual({ width: 320, height: 160 });
+});
+
+test('looks outdated only when an answer takes long', async () => {
+  await opened();
+  row(LOSS).slide('0.4');
+  vi.advanceTimersByTime(149);
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  expect(controller.overdue.value).toBe(false);
+  vi.advanceTimersByTime(1000);
+  expect(controller.overdue.value).toBe(false);
+
+  row(LOSS).slide('0.5');
+  vi.advanceTimersByTime(151);
+  expect(controller.overdue.value).toBe(true);
+  await host.last('set_assumption').answer(changed(LOSS, 0.5));
+  expect(controller.overdue.value).toBe(false);
+});
+
+test('a file that is not valid is reported and the open study stays', async () => {
+  await opened();
+  const before = controller.overview;
+  controller.chooseStudy();
+  controller.chooseStudy();
+  expect(host.count('choose_study')).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(controller.overdue.value, 'the person is choosing; nothing is outdated').toBe(false);
+  const error = { ...commandError('study_not_valid', 'Not a study.'), problems: ['a', 'b'] };
+  await host.last('choose_study').fail(error);
+  expect(controller.alarm).toEqual(error);
+  expect(controller.overview).toBe(before);
+  expect(controller.choosing).toBe(false);
+  controller.dismissAlarm();
+  expect(controller.alarm).toBeNull();
+});
+
+test('while a file is chosen the open study stays usable, and gives way to it', async () => {
+  await opened();
+  controller.chooseStudy();
+  row(LOSS).slide('0.4');
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  expect(controller.overview).toEqual(overview({ [LOSS]: 0.4 }));
+
+  controller.setBasis('spending_only');
+  const late = host.last('show_overview');
+  await host.last('choose_study').answer(overview({}, VIEW, 2));
+  await late.answer(overview({}, { ...VIEW, basis: 'spending_only' }));
+  expect(controller.overview?.study.sample, 'the late answer was about the study before').toBe(
+    'public-sector',
+  );
+  expect(host.last('show_overview'), 'the new study is asked for in the wanted view').not.toBe(
+    late,
+  );
+});
+
+test('a field that leaves the page with its study applies nothing to the next', async () => {
+  await opened();
+  const old = row(LOSS);
+  old.type('0.6');
+  controller.openSample('insurer');
+  await host.last('open_sample').answer(overview({}, VIEW, 1));
+  old.apply();
+  await host.last('rank_assumptions').answer(ranking());
+  old.apply();
+  old.slide('0.7');
+  expect(host.count('set_assumption')).toBe(0);
+});
+
+test('a cancelled choice changes nothing', async () => {
+  await opened();
+  const before = controller.overview;
+  controller.chooseStudy();
+  await host.last('choose_study').answer(null);
+  expect(controller.overview).toBe(before);
+  expect(host.count('rank_assumptions')).toBe(1);
+});
+
+test('without a study to start with, samples and files can still be opened', async () => {
+  controller.start();
+  await host.last('list_samples').answer(SAMPLES);
+  await host.last('open_initial').fail(commandError('file_not_read', 'No such file.'));
+  expect(controller.phase).toBe('none');
+  controller.openSample('insurer');
+  expect(controller.phase).toBe('loading');
+  expect(controller.pickedSample).toBe('insurer');
+  await host.last('open_sample').answer(overview({}, VIEW, 1));
+  expect(controller.phase).toBe('ready');
+  expect(controller.alarm).toBeNull();
+});
+
+test('the picker returns to the open sample when another cannot be opened', async () => {
+  await opened();
+  controller.openSample('gone');
+  expect(controller.pickedSample).toBe('gone');
+  await host.last('open_sample').fail(commandError('not_found', 'No such sample.'));
+  expect(controller.pickedSample).toBe('ecommerce');
+});
+
+test('ranking can fail and be asked for again', async () => {
+  controller.start();
+  await host.last('open_initial').answer(overview());
+  await host.last('rank_assumptions').fail('panic');
+  expect(controller.assumptions.state).toBe('failed');
+  controller.rankAgain();
+  expect(controller.assumptions.state).toBe('loading');
+  await host.last('rank_assumptions').answer(ranking());
+  expect(controller.assumptions.state).toBe('ready');
+  await settle();
+});
