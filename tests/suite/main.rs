@@ -6,6 +6,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod adjustments;
 mod boundaries;
 mod hand_computed;
 mod journeys;

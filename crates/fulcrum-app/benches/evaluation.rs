@@ -1,8 +1,9 @@
-//! How long an exact evaluation of the first sample takes: 25 services, 36 months, three options.
+//! How long the first sample takes (25 services, 36 months, three options): evaluated, read, varied.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is no library")]
 
 use divan::{Bencher, black_box};
-use fulcrum_app::{FIRST_SAMPLE, Library, sample};
+use fulcrum_app::contract::{ChartSize, ColourScheme, CostBasis, SetAssumptionRequest, View};
+use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
 use fulcrum_model::{Evaluation, Study};
 
 fn main() {
@@ -25,4 +26,33 @@ fn reading_a_study(bencher: Bencher<'_, '_>) {
     let library = Library::new().unwrap();
     let text = sample(FIRST_SAMPLE).unwrap().text;
     bencher.bench(|| library.read(black_box(text.as_bytes())).unwrap());
+}
+
+/// A session on the first sample, and a view of an ordinary window.
+fn first_session() -> (Session, View) {
+    let size = ChartSize { width: 480, height: 250 };
+    let (basis, colours) = (CostBasis::AllCosts, ColourScheme::Light);
+    let view = View { basis, colours, costs: size, payback: size };
+    let mut session = Session::new().unwrap();
+    session.open_sample(FIRST_SAMPLE, view).unwrap();
+    (session, view)
+}
+
+/// What the window waits for when a slider moves: document, evaluation, sentences, both charts.
+#[divan::bench]
+fn a_slider_moves(bencher: Bencher<'_, '_>) {
+    let (mut session, view) = first_session();
+    let mut percent = 30;
+    bencher.bench_local(|| {
+        percent = 30 + (percent + 1) % 10;
+        let value = format!("{percent} %");
+        let path = "organisation.major_loss".to_owned();
+        session.set_assumption(&SetAssumptionRequest { path, value, view }).unwrap()
+    });
+}
+
+#[divan::bench]
+fn ranking_the_assumptions(bencher: Bencher<'_, '_>) {
+    let (session, _) = first_session();
+    bencher.bench_local(|| session.rank_assumptions().unwrap());
 }

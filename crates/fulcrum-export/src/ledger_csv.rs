@@ -33,7 +33,8 @@ const COLUMNS: [&str; 11] = [
 ///
 /// `service` is the id of a service; `unit` the name of a team or domain; both are empty for what
 /// the central team or the whole model costs. `month` counts from 0. Names that a spreadsheet
-/// would take for a formula begin with an apostrophe.
+/// would take for a formula begin with an apostrophe. Amounts have all decimals of the currency;
+/// postings of nothing are left out.
 ///
 /// # Errors
 ///
@@ -44,7 +45,11 @@ pub fn ledger_csv(study: &Study, plan: &Plan, ledger: &Ledger) -> Result<Vec<u8>
         let mut writer = csv::Writer::from_writer(&mut bytes);
         writer.write_record(COLUMNS)?;
         for posting in ledger.postings() {
-            let amount = posting.amount.ok_or(ExportError::TooLarge)?;
+            let mut amount = posting.amount.ok_or(ExportError::TooLarge)?;
+            if amount.is_zero() {
+                continue;
+            }
+            amount.rescale(plan.minor_units);
             let (service, unit) = match posting.owner {
                 Owner::Shared => ("", ""),
                 Owner::Service(index) => (study.services[index].id.as_str(), ""),

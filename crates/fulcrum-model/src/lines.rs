@@ -203,3 +203,79 @@ impl TreatmentPolicy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Line, axis, type, treatment under Ops Run It, under You Build It You Run It: the table of
+    /// the reference, section 8; `-` where a line is never posted.
+    const REFERENCE: &str = "
+        change_management_setup deployment_throughput setup capex capex
+        deployment_setup deployment_throughput setup capex capex
+        change_documentation deployment_throughput run opex capex
+        handover_documentation deployment_throughput run opex capex
+        change_approval deployment_throughput run opex opex
+        deployment_labour deployment_throughput run opex capex
+        deployment_validation deployment_throughput run opex capex
+        change_reporting deployment_throughput run opex opex
+        deployment_charges deployment_throughput run opex opex
+        feature_delay deployment_throughput opportunity lost_revenue lost_revenue
+        reliability_tooling service_reliability setup capex capex
+        telemetry_setup service_reliability setup capex capex
+        on_call_setup service_reliability setup capex capex
+        operations_training service_reliability setup capex capex
+        acceptance_criteria service_reliability transition capex capex
+        handover_plan service_reliability transition capex capex
+        runbooks service_reliability transition capex capex
+        toil service_reliability run opex capex
+        monitoring service_reliability run opex capex
+        tooling_licences service_reliability run opex capex
+        standby service_reliability run opex capex
+        idle_capacity service_reliability run opex -
+        retained_team service_reliability run - capex
+        incident_response service_reliability incident opex capex
+        incident_management service_reliability incident opex opex
+        callout service_reliability incident opex capex
+        unavailability service_reliability opportunity lost_revenue lost_revenue
+        review_training learning_culture setup opex capex
+        sharing_setup learning_culture setup opex capex
+        review_sessions learning_culture run opex capex
+        insight_implementation learning_culture run opex capex
+        insight_delay learning_culture opportunity lost_revenue lost_revenue
+        repeat_response learning_culture opportunity opex capex
+        repeat_loss learning_culture opportunity lost_revenue lost_revenue
+    ";
+
+    #[test]
+    fn lines_stand_where_the_reference_puts_them() {
+        let rows: Vec<Vec<&str>> = REFERENCE
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>())
+            .filter(|row| !row.is_empty())
+            .collect();
+        assert_eq!(rows.len(), Line::ALL.len());
+        for (row, line) in rows.iter().zip(Line::ALL) {
+            assert_eq!(row[..3], [line.id(), line.axis().id(), line.cost_type().id()]);
+            for (model, treatment) in OperatingModel::ALL.into_iter().zip(&row[3..]) {
+                if *treatment != "-" {
+                    assert_eq!(line.playbook_treatment(model).id(), *treatment, "{}", line.id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn expensed_run_work_leaves_set_up_and_the_central_team_alone() {
+        use OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
+        let policy = TreatmentPolicy::ExpenseRun;
+        let apply = |cost_type, model| policy.apply(Treatment::Capex, cost_type, model);
+        assert_eq!(apply(CostType::Run, YouBuildItYouRunIt), Treatment::Opex);
+        assert_eq!(apply(CostType::Opportunity, YouBuildItYouRunIt), Treatment::Opex);
+        assert_eq!(apply(CostType::Setup, YouBuildItYouRunIt), Treatment::Capex);
+        assert_eq!(apply(CostType::Transition, YouBuildItYouRunIt), Treatment::Capex);
+        assert_eq!(apply(CostType::Run, OpsRunIt), Treatment::Capex);
+        let lost = policy.apply(Treatment::LostRevenue, CostType::Opportunity, YouBuildItYouRunIt);
+        assert_eq!(lost, Treatment::LostRevenue);
+    }
+}

@@ -48,8 +48,9 @@ impl Document {
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
         let mut findings = Findings::default();
         if bytes.len() > FILE_LIMIT {
+            // whoever read the file may have stopped right behind the limit: its size is not known
             let expected = "a file of at most 16 MiB";
-            findings.problem(ProblemKind::TooLarge, "", expected, format!("{} bytes", bytes.len()));
+            findings.problem(ProblemKind::TooLarge, "", expected, "a larger one");
             return Err(findings.problems);
         }
         let root = Node::parse(bytes, &mut findings.problems).map_err(|problem| vec![problem])?;

@@ -37,7 +37,8 @@ impl Findings {
         });
     }
 
-    fn labelled(&mut self, label: &'static str) {
+    /// Gives the last problem the label of its parameter.
+    pub(super) fn labelled(&mut self, label: &'static str) {
         if let Some(problem) = self.problems.last_mut() {
             problem.label = Some(label);
         }
@@ -100,6 +101,23 @@ impl<'a> Fields<'a> {
         self.required(key, "text", findings)
             .and_then(|node| name(node, &path, findings))
             .unwrap_or_default()
+    }
+
+    /// A required id.
+    pub(super) fn id(&mut self, findings: &mut Findings) -> Option<String> {
+        let path = self.path("id");
+        let id =
+            self.required("id", "an id", findings).and_then(|node| name(node, &path, findings))?;
+        if id.is_empty() {
+            findings.problem(ProblemKind::Missing, path, "an id", "an empty text");
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Whether the program reads this key. To be asked when every field has been read.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.read.contains(key)
     }
 
     /// A word of a list, or `default` with a notice.

@@ -39,7 +39,7 @@ impl Node {
         // editors on some systems begin a file with a byte order mark
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let raw: &RawValue = serde_json::from_slice(bytes).map_err(|error| not_json(&error))?;
-        from_raw(raw.get(), "", 1, problems)
+        from_raw(raw.get(), &Place::Root, 1, problems)
     }
 
     /// The entry of an object.
@@ -94,13 +94,36 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    const LONGEST: usize = 60;
+    in_a_line(text, 60)
+}
+
+/// At most `longest` characters of a text, without control characters.
+pub(super) fn in_a_line(text: &str, longest: usize) -> String {
     let mut clean: String =
-        text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(LONGEST).collect();
-    if text.chars().nth(LONGEST).is_some() {
+        text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).take(longest).collect();
+    if text.chars().nth(longest).is_some() {
         clean.push('…');
     }
     clean
+}
+
+/// Where a value stands. Its path is written only for a problem: written for every value, the
+/// paths of a hostile file would be longer than the file by orders of magnitude.
+enum Place<'a> {
+    Root,
+    Key(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Key(Self::Root, key) => shortened(key),
+            Self::Key(parent, key) => format!("{}.{}", parent.path(), shortened(key)),
+            Self::Item(parent, index) => format!("{}[{index}]", parent.path()),
+        }
+    }
 }
 
 fn not_json(error: &serde_json::Error) -> Problem {
@@ -109,30 +132,26 @@ fn not_json(error: &serde_json::Error) -> Problem {
     } else {
         format!("something else at line {}, column {}", error.line(), error.column())
     };
-    problem(ProblemKind::NotJson, "", "a JSON document", found)
+    problem(ProblemKind::NotJson, String::new(), "a JSON document", found)
 }
 
-fn problem(kind: ProblemKind, path: &str, expected: &str, found: String) -> Problem {
-    Problem { kind, path: path.to_owned(), label: None, expected: expected.to_owned(), found }
+fn problem(kind: ProblemKind, path: String, expected: &str, found: String) -> Problem {
+    Problem { kind, path, label: None, expected: expected.to_owned(), found }
 }
 
 fn from_raw(
     raw: &str,
-    path: &str,
+    place: &Place<'_>,
     depth: usize,
     problems: &mut Vec<Problem>,
 ) -> Result<Node, Problem> {
-    if depth > NESTING_LIMIT {
-        return Err(problem(
-            ProblemKind::TooDeep,
-            path,
-            "at most 64 levels of nesting",
-            "more".to_owned(),
-        ));
+    if depth > NESTING_LIMIT && raw.starts_with(['{', '[']) {
+        let expected = format!("at most {NESTING_LIMIT} levels of nesting");
+        return Err(problem(ProblemKind::TooDeep, place.path(), &expected, "more".to_owned()));
     }
     // the whole text was checked before; what can still fail is the meaning of an escape
     let unreadable = |error: serde_json::Error| {
-        problem(ProblemKind::NotJson, path, "readable text", error.to_string())
+        problem(ProblemKind::NotJson, place.path(), "readable text", error.to_string())
     };
     Ok(match raw.as_bytes().first() {
         Some(b'{') => {
@@ -140,14 +159,14 @@ fn from_raw(
             let mut entries: Vec<(String, Node)> = Vec::with_capacity(raw_entries.len());
             let mut seen = std::collections::BTreeSet::new();
             for (key, value) in raw_entries {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                let node = from_raw(value.get(), &path, depth + 1, problems)?;
+                let place = Place::Key(place, &key);
+                let node = from_raw(value.get(), &place, depth + 1, problems)?;
                 if seen.insert(key.clone()) {
                     entries.push((key, node));
                 } else {
                     problems.push(problem(
                         ProblemKind::Duplicate,
-                        &path,
+                        place.path(),
                         "each key once",
                         "it twice".to_owned(),
                     ));
@@ -157,9 +176,10 @@ fn from_raw(
         }
         Some(b'[') => {
             let items: Vec<&RawValue> = serde_json::from_str(raw).map_err(unreadable)?;
-            let read = items.iter().enumerate().map(|(i, item)| {
-                from_raw(item.get(), &format!("{path}[{i}]"), depth + 1, problems)
-            });
+            let read = items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| from_raw(item.get(), &Place::Item(place, i), depth + 1, problems));
             Node::List(read.collect::<Result<_, _>>()?)
         }
         Some(b'"') => Node::Text(serde_json::from_str(raw).map_err(unreadable)?),

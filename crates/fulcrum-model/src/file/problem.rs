@@ -4,6 +4,12 @@ use std::fmt;
 
 use thiserror::Error;
 
+use super::node::in_a_line;
+
+/// Most characters of a path in a message. A path holds ids and keys of a file, which may be of
+/// any length.
+const LONGEST_PATH: usize = 600;
+
 /// One thing that keeps a file from being a study.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct Problem {
@@ -51,7 +57,7 @@ pub enum ProblemKind {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            f.write_str(&self.path)?;
+            f.write_str(&in_a_line(&self.path, LONGEST_PATH))?;
             if let Some(label) = self.label {
                 write!(f, " ({label})")?;
             }
@@ -83,19 +89,13 @@ pub enum Notice {
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DefaultTaken { path } => {
-                write!(f, "{path}: not in the file, the default was taken")
-            }
-            Self::UnknownKey { path } => {
-                write!(f, "{path}: not known to this program, kept as it is")
-            }
+        let (path, what) = match self {
+            Self::DefaultTaken { path } => (path, "not in the file, the default was taken"),
+            Self::UnknownKey { path } => (path, "not known to this program, kept as it is"),
             Self::EvidenceWithoutValue { path } => {
-                write!(
-                    f,
-                    "{path}: evidence for a value that the study does not have, kept as it is"
-                )
+                (path, "evidence for a value that the study does not have, kept as it is")
             }
-        }
+        };
+        write!(f, "{}: {what}", in_a_line(path, LONGEST_PATH))
     }
 }

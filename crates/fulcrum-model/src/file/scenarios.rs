@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::SCENARIO_LIMIT;
 use super::fields::{Fields, Findings};
 use super::node::{Node, quoted};
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Notice, Problem, ProblemKind};
 use super::study::{Reading, StudyContext, study};
 use crate::study::Scenario;
 
@@ -34,42 +34,67 @@ pub(super) fn scenarios(
         findings.problem(ProblemKind::TooMany, "scenarios", expected, items.len().to_string());
         return Vec::new();
     }
-    // problems of the study itself are reported once, not again for every scenario
+    // what is wrong with the study itself is reported once, not again for every scenario
     let of_the_study: BTreeSet<String> = findings.problems.iter().map(Problem::to_string).collect();
+    let unknown_to_the_study: BTreeSet<String> = unknown_keys(&findings.notices).collect();
     let mut ids = BTreeSet::new();
     let mut scenarios = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        let path = format!("scenarios[{index}]");
-        let Some(mut fields) = Fields::of(item, &path, findings) else { continue };
-        let id = fields.name("id", findings);
+        let by_position = format!("scenarios[{index}]");
+        let Some(mut fields) = Fields::of(item, &by_position, findings) else { continue };
+        let id = fields.id(findings);
         let name = fields.name("name", findings);
         let changes = fields.optional("changes");
         fields.finish(findings);
-        if !ids.insert(id.clone()) {
-            let path = format!("{path}.id");
-            findings.problem(
-                ProblemKind::Duplicate,
-                path,
-                "an id no other scenario has",
-                quoted(&id),
-            );
-            continue;
+        let is_repeated = id.as_ref().is_some_and(|id| !ids.insert(id.clone()));
+        if let Some(id) = id.as_ref().filter(|_| is_repeated) {
+            let path = format!("{by_position}.id");
+            let expected = "an id no other scenario has";
+            findings.problem(ProblemKind::Duplicate, path, expected, quoted(id));
         }
-        if let Some(changed) = apply(root, changes, &format!("scenarios.{id}.changes"), findings) {
+        let path = match &id {
+            Some(id) if !is_repeated => format!("scenarios.{id}.changes"),
+            _ => format!("{by_position}.changes"),
+        };
+        if let Some(changed) = apply(root, changes, &path, findings) {
             let mut of_the_scenario = Findings::default();
             study(&changed, context, Reading::Scenario, &mut of_the_scenario);
             let new = of_the_scenario
                 .problems
                 .into_iter()
                 .filter(|p| !of_the_study.contains(&p.to_string()));
-            findings.problems.extend(new.map(|problem| Problem {
-                path: format!("scenarios.{id}.changes[{}]", quoted(&problem.path)),
-                ..problem
-            }));
+            findings.problems.extend(
+                new.map(|problem| Problem { path: change_at(&path, &problem.path), ..problem }),
+            );
+            for key in unknown_keys(&of_the_scenario.notices) {
+                if changes.is_some_and(|changes| changes.get(&key).is_some()) {
+                    unknown_target(&path, &key, findings);
+                } else if !unknown_to_the_study.contains(&key) {
+                    findings.notices.push(Notice::UnknownKey { path: change_at(&path, &key) });
+                }
+            }
         }
-        scenarios.push(Scenario { id, name });
+        scenarios.extend(id.map(|id| Scenario { id, name }));
     }
     scenarios
+}
+
+/// The path of a change, `path` being that of all changes of its scenario.
+fn change_at(path: &str, target: &str) -> String {
+    format!("{path}[\"{target}\"]")
+}
+
+fn unknown_keys(notices: &[Notice]) -> impl Iterator<Item = String> {
+    notices.iter().filter_map(|notice| match notice {
+        Notice::UnknownKey { path } => Some(path.clone()),
+        _ => None,
+    })
+}
+
+/// Reports a change of something that no study has: it would change nothing.
+fn unknown_target(path: &str, target: &str, findings: &mut Findings) {
+    let expected = "the path of a value of the study";
+    findings.problem(ProblemKind::Unknown, change_at(path, target), expected, quoted(target));
 }
 
 /// The study's document with the changes of a scenario made.
@@ -94,13 +119,7 @@ pub(super) fn apply(
             Some(slot) => *slot = value.clone(),
             None => {
                 complete = false;
-                let path = format!("{path}[{}]", quoted(target));
-                findings.problem(
-                    ProblemKind::Unknown,
-                    path,
-                    "the path of a value of the study",
-                    quoted(target),
-                );
+                unknown_target(path, target, findings);
             }
         }
     }

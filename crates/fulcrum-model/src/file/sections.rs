@@ -37,6 +37,7 @@ pub(super) fn organisation(
             "major and degrading incidents that are at most 1 together, at their highest",
             format!("{major} and {degraded}"),
         );
+        findings.labelled(OrganisationParameter::DegradedShare.declaration().label);
     }
     values
 }
@@ -134,6 +135,7 @@ fn whole_parameter(
         let expected =
             format!("one whole number, {}, never a range", declaration.bounds_in_words());
         findings.problem(ProblemKind::WrongKind, path, expected, found);
+        findings.labelled(declaration.label);
     }
     whole.map(Estimate::Fixed)
 }
@@ -348,7 +350,7 @@ pub(super) fn evidence(node: Option<&Node>, findings: &mut Findings) -> BTreeMap
         None => return evidence,
     };
     for (value_path, node) in entries {
-        let path = format!("evidence[{}]", quoted(value_path));
+        let path = format!("evidence[\"{value_path}\"]");
         let Some(mut fields) = Fields::of(node, &path, findings) else { continue };
         let mut text = |key: &'static str, findings: &mut Findings| {
             let path = fields.path(key);

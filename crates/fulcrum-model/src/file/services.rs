@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{self, Fields, Findings, words};
+use super::fields::{self, Fields, Findings, NAME_LIMIT, words};
 use super::node::{Node, quoted};
 use super::problem::ProblemKind;
 use super::{LAUNCH_LIMIT, SERVICE_LIMIT};
@@ -25,35 +25,50 @@ pub(super) fn services(node: &Node, findings: &mut Findings) -> Vec<Service> {
     let mut services = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let by_position = format!("services[{index}]");
-        if let Some(Node::Text(id)) = item.get("id") {
-            if !ids.insert(id.as_str()) {
-                let path = format!("{by_position}.id");
-                findings.problem(
-                    ProblemKind::Duplicate,
-                    path,
-                    "an id no other service has",
-                    quoted(id),
-                );
-                continue;
-            }
-            if id.is_empty() {
-                let path = format!("{by_position}.id");
-                findings.problem(ProblemKind::Missing, path, "an id", "an empty text");
-                continue;
-            }
+        let id = match item.get("id") {
+            Some(Node::Text(id)) => Some(id.as_str()),
+            _ => None,
+        };
+        let is_repeated = id.is_some_and(|id| !id.is_empty() && !ids.insert(id));
+        if let Some(id) = id.filter(|_| is_repeated) {
+            let path = format!("{by_position}.id");
+            let expected = "an id no other service has";
+            findings.problem(ProblemKind::Duplicate, path, expected, quoted(id));
         }
-        services.extend(service(item, &by_position, findings));
+        // a path names a service by its id, unless that is no id
+        let path = match id {
+            Some(id) if !is_repeated && is_name(id) => format!("services.{id}"),
+            _ => by_position,
+        };
+        services.extend(service(item, &path, findings));
     }
     services
 }
 
-fn service(node: &Node, by_position: &str, findings: &mut Findings) -> Option<Service> {
-    let path = match node.get("id") {
-        Some(Node::Text(id)) => format!("services.{id}"),
-        _ => by_position.to_owned(),
-    };
-    let mut fields = Fields::of(node, &path, findings)?;
-    let id = fields.name("id", findings);
+/// Whether evidence can be for this key of a service.
+pub(super) fn is_field(key: &str) -> bool {
+    const BESIDES_ESTIMATES: [&str; 10] = [
+        "id",
+        "name",
+        "team",
+        "domain",
+        "kind",
+        "launch_month",
+        "feature_demand",
+        "availability_target",
+        "operating_model",
+        "already_run_by",
+    ];
+    BESIDES_ESTIMATES.contains(&key) || ServiceParameter::from_id(key).is_some()
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().nth(NAME_LIMIT).is_none()
+}
+
+fn service(node: &Node, path: &str, findings: &mut Findings) -> Option<Service> {
+    let mut fields = Fields::of(node, path, findings)?;
+    let id = fields.id(findings);
     let name = fields.name("name", findings);
     let team = fields.name("team", findings);
     let domain = fields.name("domain", findings);
@@ -86,7 +101,7 @@ fn service(node: &Node, by_position: &str, findings: &mut Findings) -> Option<Se
         *slot = estimate?;
     }
     Some(Service {
-        id,
+        id: id?,
         name,
         team,
         domain,

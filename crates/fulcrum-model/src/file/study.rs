@@ -1,5 +1,9 @@
 //! Reading a whole study.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
 use super::fields::{self, Fields, Findings, words};
 use super::node::{Node, quoted};
 use super::problem::{Notice, ProblemKind};
@@ -48,8 +52,14 @@ pub(super) fn check_format(root: &Node, findings: &mut Findings) -> bool {
         findings.problem(ProblemKind::Missing, "version", expected, "nothing");
         return false;
     };
-    let Some(version) = fields::whole(node, "version", 1, u64::MAX, findings) else { return false };
-    if version > FORMAT_VERSION {
+    let Some(version) = fields::decimal(node, "version", findings) else { return false };
+    let version = version.normalize();
+    if version < Decimal::ONE || !version.is_integer() {
+        let expected = "a whole number from 1";
+        findings.problem(ProblemKind::OutOfRange, "version", expected, version.to_string());
+        return false;
+    }
+    if version > Decimal::from(FORMAT_VERSION) {
         findings.problem(
             ProblemKind::NewerVersion,
             "version",
@@ -84,7 +94,13 @@ pub(super) fn study(
     };
     let horizon = StudyParameter::HorizonMonths;
     let horizon_months = match fields.optional("horizon_months") {
-        Some(node) => fields::whole(node, "horizon_months", 1, 120, findings),
+        Some(node) => {
+            let months = fields::whole(node, "horizon_months", 1, 120, findings);
+            if months.is_none() {
+                findings.labelled(horizon.declaration().label);
+            }
+            months
+        }
         None => {
             findings.default_taken("horizon_months".to_owned());
             u64::try_from(horizon.default()).ok()
@@ -134,13 +150,16 @@ pub(super) fn study(
     let simulation = sections::simulation(fields.optional("simulation"), findings);
     let (evidence_node, scenarios_node) =
         (fields.optional("evidence"), fields.optional("scenarios"));
-    fields.finish(findings);
-    let (evidence, scenarios) = match reading {
-        Reading::Whole => (
-            sections::evidence(evidence_node, findings),
-            scenarios::scenarios(scenarios_node, root, context, findings),
-        ),
+    let evidence = match reading {
+        Reading::Whole => sections::evidence(evidence_node, findings),
         Reading::Scenario => Default::default(),
+    };
+    let stray: BTreeSet<String> =
+        evidence.keys().filter(|path| !is_in_a_section(path, &fields)).cloned().collect();
+    fields.finish(findings);
+    let scenarios = match reading {
+        Reading::Whole => scenarios::scenarios(scenarios_node, root, context, findings),
+        Reading::Scenario => Vec::new(),
     };
     let study = Study {
         name,
@@ -166,11 +185,23 @@ pub(super) fn study(
         scenarios,
     };
     for path in study.evidence.keys() {
-        if !study.knows_path(path) {
+        if stray.contains(path) || !study.knows_path(path) {
             findings.notices.push(Notice::EvidenceWithoutValue { path: path.clone() });
         }
     }
     Some(study)
+}
+
+/// Whether `path` begins with a key of a study, and ends with a key of a service when it is one's.
+fn is_in_a_section(path: &str, fields: &Fields<'_>) -> bool {
+    match path.split_once('.') {
+        // a service's id may itself contain dots
+        Some(("services", rest)) => {
+            rest.rsplit_once('.').is_some_and(|(_, key)| services::is_field(key))
+        }
+        Some((section, _)) => fields.knows(section),
+        None => fields.knows(path),
+    }
 }
 
 fn currency(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Currency> {

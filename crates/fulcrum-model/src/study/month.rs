@@ -34,7 +34,7 @@ impl YearMonth {
             return None;
         }
         let (year, month) = (year.parse().ok()?, month.parse::<u32>().ok()?);
-        (year >= 1 && (1..=12).contains(&month)).then_some(Self { year, month: month - 1 })
+        (year >= 1 && (1..=12).contains(&month)).then(|| Self { year, month: month - 1 })
     }
 
     /// The month this many months later.
