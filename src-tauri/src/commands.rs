@@ -29,8 +29,9 @@ pub(crate) fn open_initial(
     desktop: State<'_, Desktop>,
     request: ViewRequest,
 ) -> Answer<Overview> {
-    let mut session = desktop.session();
-    titled(&app, &session.open_initial(desktop.initial_file.as_deref(), request.view), &session)
+    titled(&app, &desktop, |session| {
+        session.open_initial(desktop.initial_file.as_deref(), request.view)
+    })
 }
 
 #[tauri::command(async)]
@@ -44,8 +45,7 @@ pub(crate) fn open_sample(
     desktop: State<'_, Desktop>,
     request: OpenSampleRequest,
 ) -> Answer<Overview> {
-    let mut session = desktop.session();
-    titled(&app, &session.open_sample(&request.id, request.view), &session)
+    titled(&app, &desktop, |session| session.open_sample(&request.id, request.view))
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
@@ -75,8 +75,7 @@ pub(crate) async fn choose_study(
         Err(_) => None,
     };
     let Some(file) = file else { return Ok(None) };
-    let mut session = desktop.session();
-    titled(&app, &session.open_file(file.path(), request.view), &session).map(Some)
+    titled(&app, &desktop, |session| session.open_file(file.path(), request.view)).map(Some)
 }
 
 #[tauri::command(async)]
@@ -95,8 +94,7 @@ pub(crate) fn set_assumption(
     desktop: State<'_, Desktop>,
     request: SetAssumptionRequest,
 ) -> Answer<AssumptionChanged> {
-    let mut session = desktop.session();
-    titled(&app, &session.set_assumption(&request), &session)
+    titled(&app, &desktop, |session| session.set_assumption(&request))
 }
 
 #[tauri::command(async)]
@@ -105,17 +103,25 @@ pub(crate) fn reset_study(
     desktop: State<'_, Desktop>,
     request: ViewRequest,
 ) -> Answer<Overview> {
-    let mut session = desktop.session();
-    titled(&app, &session.reset(request.view), &session)
+    titled(&app, &desktop, |session| session.reset(request.view))
 }
 
 /// Passes an answer on, and the name of the study that is now open to the window's title.
-fn titled<T: Clone>(app: &AppHandle, answer: &Answer<T>, session: &Session) -> Answer<T> {
-    if let (Ok(_), Some(title)) = (answer, session.title())
-        && let Some(window) = app.get_webview_window(WINDOW)
+fn titled<T>(
+    app: &AppHandle,
+    desktop: &Desktop,
+    answer: impl FnOnce(&mut Session) -> Answer<T>,
+) -> Answer<T> {
+    let mut session = desktop.session();
+    let before = session.title();
+    let answer = answer(&mut session)?;
+    let title = session.title();
+    // asking the system for a title it already shows would cost every step of a slider a message
+    if title != before
+        && let (Some(title), Some(window)) = (title, app.get_webview_window(WINDOW))
     {
         // a window that is being closed has no title to set
         let _ = window.set_title(&format!("{title} \u{2013} Fulcrum"));
     }
-    answer.clone()
+    Ok(answer)
 }

@@ -10,6 +10,7 @@ mod numbers;
 mod rules;
 mod scenarios;
 mod text;
+mod thresholds;
 
 use fulcrum_app::{ReadStudy, StudyError};
 use fulcrum_model::file::{Notice, Problem, ProblemKind};

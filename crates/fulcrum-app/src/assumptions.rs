@@ -4,7 +4,6 @@ use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
 use fulcrum_model::{Confidence, Estimate, Study, StudyValue, ValueOwner};
 use fulcrum_simulation::{Swing, swing_between, swings};
-use rust_decimal::prelude::FromPrimitive;
 use rust_decimal::{Decimal, dec};
 
 use crate::contract::{Assumption, EvidenceMark};
@@ -62,7 +61,6 @@ fn with_swing(study: &Study, swing: &Swing) -> Option<Assumption> {
     let likely = value.estimate.likely();
     let text = |value| value_text(value, declaration, &money);
     let (evidence, source) = evidence(study, &value);
-    let size = Decimal::from_f64(swing.size()).unwrap_or(Decimal::MAX);
     Some(Assumption {
         path: swing.path.clone(),
         label: declaration.label.to_owned(),
@@ -81,7 +79,7 @@ fn with_swing(study: &Study, swing: &Swing) -> Option<Assumption> {
         step: step(high.saturating_sub(low), is_whole(&value)).normalize().to_string(),
         evidence,
         source,
-        effect: format!("moves the saving by {}", money.short(size)),
+        effect: format!("moves the saving by {}", money.short(swing.size())),
     })
 }
 

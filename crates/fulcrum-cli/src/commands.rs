@@ -9,7 +9,7 @@ use fulcrum_app::{
 };
 
 use crate::arguments::{Arguments, Command, Format};
-use crate::output::{print, print_evaluation, printed};
+use crate::output::{counted, print, print_evaluation, print_json, printed, without_line_breaks};
 
 /// Why a command stops, and with which exit status.
 pub(crate) struct Failure {
@@ -86,7 +86,7 @@ fn evaluate(path: &Path, scenario: Option<&str>, format: Format) -> Result<(), F
     match format {
         Format::Json => {
             let json = evaluation_json(&read.study).map_err(StudyError::from)?;
-            print(&format!("{json}\n"))
+            print_json(&json)
         }
         Format::Text => {
             let table = evaluation_table(&read.study).map_err(StudyError::from)?;
@@ -102,28 +102,24 @@ fn check(path: &Path) -> Result<(), Failure> {
     let found = warnings(&read.study, &evaluation);
     let mut lines = String::new();
     for warning in &found {
-        lines.push_str(&format!(
-            "warning: {}: {} [{}]\n",
-            warning.path,
-            warning.message,
-            warning.code.id()
-        ));
+        let text = format!("{}: {} [{}]", warning.path, warning.message, warning.code.id());
+        lines.push_str(&format!("warning: {}\n", without_line_breaks(&text)));
     }
     for notice in &read.notices {
-        lines.push_str(&format!("note: {notice}\n"));
+        lines.push_str(&format!("note: {}\n", without_line_breaks(&notice.to_string())));
     }
     lines.push_str(&format!(
-        "{} is a valid study: {} warnings, {} notes.\n",
+        "{} is a valid study: {}, {}.\n",
         path.display(),
-        found.len(),
-        read.notices.len()
+        counted(found.len(), "warning"),
+        counted(read.notices.len(), "note")
     ));
     print(&lines)
 }
 
 fn parameters(format: Format) -> Result<(), Failure> {
     match format {
-        Format::Json => print(&format!("{}\n", parameters_json())),
+        Format::Json => print_json(&parameters_json()),
         Format::Text => {
             let groups = parameters_table();
             let text: String = groups
@@ -137,7 +133,7 @@ fn parameters(format: Format) -> Result<(), Failure> {
 
 fn samples(format: Format) -> Result<(), Failure> {
     match format {
-        Format::Json => print(&format!("{}\n", fulcrum_app::samples_json())),
+        Format::Json => print_json(&fulcrum_app::samples_json()),
         Format::Text => {
             let text: String = SAMPLES
                 .iter()

@@ -3,8 +3,6 @@
 //! Exit status: 0 done, 1 the study is not valid, 2 wrong usage, 3 a file could not be read or
 //! written.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command prints its results")]
-
 mod arguments;
 mod commands;
 mod output;
@@ -17,9 +15,7 @@ fn main() -> ExitCode {
     match commands::run(arguments::Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            for line in &failure.lines {
-                eprintln!("{line}");
-            }
+            output::print_errors(&failure.lines);
             ExitCode::from(failure.status)
         }
     }

@@ -19,6 +19,31 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints JSON on lines of its own. A terminal obeys some control characters that JSON allows in
+/// text; an escape means the same to a program.
+pub(crate) fn print_json(json: &str) -> Result<(), Failure> {
+    let mut text = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        if c.is_control() && c != '\n' {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text.push('\n');
+    print(&text)
+}
+
+/// Prints errors, a line each. Where nobody reads them, the exit status says it all the same.
+pub(crate) fn print_errors(lines: &[String]) {
+    let mut errors = std::io::stderr().lock();
+    for line in lines {
+        if writeln!(errors, "{}", without_line_breaks(line)).is_err() {
+            return;
+        }
+    }
+}
+
 /// A table, figures to the right.
 pub(crate) fn printed(table: &Table) -> String {
     let mut printed = Printed::new();
@@ -48,13 +73,19 @@ pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Resul
     }
     if notices > 0 {
         text.push_str(&format!(
-            "\n{notices} values were not in the file or not known; \"fulcrum check\" lists them.\n"
+            "\n{} on values left out or not known: \"fulcrum check\" lists them.\n",
+            counted(notices, "note")
         ));
     }
     print(&text)
 }
 
+/// A number of things: `1 note`, `2 notes`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Names come from files: a line break or an escape sequence in one must not reach the terminal.
-fn without_line_breaks(text: &str) -> String {
+pub(crate) fn without_line_breaks(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

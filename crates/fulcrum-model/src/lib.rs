@@ -1,4 +1,39 @@
 //! What an operating model is and what it costs.
+//!
+//! A [`Study`] is read from a file ([`file`]), with every problem reported together. [`Evaluation`]
+//! computes its three options exactly and compares them; [`Ledger`] keeps every posting.
+//! [`evaluate`] holds the formulas, written once and generic over [`Scalar`]; [`parameters`] declares
+//! every parameter; [`adjustments`] reads countermeasures, pitfalls and the lens from data files.
+//!
+//! Guarantees, each kept by a test: no valid study and no bytes make it panic; every total is the
+//! exact sum of its postings; the same study gives the same postings in the same order. It does no
+//! I/O, knows no clock and starts no thread.
+//!
+//! ```
+//! use fulcrum_model::adjustments::Catalogue;
+//! use fulcrum_model::file::{StudyContext, read_study};
+//! use fulcrum_model::{Evaluation, OptionKind, YearMonth};
+//!
+//! let file = br#"{
+//!     "format": "fulcrum-study", "version": 1, "name": "One service", "currency": "GBP",
+//!     "services": [{
+//!         "id": "shop", "name": "Shop", "team": "Shop", "domain": "Sales", "kind": "digital",
+//!         "feature_demand": "high", "exposure_per_hour": "50000", "out_of_hours_exposure": "0.5",
+//!         "features_per_month": "4", "value_per_feature_month": "5000", "incidents_per_month": "2"
+//!     }]
+//! }"#;
+//! let catalogue = Catalogue::built_in().unwrap();
+//! let context =
+//!     StudyContext { catalogue: &catalogue, default_start: YearMonth::january(2027) };
+//! let study = read_study(file, context).unwrap().study;
+//! let evaluation = Evaluation::of(&study).unwrap();
+//! let saving = evaluation.comparison(OptionKind::YouBuildItYouRunIt).unwrap().saving;
+//! assert_eq!(
+//!     saving,
+//!     evaluation.option(OptionKind::OpsRunIt).total
+//!         - evaluation.option(OptionKind::YouBuildItYouRunIt).total
+//! );
+//! ```
 
 pub mod adjustments;
 mod arithmetic;

@@ -4,18 +4,19 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use fulcrum_model::Scalar;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 /// A 64-bit float. It holds infinity or NaN after a division by zero, which the formulas discard;
-/// [`Float::finite`] refuses what is left of them.
+/// [`Float::decimal`] refuses what is left of them.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Float(f64);
 
 impl Float {
-    /// The number, unless it is infinite or not a number.
+    /// The number as a decimal of about 15 digits; `None` when it is infinite, not a number or too
+    /// large for one.
     #[must_use]
-    pub fn finite(self) -> Option<f64> {
-        self.0.is_finite().then_some(self.0)
+    pub fn decimal(self) -> Option<Decimal> {
+        Decimal::from_f64(self.0)
     }
 }
 
@@ -69,5 +70,19 @@ impl Scalar for Float {
 
     fn select(condition: bool, then: Self, otherwise: Self) -> Self {
         if condition { then } else { otherwise }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_finite_is_no_decimal() {
+        assert_eq!((Float::one() / Float::zero()).decimal(), None);
+        assert_eq!((Float::zero() / Float::zero()).decimal(), None);
+        assert_eq!(Float::constant(dec!(0.25)).decimal(), Some(dec!(0.25)));
     }
 }

@@ -16,16 +16,16 @@ pub struct Swing {
     /// Path of the estimate.
     pub path: String,
     /// Saving with the estimate at its low value.
-    pub at_low: f64,
+    pub at_low: Decimal,
     /// Saving with the estimate at its high value.
-    pub at_high: f64,
+    pub at_high: Decimal,
 }
 
 impl Swing {
     /// How far the saving moves between both ends.
     #[must_use]
-    pub fn size(&self) -> f64 {
-        (self.at_high - self.at_low).abs()
+    pub fn size(&self) -> Decimal {
+        self.at_high.saturating_sub(self.at_low).abs()
     }
 }
 
@@ -43,7 +43,7 @@ pub fn swings(study: &Study) -> Vec<Swing> {
             swing(study, &plan, &value.path(), value.estimate.low(), value.estimate.high())
         })
         .collect();
-    swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
+    swings.sort_by(|a, b| b.size().cmp(&a.size()));
     swings
 }
 
@@ -65,13 +65,13 @@ fn with_value(study: &Study, path: &str, likely: Decimal) -> Option<Study> {
     Some(changed)
 }
 
-fn saving(study: &Study, plan: &Plan) -> Option<f64> {
+fn saving(study: &Study, plan: &Plan) -> Option<Decimal> {
     let inputs = Inputs::<Float>::likely(study, &effective_parameters(study));
     let mut totals = Totals([Float::zero(); OptionKind::ALL.len()]);
     evaluate(plan, &inputs, &mut totals);
     let Totals(totals) = totals;
     let total = |option: OptionKind| totals[option.index()];
-    (total(OptionKind::OpsRunIt) - total(OptionKind::YouBuildItYouRunIt)).finite()
+    (total(OptionKind::OpsRunIt) - total(OptionKind::YouBuildItYouRunIt)).decimal()
 }
 
 /// The total of each option.
@@ -81,5 +81,54 @@ impl Sink<Float> for Totals {
     fn post(&mut self, posting: Posting<Float>) {
         let total = &mut self.0[posting.option.index()];
         *total = *total + posting.amount;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_model::adjustments::Catalogue;
+    use fulcrum_model::file::{StudyContext, read_study};
+    use fulcrum_model::{Evaluation, YearMonth};
+    use rust_decimal::dec;
+
+    use super::*;
+
+    fn study() -> Study {
+        let text = r#"{"format": "fulcrum-study", "version": 1, "name": "One", "currency": "GBP",
+            "services": [{"id": "shop", "name": "Shop", "team": "Shop", "domain": "Sales",
+                "kind": "digital", "feature_demand": "high",
+                "exposure_per_hour": {"low": "20000", "likely": "50000", "high": "90000"},
+                "out_of_hours_exposure": "0.5", "features_per_month": "4",
+                "value_per_feature_month": "5000", "incidents_per_month": "2"}]}"#;
+        let catalogue = Catalogue::built_in().unwrap();
+        let context =
+            StudyContext { catalogue: &catalogue, default_start: YearMonth::january(2027) };
+        read_study(text.as_bytes(), context).unwrap().study
+    }
+
+    fn exact_saving(study: &Study) -> Decimal {
+        let evaluation = Evaluation::of(study).unwrap();
+        evaluation.comparison(OptionKind::YouBuildItYouRunIt).unwrap().saving
+    }
+
+    #[test]
+    fn a_swing_is_what_the_exact_evaluation_says_at_both_ends() {
+        let study = study();
+        let path = "services.shop.exposure_per_hour";
+        let swing = swings(&study).into_iter().find(|swing| swing.path == path).unwrap();
+        for (value, found) in [(dec!(20000), swing.at_low), (dec!(90000), swing.at_high)] {
+            // the target is held, as a swing does; the postings of 36 months round by half a cent
+            let mut changed = with_value(&study, path, value).unwrap();
+            changed.services[0].availability_target = Some(fulcrum_model::AvailabilityTarget::P99);
+            assert!((exact_saving(&changed) - found).abs() < dec!(10), "{found}");
+        }
+    }
+
+    #[test]
+    fn the_largest_swing_comes_first_and_fixed_values_have_none() {
+        let swings = swings(&study());
+        assert!(swings.windows(2).all(|pair| pair[0].size() >= pair[1].size()));
+        assert!(swings.iter().all(|swing| swing.path != "services.shop.out_of_hours_exposure"));
+        assert!(swings.len() > 50);
     }
 }

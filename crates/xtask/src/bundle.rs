@@ -19,11 +19,11 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     }
     let mut steps = vec![setup::system_packages(Purpose::Window)];
     steps.extend(setup::page_packages());
-    steps.push(setup::page());
     steps.push(Step::perform(
         "Building the package (optimised: a quarter of an hour the first time)",
         |workspace| {
-            // Found only now: the packages installed above may have brought it.
+            // The page is built by Tauri, as tauri.conf.json says. Its command line is looked for
+            // only now, because the packages installed above may have brought it.
             tauri_cli::line(workspace).args(["build", "--ci", "--bundles", "deb"]).run(
                 workspace,
                 "The package could not be built.",

@@ -1,0 +1,122 @@
+//! The `fulcrum` command as a person or a script meets it: output, errors, exit status.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it fails"
+)]
+
+mod evaluation;
+mod exports;
+mod failures;
+mod lists;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::{Map, Value};
+use tempfile::TempDir;
+
+const OPTIONS: [&str; 3] = ["ops_run_it", "you_build_it_you_run_it", "hybrid"];
+const NOT_VALID: i32 = 1;
+const WRONG_USAGE: i32 = 2;
+const FILE: i32 = 3;
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fulcrum"));
+    command.args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// What a command printed, and how it ended.
+struct Outcome {
+    status: i32,
+    out: String,
+    errors: String,
+}
+
+fn outcome(arguments: &[&str]) -> Outcome {
+    let output = command(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Outcome {
+        // a command ended by a signal has none
+        status: output.status.code().unwrap_or(-1),
+        out: text(output.stdout),
+        errors: text(output.stderr),
+    }
+}
+
+/// The output of a command that must succeed.
+fn printed(arguments: &[&str]) -> String {
+    let Outcome { status, out, errors } = outcome(arguments);
+    assert_eq!((status, errors.as_str()), (0, ""), "{arguments:?}");
+    assert!(out.ends_with('\n'), "{arguments:?}: the last line is whole");
+    out
+}
+
+fn printed_json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&printed(arguments)).unwrap()
+}
+
+/// The errors of a command that must fail in this way, and print nothing else.
+fn refused(arguments: &[&str], expected: i32) -> String {
+    let Outcome { status, out, errors } = outcome(arguments);
+    assert_eq!(status, expected, "{arguments:?}: {errors}");
+    assert_eq!(out, "", "{arguments:?}: a script must find nothing on standard output");
+    assert!(!errors.trim().is_empty(), "{arguments:?}: no word of why");
+    assert!(!errors.contains("panicked"), "{arguments:?}: {errors}");
+    errors
+}
+
+/// A folder with study files.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file and gives its path.
+    fn with(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.named(name)
+    }
+
+    fn named(&self, name: &str) -> String {
+        self.path(name).to_str().unwrap().to_owned()
+    }
+}
+
+fn furniture() -> Value {
+    printed_json(&["sample", "furniture"])
+}
+
+/// Decimals of two places as a whole number of cents, so that sums are exact.
+fn cents(value: &Value) -> i128 {
+    let text = value.as_str().unwrap_or_else(|| panic!("{value} is no decimal string"));
+    let (whole, decimals) = text.split_once('.').unwrap_or_else(|| panic!("{text} has no cents"));
+    assert_eq!(decimals.len(), 2, "{text} has the two decimals of its currency");
+    format!("{whole}{decimals}").parse().unwrap_or_else(|_| panic!("{text} is no amount"))
+}
+
+fn is_decimal(value: &Value) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    value.as_str().is_some_and(|text| {
+        let text = text.strip_prefix('-').unwrap_or(text);
+        text.split_once('.').map_or_else(|| digits(text), |(a, b)| digits(a) && digits(b))
+    })
+}
+
+fn object(value: &Value) -> &Map<String, Value> {
+    value.as_object().unwrap_or_else(|| panic!("{value} is no object"))
+}
+
+fn assert_keys(value: &Value, keys: &[&str]) {
+    let found: BTreeSet<_> = object(value).keys().map(String::as_str).collect();
+    assert_eq!(found, keys.iter().copied().collect::<BTreeSet<_>>());
+}
