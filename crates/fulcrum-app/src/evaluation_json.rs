@@ -72,7 +72,6 @@ struct ServiceEntry {
 struct ComparisonEntry {
     saving: String,
     discounted_saving: String,
-    saving_share: Option<String>,
     premium: String,
     cover: String,
     cover_per_premium: Option<String>,
@@ -205,7 +204,6 @@ impl Texts {
         ComparisonEntry {
             saving: self.money(comparison.saving),
             discounted_saving: self.money(comparison.discounted_saving),
-            saving_share: comparison.saving_share.map(ratio),
             premium: self.money(comparison.premium),
             cover: self.money(comparison.cover),
             cover_per_premium: comparison.cover_per_premium.map(ratio),

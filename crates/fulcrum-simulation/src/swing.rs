@@ -1,6 +1,8 @@
 //! How far the saving moves when one estimate goes from its low to its high value and all others
 //! stay at their likely ones.
 
+use std::cmp::Reverse;
+
 use fulcrum_model::adjustments::effective_parameters;
 use fulcrum_model::evaluate::{Inputs, Plan, Posting, Sink, evaluate};
 use fulcrum_model::{Estimate, OptionKind, Scalar, Study};
@@ -43,7 +45,7 @@ pub fn swings(study: &Study) -> Vec<Swing> {
             swing(study, &plan, &value.path(), value.estimate.low(), value.estimate.high())
         })
         .collect();
-    swings.sort_by(|a, b| b.size().cmp(&a.size()));
+    swings.sort_by_key(|swing| Reverse(swing.size()));
     swings
 }
 

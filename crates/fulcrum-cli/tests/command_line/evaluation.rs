@@ -53,7 +53,6 @@ fn evaluate_prints_json_with_the_keys_of_its_description() {
             &[
                 "saving",
                 "discounted_saving",
-                "saving_share",
                 "premium",
                 "cover",
                 "cover_per_premium",
