@@ -1,8 +1,8 @@
 //! What an operating model is and what it costs.
 //!
-//! A [`Study`] is read from a file ([`file`]), with every problem reported together. [`Evaluation`]
+//! A [`Study`] is read from a file ([`mod@file`]), with every problem reported together. [`Evaluation`]
 //! computes its three options exactly and compares them; [`Ledger`] keeps every posting.
-//! [`evaluate`] holds the formulas, written once and generic over [`Scalar`]; [`parameters`] declares
+//! [`mod@evaluate`] holds the formulas, written once and generic over [`Scalar`]; [`parameters`] declares
 //! every parameter; [`adjustments`] reads countermeasures, pitfalls and the lens from data files.
 //!
 //! Guarantees, each kept by a test: no valid study and no bytes make it panic; every total is the
