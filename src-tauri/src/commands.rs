@@ -7,8 +7,8 @@ use std::sync::{MutexGuard, PoisonError};
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    Assumption, AssumptionChanged, CommandError, OpenSampleRequest, Overview, SampleEntry,
-    SetAssumptionRequest, ViewRequest,
+    Assumption, AssumptionChanged, CommandError, OpenSampleRequest, Overview,
+    RankAssumptionsRequest, SampleEntry, SetAssumptionRequest, ViewRequest,
 };
 use tauri::{AppHandle, Manager, State};
 use tokio::sync::oneshot;
@@ -83,9 +83,14 @@ pub(crate) fn show_overview(desktop: State<'_, Desktop>, request: ViewRequest) -
     desktop.session().show(request.view)
 }
 
+/// Ranking takes a while: the session is free for other commands meanwhile.
 #[tauri::command(async)]
-pub(crate) fn rank_assumptions(desktop: State<'_, Desktop>) -> Answer<Vec<Assumption>> {
-    desktop.session().rank_assumptions()
+pub(crate) fn rank_assumptions(
+    desktop: State<'_, Desktop>,
+    request: RankAssumptionsRequest,
+) -> Answer<Vec<Assumption>> {
+    let ranking = desktop.session().ranking()?;
+    Ok(ranking.assumptions(request.basis))
 }
 
 #[tauri::command(async)]

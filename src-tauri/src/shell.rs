@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use fulcrum_app::Session;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, Monitor, Url, WebviewUrl, WebviewWindowBuilder};
 
 use crate::commands;
 
@@ -44,9 +44,10 @@ pub(crate) fn run() -> Result<(), String> {
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
+    let (width, height) = size_on(app.primary_monitor()?.as_ref());
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
         .title("Fulcrum")
-        .inner_size(1440.0, 900.0)
+        .inner_size(width, height)
         .min_inner_size(640.0, 480.0)
         // the page stays where it is, whatever a link, a script or a dropped file asks for
         .on_navigation(is_own_page)
@@ -54,6 +55,15 @@ fn open_window(app: &App) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .build()
         .map(|_| ())
+}
+
+/// The size to open with: comfortable, and never larger than the screen.
+fn size_on(monitor: Option<&Monitor>) -> (f64, f64) {
+    let (width, height) = (1440.0_f64, 900.0_f64);
+    monitor.map_or((width, height), |monitor| {
+        let screen = monitor.size().to_logical::<f64>(monitor.scale_factor());
+        (width.min(screen.width), height.min(screen.height))
+    })
 }
 
 /// Whether an address is that of the embedded page.

@@ -39,7 +39,7 @@ fn a_sample_is_opened_varied_and_reset() {
     assert_eq!(opened.options.len(), 3);
     assert_eq!(opened.options.iter().filter(|card| card.cheapest).count(), 1);
 
-    let assumptions = session.rank_assumptions().unwrap();
+    let assumptions = session.ranking().unwrap().assumptions(CostBasis::AllCosts);
     assert!(assumptions.len() >= 8, "{} assumptions", assumptions.len());
     let first = &assumptions[0];
     let changed = set(&mut session, &first.path, &first.high).unwrap();
@@ -111,18 +111,42 @@ fn a_file_is_opened_by_the_shell_and_a_bad_one_leaves_the_study_open() {
 }
 
 #[test]
-fn names_from_a_file_are_never_markup() {
+fn a_name_is_passed_on_as_it_is_written() {
     let payload = "</text><script>alert(1)</script><img src=x onerror=alert(1)>";
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("hostile.fulcrum");
     let text = sample("furniture").unwrap().text.replace("Furniture retailer", payload);
     std::fs::write(&path, text).unwrap();
+    let overview = Session::new().unwrap().open_file(&path, all_costs()).unwrap();
+    assert_eq!(overview.study.name, payload, "neither cut nor escaped twice: the page shows text");
+}
+
+#[test]
+fn effects_and_ranking_follow_the_costs_that_count() {
     let mut session = Session::new().unwrap();
-    let overview = session.open_file(&path, all_costs()).unwrap();
-    assert_eq!(overview.study.name, payload, "shown as it is written");
-    for svg in [&overview.costs.svg, &overview.payback.svg] {
-        assert!(!svg.contains("<script") && !svg.contains("<img"));
+    session.open_sample(FIRST_SAMPLE, all_costs()).unwrap();
+    let ranking = session.ranking().unwrap();
+    let paths = |basis| -> Vec<String> {
+        ranking.assumptions(basis).into_iter().map(|assumption| assumption.path).collect()
+    };
+    let loss = "organisation.major_loss".to_owned();
+    assert!(paths(CostBasis::AllCosts).contains(&loss));
+    assert!(!paths(CostBasis::SpendingOnly).contains(&loss), "it only loses revenue");
+}
+
+#[test]
+fn a_slider_of_a_fixed_value_keeps_its_scale() {
+    let mut session = Session::new().unwrap();
+    session.open_sample(FIRST_SAMPLE, all_costs()).unwrap();
+    let path = "organisation.team_size".to_owned();
+    let mut ends = std::collections::BTreeSet::new();
+    for value in ["7", "9", "10.5"] {
+        let (path, value) = (path.clone(), value.to_owned());
+        let request = SetAssumptionRequest { path, value, view: all_costs() };
+        let assumption = session.set_assumption(&request).unwrap().assumption;
+        ends.insert((assumption.low, assumption.high));
     }
+    assert_eq!(ends.into_iter().collect::<Vec<_>>(), [("3.5".to_owned(), "10.5".to_owned())]);
 }
 
 #[test]

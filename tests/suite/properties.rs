@@ -2,8 +2,10 @@
 //! less, waiting never costs more, and nothing panics.
 
 use fulcrum_model::evaluate::Owner;
+use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OptionKind, OptionTotals, ServiceResult, Study, Treatment,
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, ServiceResult, Study,
+    Treatment,
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -162,6 +164,55 @@ fn more_exposure_never_costs_less_when_the_targets_are_held() {
         .unwrap();
 }
 
+#[test]
+fn money_times_k_costs_times_k() {
+    let strategy = (any_study(), 2..50u32);
+    runner(48)
+        .run(&strategy, |(file, factor)| {
+            let factor = Decimal::from(factor);
+            // targets set by hand, no adjustments: their extra lines are money of their own
+            let prepared = |factor: Decimal| {
+                let mut file = file.clone();
+                file["adjustments"] = json!([]);
+                for service in file["services"].as_array_mut().unwrap() {
+                    if service["availability_target"] == "auto" {
+                        service["availability_target"] = json!("99.0");
+                    }
+                    for key in ["exposure_per_hour", "value_per_feature_month"] {
+                        let value: Decimal = service[key].as_str().unwrap().parse().unwrap();
+                        service[key] = json!((value * factor).to_string());
+                    }
+                }
+                for parameter in OrganisationParameter::ALL {
+                    if parameter.declaration().is_money() {
+                        let value = parameter.default().likely() * factor;
+                        file["organisation"][parameter.declaration().id] = json!(value.to_string());
+                    }
+                }
+                for model in OperatingModel::ALL {
+                    for parameter in ModelParameter::ALL {
+                        if parameter.declaration().is_money() {
+                            let value = parameter.default_for(model).likely() * factor;
+                            file["models"][model.id()][parameter.declaration().id] =
+                                json!(value.to_string());
+                        }
+                    }
+                }
+                postings(&study(&file))
+            };
+            let ((plan, once), (_, scaled)) = (prepared(Decimal::ONE), prepared(factor));
+            prop_assert_eq!(once.len(), scaled.len());
+            // a posting is rounded to half a minor unit, and the rounding is scaled with it
+            let allowance = Decimal::new(1, plan.minor_units) * (factor + Decimal::ONE);
+            for (once, scaled) in once.iter().zip(&scaled) {
+                let difference = (once.amount * factor - scaled.amount).abs();
+                prop_assert!(difference <= allowance, "{:?} against {:?}", once, scaled);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
 /// An option as it would be without rounding each posting: rounding may move a total by half a
 /// minor unit for every posting.
 fn rounding_allowance(totals: &OptionTotals, file: &Value) -> Decimal {
@@ -231,10 +282,7 @@ fn hybrid_is_a_model_when_every_service_picks_that_model() {
 
 /// A study of extremes: every parameter at one of its bounds.
 fn at_bounds(pick_high: &[bool]) -> Value {
-    use fulcrum_model::OperatingModel;
-    use fulcrum_model::parameters::{
-        Declaration, ModelParameter, OrganisationParameter, ServiceParameter,
-    };
+    use fulcrum_model::parameters::{Declaration, ServiceParameter};
     let mut picks = pick_high.iter().cycle();
     let mut bound = |declaration: &Declaration| {
         let high = *picks.next().unwrap_or(&false);

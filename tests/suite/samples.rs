@@ -1,7 +1,10 @@
 //! What the samples promise.
 
 use fulcrum_app::{SAMPLES, sample};
-use fulcrum_model::{Evaluation, OperatingModel, OptionKind, Study};
+use fulcrum_model::parameters::{ModelParameter, OrganisationParameter, ServiceParameter};
+use fulcrum_model::{
+    Estimate, Evaluation, OperatingModel, OptionKind, Study, StudyValue, ValueOwner,
+};
 use rust_decimal::{Decimal, dec};
 use support::library;
 
@@ -15,20 +18,39 @@ fn every_sample_is_whole_and_says_where_its_figures_come_from() {
         let (_, read) = library().read(sample.text.as_bytes()).unwrap();
         assert_eq!(read.study.name, sample.name);
         assert_eq!(read.notices, [], "{}: nothing is left to defaults", sample.id);
-        for service in &read.study.services {
-            let path = format!("services.{}.exposure_per_hour", service.id);
+        let study = &read.study;
+        for value in study.values().filter(|value| value.estimate != default_of(value)) {
+            let path = value.path();
+            let evidence = study.evidence.get(&path);
             assert!(
-                read.study.evidence.contains_key(&path),
-                "{}: no evidence for {path}",
+                evidence.is_some_and(|e| !e.source.is_empty()),
+                "{}: no source for {path}",
                 sample.id
             );
         }
     }
 }
 
+/// The program's default of a value; an estimate of a service has none, so any value differs.
+fn default_of(value: &StudyValue<'_>) -> Estimate {
+    let id = value.declaration.id;
+    match value.owner {
+        ValueOwner::Organisation => OrganisationParameter::from_id(id).unwrap().default(),
+        ValueOwner::Model(model) => ModelParameter::from_id(id).unwrap().default_for(model),
+        ValueOwner::Service(_) => Estimate::Fixed(Decimal::MAX),
+    }
+}
+
 #[test]
 fn the_furniture_retailer_is_the_playbooks_example() {
-    let evaluation = Evaluation::of(&sample_study("furniture")).unwrap();
+    let study = sample_study("furniture");
+    let exposures: Vec<Decimal> = study
+        .services
+        .iter()
+        .map(|service| service.estimate(ServiceParameter::ExposurePerHour).likely())
+        .collect();
+    assert_eq!(exposures, [dec!(810_000), dec!(6_000), dec!(200_000)]);
+    let evaluation = Evaluation::of(&study).unwrap();
     let models: Vec<_> =
         evaluation.option(OptionKind::Hybrid).services.iter().map(|s| s.model).collect();
     use OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
@@ -47,9 +69,11 @@ fn ecommerce_grows_from_six_services_to_25_and_strains_support_in_its_last_year(
     assert_eq!(run_before, 6);
     assert_eq!(study.services.iter().map(|s| s.launch_month).max(), Some(30));
     for service in &study.services {
-        let exposure =
-            service.estimate(fulcrum_model::parameters::ServiceParameter::ExposurePerHour).likely();
+        let exposure = service.estimate(ServiceParameter::ExposurePerHour).likely();
         assert!((dec!(2_000)..=dec!(120_000)).contains(&exposure), "{}", service.id);
+    }
+    for month in [10, 11] {
+        assert!(study.season[month] > Decimal::ONE, "key trading in November and December");
     }
     let evaluation = Evaluation::of(&study).unwrap();
     let ops = evaluation.option(OptionKind::OpsRunIt);
@@ -60,7 +84,12 @@ fn ecommerce_grows_from_six_services_to_25_and_strains_support_in_its_last_year(
 
 #[test]
 fn the_telco_takes_six_hours_to_restore() {
-    let evaluation = Evaluation::of(&sample_study("telco")).unwrap();
+    let study = sample_study("telco");
+    let active: Vec<_> = study.adjustments.iter().map(|a| a.id.as_str()).collect();
+    assert!(active.contains(&"outsourced_support") && active.contains(&"unpaid_level_3"));
+    let done = study.model(OperatingModel::OpsRunIt, ModelParameter::ImplementedShare).likely();
+    assert!(done < dec!(0.5), "most fix actions are never done");
+    let evaluation = Evaluation::of(&study).unwrap();
     let services = &evaluation.option(OptionKind::OpsRunIt).services;
     let hours: Decimal = services.iter().filter_map(|s| s.restore_hours).sum();
     let mean = hours / Decimal::from(services.len());

@@ -63,6 +63,7 @@ async fn a_sample_is_opened_read_and_varied() {
     window.text_after("answer", &changed).await;
 
     window.find("reset-study").await.click().await.unwrap();
+    window.find("leave-go-on").await.click().await.unwrap();
     window.wait_for_text("answer", &answer).await;
 
     window.find("basis-spending-only").await.click().await.unwrap();
@@ -99,47 +100,55 @@ fn assert_is_a_picture(picture: &[u8]) {
 
 #[tokio::test]
 async fn the_window_is_closed_to_everything_but_its_commands() {
+    // a server of this machine that would hear whatever gets out
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    server.set_nonblocking(true).unwrap();
+    let address = format!("http://{}/", server.local_addr().unwrap());
     let window = Window::open(None).await;
     window.find("answer").await;
-    let found = window
-        .run_async(
-            r#"const done = arguments[arguments.length - 1];
-            (async () => {
-                const blocked = async (attempt) => { try { await attempt(); return false } catch { return true } };
-                const invoke = window.__TAURI_INTERNALS__.invoke;
-                const script = document.createElement('script');
-                script.textContent = 'window.canary = 1';
-                document.head.append(script);
-                const frame = document.createElement('iframe');
-                frame.src = 'https://example.org/';
-                document.body.append(frame);
-                const before = location.href;
-                location.href = 'https://example.org/';
-                window.open('https://example.org/');
-                await new Promise((resolve) => setTimeout(resolve, 500));
-                frame.remove();
-                done({
-                    eval: await blocked(async () => (0, eval)('1')),
-                    inlineScript: window.canary === undefined,
-                    fetch: await blocked(() => fetch('https://example.org/')),
-                    navigation: location.href === before,
-                    frozenPrototype: Object.isFrozen(Object.prototype),
-                    noGlobalTauri: !('__TAURI__' in window),
-                    event: await blocked(() => invoke('plugin:event|listen', { event: 'x', target: { kind: 'Any' }, handler: 0 })),
-                    window: await blocked(() => invoke('plugin:window|set_title', { label: 'main', value: 'x' })),
-                    readFile: await blocked(() => invoke('plugin:fs|read_text_file', { path: '/etc/passwd' })),
-                    unknown: await blocked(() => invoke('no_such_command', {})),
-                    own: (await invoke('list_samples')).length,
-                });
-            })();"#,
-        )
-        .await;
+    let script = r#"const done = arguments[arguments.length - 1];
+        const address = 'ADDRESS';
+        (async () => {
+            const blocked = async (attempt) => { try { await attempt(); return false } catch { return true } };
+            const invoke = window.__TAURI_INTERNALS__.invoke;
+            const script = document.createElement('script');
+            script.textContent = 'window.canary = 1';
+            const remote = document.createElement('script');
+            remote.src = address;
+            const frame = document.createElement('iframe');
+            frame.src = address;
+            const image = document.createElement('img');
+            image.src = address;
+            document.head.append(script, remote);
+            document.body.append(frame, image);
+            const before = location.href;
+            location.href = address;
+            window.open(address);
+            const fetched = await blocked(() => fetch(address, { mode: 'no-cors' }));
+            await new Promise((resolve) => setTimeout(resolve, 800));
+            for (const added of [script, remote, frame, image]) added.remove();
+            done({
+                eval: await blocked(async () => (0, eval)('1')),
+                inlineScript: window.canary === undefined,
+                fetch: fetched,
+                navigation: location.href === before,
+                frozenPrototype: Object.isFrozen(Object.prototype),
+                noGlobalTauri: !('__TAURI__' in window),
+                event: await blocked(() => invoke('plugin:event|listen', { event: 'x', target: { kind: 'Any' }, handler: 0 })),
+                window: await blocked(() => invoke('plugin:window|set_title', { label: 'main', value: 'x' })),
+                readFile: await blocked(() => invoke('plugin:fs|read_text_file', { path: '/etc/passwd' })),
+                unknown: await blocked(() => invoke('no_such_command', {})),
+                own: (await invoke('list_samples')).length,
+            });
+        })();"#;
+    let found = window.run_async(&script.replace("ADDRESS", &address)).await;
     let expected = json!({
         "eval": true, "inlineScript": true, "fetch": true, "navigation": true,
         "frozenPrototype": true, "noGlobalTauri": true, "event": true, "window": true,
         "readFile": true, "unknown": true, "own": 5,
     });
     assert_eq!(found, expected);
+    assert!(server.accept().is_err(), "something of the page reached the network");
     window.close().await;
 }
 

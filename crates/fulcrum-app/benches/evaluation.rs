@@ -54,5 +54,5 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn ranking_the_assumptions(bencher: Bencher<'_, '_>) {
     let (session, _) = first_session();
-    bencher.bench_local(|| session.rank_assumptions().unwrap());
+    bencher.bench_local(|| session.ranking().unwrap().assumptions(CostBasis::AllCosts));
 }

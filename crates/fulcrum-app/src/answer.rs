@@ -88,11 +88,24 @@ pub(crate) fn answer(
         ]
     };
     let subject = if best == OptionKind::OpsRunIt { other } else { best };
+    let is_tie = least == more;
     let detail = evaluation
         .comparison(subject)
+        .filter(|_| !is_tie)
         .map(|comparison| {
-            let who = if subject == best { "It" } else { subject.label() };
-            detail(who, comparison, money, &period, basis)
+            let is_best = subject == best;
+            match basis {
+                CostBasis::AllCosts => {
+                    let who = if is_best { "It" } else { subject.label() };
+                    let pay_back = pay_back_in_words("It", comparison, basis, &period);
+                    format!("{} {pay_back}", insurance(who, comparison, money))
+                }
+                CostBasis::SpendingOnly => {
+                    let who = if is_best { "It" } else { subject.label() };
+                    let pay_back = pay_back_in_words(who, comparison, basis, &period);
+                    format!("{pay_back} {}", with_lost_revenue(comparison, money))
+                }
+            }
         })
         .unwrap_or_default();
     Answer { sentence, detail }
@@ -106,64 +119,122 @@ fn words(text: String) -> TextRun {
     TextRun { text, option: None }
 }
 
-fn detail(
-    who: &str,
-    comparison: &Comparison,
-    money: &MoneyDisplay,
-    period: &str,
-    basis: CostBasis,
-) -> String {
-    let insurance = insurance(who, comparison, money);
-    let pay_back = match pay_back(comparison, basis).break_even_month {
-        Some(0) => "It is ahead from the first month.".to_owned(),
-        Some(month) => format!("It is ahead for good from month {}.", month + 1),
-        None => format!("It does not pay back within {period}."),
-    };
-    match basis {
-        CostBasis::AllCosts => format!("{insurance} {pay_back}"),
-        CostBasis::SpendingOnly => {
-            let (amount, less) = (comparison.saving.abs(), comparison.saving >= Decimal::ZERO);
-            format!(
-                "{pay_back} Lost revenue is left out; with it, {} {} {} {} than Ops Run It.",
-                if who == "It" { "it" } else { who },
-                "costs",
-                money.short(amount),
-                if less { "less" } else { "more" },
-            )
-        }
+/// When an option pays back: from which month its cumulative cost stays at or below that of Ops Run
+/// It.
+fn pay_back_in_words(who: &str, comparison: &Comparison, basis: CostBasis, period: &str) -> String {
+    match pay_back(comparison, basis).break_even_month {
+        Some(0) => format!("{who} is never behind."),
+        Some(month) => format!("{who} pays for itself from month {} on.", month + 1),
+        None => format!("{who} does not pay for itself within {period}."),
     }
+}
+
+/// What counting lost revenue would change of an answer that leaves it out.
+fn with_lost_revenue(comparison: &Comparison, money: &MoneyDisplay) -> String {
+    let amount = money.short(comparison.saving.abs());
+    let costs = match comparison.saving {
+        saving if saving > Decimal::ZERO => format!("costs {amount} less than"),
+        saving if saving < Decimal::ZERO => format!("costs {amount} more than"),
+        _ => "costs as much as".to_owned(),
+    };
+    format!("Lost revenue is left out; with it, it {costs} Ops Run It.")
 }
 
 /// Premium and cover in words.
 fn insurance(who: &str, comparison: &Comparison, money: &MoneyDisplay) -> String {
     let (premium, cover) = (comparison.premium, comparison.cover);
-    let spends = |amount: Decimal| {
-        let word = if amount > Decimal::ZERO { "more" } else { "less" };
-        format!("{who} spends {} {word}", money.short(amount.abs()))
-    };
     if premium > Decimal::ZERO && cover > Decimal::ZERO {
         let per_unit = comparison
             .cover_per_premium
-            .map(|ratio| format!(", {} for every {}", money.exact(ratio), money.plain(dec!(1))))
+            .map(|ratio| format!(", {} for every {}", money.per_unit(ratio), money.plain(dec!(1))))
             .unwrap_or_default();
         return format!(
-            "{who} takes a premium of {} in spending and avoids {} of expected loss{per_unit}.",
+            "{who} takes a premium of {} in spending and avoids {} of lost revenue{per_unit}.",
             money.short(premium),
             money.short(cover),
         );
     }
-    let loss = match cover {
-        cover if cover > Decimal::ZERO => {
-            format!("avoids {} of expected loss", money.short(cover))
-        }
+    let spends = match premium {
+        premium if premium > Decimal::ZERO => format!("spends {} more", money.short(premium)),
+        premium if premium < Decimal::ZERO => format!("spends {} less", money.short(premium.abs())),
+        _ => "spends as much".to_owned(),
+    };
+    let loses = match cover {
+        cover if cover > Decimal::ZERO => format!("avoids {} of lost revenue", money.short(cover)),
         cover if cover < Decimal::ZERO => {
             format!("loses {} more revenue", money.short(cover.abs()))
         }
         _ => "loses as much revenue".to_owned(),
     };
-    if premium == Decimal::ZERO {
-        format!("{who} spends as much and {loss}.")
-    } else {
-        format!("{} and {loss}.", spends(premium))
+    format!("{who} {spends} and {loses}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_model::Currency;
+
+    use super::*;
+
+    fn comparison(premium: Decimal, cover: Decimal) -> Comparison {
+        let pay_back = PayBack { break_even_month: Some(8), peak_extra_funding: Decimal::ZERO };
+        Comparison {
+            saving: cover - premium,
+            discounted_saving: cover - premium,
+            saving_share: None,
+            premium,
+            cover,
+            cover_per_premium: (premium > Decimal::ZERO).then(|| cover / premium),
+            extra_investment: Decimal::ZERO,
+            return_on_extra_investment: None,
+            all_costs: pay_back,
+            spending_only: PayBack { break_even_month: None, ..pay_back },
+        }
+    }
+
+    #[test]
+    fn premium_and_cover_read_well_whatever_their_signs() {
+        let money = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+        for (premium, cover, expected) in [
+            (
+                dec!(2000),
+                dec!(5000),
+                "It takes a premium of $2.0K in spending and avoids $5.0K of lost revenue, $2.50 for every $1.",
+            ),
+            (dec!(2000), dec!(-500), "It spends $2.0K more and loses $500 more revenue."),
+            (dec!(-2000), dec!(500), "It spends $2.0K less and avoids $500 of lost revenue."),
+            (dec!(-2000), dec!(-500), "It spends $2.0K less and loses $500 more revenue."),
+            (dec!(2000), dec!(0), "It spends $2.0K more and loses as much revenue."),
+            (dec!(0), dec!(500), "It spends as much and avoids $500 of lost revenue."),
+        ] {
+            assert_eq!(insurance("It", &comparison(premium, cover), &money), expected);
+        }
+    }
+
+    #[test]
+    fn pay_back_and_lost_revenue_read_well() {
+        let money = MoneyDisplay::new(Currency::from_code("JPY").unwrap());
+        let saves = comparison(dec!(2000), dec!(5000));
+        let said = |basis| pay_back_in_words("It", &saves, basis, "three years");
+        assert_eq!(said(CostBasis::AllCosts), "It pays for itself from month 9 on.");
+        assert_eq!(said(CostBasis::SpendingOnly), "It does not pay for itself within three years.");
+        assert_eq!(
+            with_lost_revenue(&saves, &money),
+            "Lost revenue is left out; with it, it costs ¥3.0K less than Ops Run It."
+        );
+        let even = comparison(dec!(0), dec!(0));
+        assert!(with_lost_revenue(&even, &money).contains("costs as much as Ops Run It"));
+    }
+
+    #[test]
+    fn periods_are_years_where_they_are_whole_years() {
+        for (months, words) in [
+            (1, "one month"),
+            (12, "one year"),
+            (30, "30 months"),
+            (36, "three years"),
+            (120, "ten years"),
+        ] {
+            assert_eq!(period_in_words(months), words);
+        }
     }
 }

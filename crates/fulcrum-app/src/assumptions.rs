@@ -3,10 +3,10 @@
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
 use fulcrum_model::{Confidence, Estimate, Study, StudyValue, ValueOwner};
-use fulcrum_simulation::{Swing, swing_between, swings};
+use fulcrum_simulation::{Counted, Swing, swing_between, swings};
 use rust_decimal::{Decimal, dec};
 
-use crate::contract::{Assumption, EvidenceMark};
+use crate::contract::{Assumption, CostBasis, EvidenceMark};
 use crate::number_entry::value_text;
 
 /// How many assumptions are shown.
@@ -14,23 +14,36 @@ const SHOWN: usize = 10;
 
 /// The ranged assumptions that move the saving most, the most important first; a study with too
 /// few ranges is filled up with the parameters that usually matter.
-pub(crate) fn ranked(study: &Study) -> Vec<Assumption> {
-    let mut swings = swings(study);
+pub(crate) fn ranked(study: &Study, opened: &Study, basis: CostBasis) -> Vec<Assumption> {
+    let mut swings = swings(study, counted(basis));
     swings.truncate(SHOWN);
     let usual = usual_drivers().into_iter().filter_map(|path| {
-        let (low, high) = slider_range(&study.value_at(&path)?);
-        swing_between(study, &path, low, high)
+        let (low, high) = slider_range(&study.value_at(&path)?, opened);
+        swing_between(study, counted(basis), &path, low, high)
     });
     let missing = SHOWN.saturating_sub(swings.len());
     let known: Vec<String> = swings.iter().map(|swing| swing.path.clone()).collect();
     swings.extend(usual.filter(|swing| !known.contains(&swing.path)).take(missing));
-    swings.iter().filter_map(|swing| with_swing(study, swing)).collect()
+    swings.iter().filter_map(|swing| with_swing(study, opened, swing)).collect()
 }
 
 /// The assumption at `path` as it now stands.
-pub(crate) fn assumption(study: &Study, path: &str) -> Option<Assumption> {
-    let (low, high) = slider_range(&study.value_at(path)?);
-    with_swing(study, &swing_between(study, path, low, high)?)
+pub(crate) fn assumption(
+    study: &Study,
+    opened: &Study,
+    path: &str,
+    basis: CostBasis,
+) -> Option<Assumption> {
+    let (low, high) = slider_range(&study.value_at(path)?, opened);
+    with_swing(study, opened, &swing_between(study, counted(basis), path, low, high)?)
+}
+
+/// Which costs the saving counts, in the words of the simulation.
+fn counted(basis: CostBasis) -> Counted {
+    match basis {
+        CostBasis::AllCosts => Counted::AllCosts,
+        CostBasis::SpendingOnly => Counted::SpendingOnly,
+    }
 }
 
 fn usual_drivers() -> [String; 10] {
@@ -53,11 +66,11 @@ fn usual_drivers() -> [String; 10] {
     ]
 }
 
-fn with_swing(study: &Study, swing: &Swing) -> Option<Assumption> {
+fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption> {
     let value = study.value_at(&swing.path)?;
     let declaration = value.declaration;
     let money = MoneyDisplay::new(study.currency);
-    let (low, high) = slider_range(&value);
+    let (low, high) = slider_range(&value, opened);
     let likely = value.estimate.likely();
     let text = |value| value_text(value, declaration, &money);
     let (evidence, source) = evidence(study, &value);
@@ -76,47 +89,41 @@ fn with_swing(study: &Study, swing: &Swing) -> Option<Assumption> {
         high: high.normalize().to_string(),
         low_text: text(low),
         high_text: text(high),
-        step: step(high.saturating_sub(low), is_whole(&value)).normalize().to_string(),
+        step: step(high.saturating_sub(low)).normalize().to_string(),
         evidence,
         source,
-        effect: format!("moves the saving by {}", money.short(swing.size())),
+        effect: format!("moves the saving by about {}", money.short(swing.size())),
     })
 }
 
-fn is_whole(value: &StudyValue<'_>) -> bool {
-    value.owner == ValueOwner::Organisation
-        && value.declaration.id == OrganisationParameter::SupportAnalysts.declaration().id
-}
-
-/// The ends of a slider: those of the range; of a fixed value half as much and half as much again,
-/// within the parameter's bounds.
-fn slider_range(value: &StudyValue<'_>) -> (Decimal, Decimal) {
+/// The ends of a slider: those of the range; of a fixed value half as much and half as much again
+/// as it was when the study was opened, within the parameter's bounds, so that the scale does not
+/// move under the hand.
+fn slider_range(value: &StudyValue<'_>, opened: &Study) -> (Decimal, Decimal) {
+    let declaration = value.declaration;
+    let likely = value.estimate.likely();
     match value.estimate {
         Estimate::Range { low, high, .. } if low < high => (low, high),
-        Estimate::Range { likely: fixed, .. } | Estimate::Fixed(fixed) => {
-            let declaration = value.declaration;
+        _ => {
+            let fixed = opened.value_at(&value.path()).map_or(likely, |v| v.estimate.likely());
             let half = fixed.checked_div(dec!(2)).unwrap_or_default();
-            let (low, high) = (half, fixed.saturating_add(half).max(declaration.minimum));
-            let low = low.clamp(declaration.minimum, declaration.maximum);
-            let high = high.clamp(declaration.minimum, declaration.maximum);
+            let within = |end: Decimal| end.clamp(declaration.minimum, declaration.maximum);
+            let (low, high) = (within(half), within(fixed.saturating_add(half)));
             // a value of 0 has no half: offer up to one, or whatever the bounds allow
-            if low < high {
-                (low, high)
-            } else {
-                (low, Decimal::ONE.min(declaration.maximum).max(low))
-            }
+            let high = if low < high { high } else { within(low.saturating_add(Decimal::ONE)) };
+            (low.min(likely), high.max(likely))
         }
     }
 }
 
 /// A step of one significant digit that makes at least a hundred steps of the span.
-fn step(span: Decimal, is_whole: bool) -> Decimal {
+fn step(span: Decimal) -> Decimal {
     let finest = span.checked_div(dec!(100)).unwrap_or(Decimal::ONE);
     let mut step = dec!(1_000_000_000_000);
     while step > finest && step > dec!(0.000_000_001) {
         step = step.checked_div(Decimal::TEN).unwrap_or(finest);
     }
-    if is_whole { step.max(Decimal::ONE) } else { step }
+    step
 }
 
 fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
@@ -168,8 +175,7 @@ mod tests {
             (dec!(1), dec!(0.01)),
             (dec!(0.00002), dec!(0.0000001)),
         ] {
-            assert_eq!(step(span, false).normalize(), expected.normalize(), "{span}");
+            assert_eq!(step(span).normalize(), expected.normalize(), "{span}");
         }
-        assert_eq!(step(dec!(8), true), Decimal::ONE);
     }
 }

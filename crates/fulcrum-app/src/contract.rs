@@ -88,6 +88,15 @@ pub struct OpenSampleRequest {
     pub view: View,
 }
 
+/// Asks for the assumptions that move the saving most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct RankAssumptionsRequest {
+    /// Which costs the saving counts.
+    pub basis: CostBasis,
+}
+
 /// Sets the likely value of one assumption of the open study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -6,8 +6,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::contract::{
-    Assumption, AssumptionChanged, CommandError, OpenSampleRequest, SampleEntry,
-    SetAssumptionRequest, ViewRequest,
+    Assumption, AssumptionChanged, CommandError, OpenSampleRequest, RankAssumptionsRequest,
+    SampleEntry, SetAssumptionRequest, ViewRequest,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -18,6 +18,7 @@ fn generate(folder: &Path) {
     ViewRequest::export_all(&config).unwrap();
     OpenSampleRequest::export_all(&config).unwrap();
     SetAssumptionRequest::export_all(&config).unwrap();
+    RankAssumptionsRequest::export_all(&config).unwrap();
     SampleEntry::export_all(&config).unwrap();
     Assumption::export_all(&config).unwrap();
     AssumptionChanged::export_all(&config).unwrap();

@@ -2,7 +2,9 @@
 
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::warnings::warnings;
-use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Overflow, Study, Treatment};
+use fulcrum_model::{
+    Axis, CostType, Evaluation, OptionKind, Overflow, Study, Treatment, TreatmentPolicy,
+};
 use rust_decimal::Decimal;
 
 use crate::answer::answer;
@@ -44,16 +46,16 @@ pub fn evaluation_table(study: &Study) -> Result<EvaluationTable, Overflow> {
     let answer = answer(&evaluation, &money, study.horizon_months, CostBasis::AllCosts);
     Ok(EvaluationTable {
         heading: format!(
-            "{}: {} months from {}, {}",
+            "{}: {} from {}, {}",
             study.name,
-            study.horizon_months,
+            display::counted(study.horizon_months as usize, "month"),
             study.start.in_words(),
             study.currency
         ),
         answer: answer.sentence.into_iter().map(|run| run.text).collect(),
         detail: answer.detail,
         tables: vec![
-            costs(&evaluation, &money),
+            costs(&evaluation, &money, study.treatment_policy),
             comparison(&evaluation, &money),
             services(study, &evaluation),
         ],
@@ -65,7 +67,7 @@ fn headings(first: &str, options: &[OptionKind]) -> Vec<String> {
     std::iter::once(first).chain(options.iter().map(|o| o.label())).map(str::to_owned).collect()
 }
 
-fn costs(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
+fn costs(evaluation: &Evaluation, money: &MoneyDisplay, policy: TreatmentPolicy) -> Table {
     let row = |label: &str, amount: &dyn Fn(OptionKind) -> Decimal| {
         let cells = SHOWN.map(|option| money.exact(amount(option)));
         std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
@@ -83,6 +85,9 @@ fn costs(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
     for treatment in Treatment::ALL {
         rows.push(row(treatment.label(), &|option| totals(option).by_treatment(treatment)));
     }
+    // the split says which policy it used
+    let policy = std::iter::once(policy.label().to_owned()).chain(SHOWN.map(|_| String::new()));
+    rows.push(policy.collect());
     rows.push(row("Spending", &|option| totals(option).spending()));
     Table { columns: headings("Cost", &SHOWN), rows }
 }
@@ -101,7 +106,7 @@ fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
         row("Premium", &|c| money.exact(c.premium)),
         row("Cover", &|c| money.exact(c.cover)),
         row("Cover per premium", &|c| {
-            c.cover_per_premium.map_or_else(|| "no premium".to_owned(), |r| display::number(r, 2))
+            c.cover_per_premium.map_or_else(|| "no premium".to_owned(), |r| money.per_unit(r))
         }),
         row("Extra investment", &|c| money.exact(c.extra_investment)),
         row("Return on it", &|c| {
@@ -116,35 +121,43 @@ fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
 }
 
 fn services(study: &Study, evaluation: &Evaluation) -> Table {
-    let none = || "never active".to_owned();
+    const MODELS: [OptionKind; 2] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt];
+    let never = || "never active".to_owned();
     let rows = study.services.iter().enumerate().map(|(index, service)| {
         let hybrid = &evaluation.option(OptionKind::Hybrid).services[index];
-        let availability = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt].map(|option| {
-            evaluation.option(option).services[index]
-                .achieved_availability
-                .map_or_else(none, |share| display::percent(share, 3))
+        let achieved = MODELS.map(|option| {
+            let result = &evaluation.option(option).services[index];
+            match (result.achieved_availability, result.meets_target()) {
+                (Some(share), Some(true)) => format!("{}, met", display::percent(share, 3)),
+                (Some(share), _) => format!("{}, missed", display::percent(share, 3)),
+                (None, _) => never(),
+            }
         });
-        let [ops, you] = availability;
-        vec![
+        let protected = MODELS.map(|option| {
+            evaluation.option(option).services[index]
+                .loss_protection()
+                .map_or_else(never, |share| display::percent(share, 0))
+        });
+        [
             service.name.clone(),
             hybrid.target.label().to_owned(),
             hybrid.model.label().to_owned(),
             hybrid.schedule.label().to_owned(),
-            ops,
-            you,
         ]
+        .into_iter()
+        .chain(achieved)
+        .chain(protected)
+        .collect()
     });
-    Table {
-        columns: [
-            "Service",
-            "Target",
-            "Hybrid model",
-            "Schedule",
-            "Achieved, Ops",
-            "Achieved, You",
-        ]
-        .map(str::to_owned)
-        .into(),
-        rows: rows.collect(),
-    }
+    let columns = [
+        "Service",
+        "Target",
+        "Hybrid model",
+        "Schedule",
+        "Achieved, Ops",
+        "Achieved, You",
+        "Loss protection, Ops",
+        "Loss protection, You",
+    ];
+    Table { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
 }

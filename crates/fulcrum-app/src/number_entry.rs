@@ -33,7 +33,8 @@ fn is_share(declaration: &Declaration) -> bool {
     declaration.unit.starts_with("share")
 }
 
-/// A value for reading, with its unit, so exact that typing it back gives the value.
+/// A value for reading, with its unit. Typed back it gives the value, as long as a share has at most
+/// six decimals and a count at most four.
 pub(crate) fn value_text(
     value: Decimal,
     declaration: &Declaration,
@@ -72,27 +73,34 @@ pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, St
     if cleaned.contains(',') {
         return Err("A comma can set thousands or decimals apart: write 1500 or 1.5.".to_owned());
     }
+    // a currency's sign or code may stand before the number, a minus before either
+    let without_currency = |text: &str| -> Option<String> {
+        let number =
+            text.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
+        let prefix = &text[..text.len() - number.len()];
+        let is_currency = declaration.is_money() && is_currency(prefix);
+        (prefix.is_empty() || is_currency).then(|| number.to_owned())
+    };
+    let not_a_number = || {
+        format!("\"{}\" is not a number. Type one such as {}.", text.trim(), example(declaration))
+    };
     let (sign, unsigned) = match cleaned.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", cleaned.as_str()),
     };
-    // a currency's sign or code before the number
-    let number = unsigned.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '.');
-    let number = number.strip_suffix(suffix(declaration.unit)).unwrap_or(number);
+    let number = without_currency(unsigned).ok_or_else(not_a_number)?;
+    let number = number.strip_suffix(suffix(declaration.unit)).unwrap_or(&number);
     let (digits, factor) = SCALES
         .iter()
         .find_map(|(letters, factor)| Some((number.strip_suffix(letters)?, *factor)))
         .unwrap_or((number, Decimal::ONE));
+    if number.ends_with('%') && !is_share(declaration) {
+        return Err(format!("This is no share: type a number such as {}.", example(declaration)));
+    }
     let digits = if digits.starts_with('.') { format!("0{digits}") } else { digits.to_owned() };
     let value = parse_decimal(&format!("{sign}{digits}"))
         .and_then(|value| value.checked_mul(factor))
-        .ok_or_else(|| {
-            format!(
-                "\"{}\" is not a number. Type one such as {}.",
-                text.trim(),
-                example(declaration)
-            )
-        })?;
+        .ok_or_else(not_a_number)?;
     if declaration.allows(value) {
         return Ok(value.normalize());
     }
@@ -108,6 +116,12 @@ pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, St
         display::number(declaration.minimum, DECIMALS),
         display::number(declaration.maximum, DECIMALS),
     ))
+}
+
+/// Whether text before an amount is a currency's sign or code, in small letters.
+fn is_currency(prefix: &str) -> bool {
+    matches!(prefix, "$" | "£" | "€" | "¥")
+        || fulcrum_model::Currency::from_code(&prefix.to_ascii_uppercase()).is_some()
 }
 
 fn example(declaration: &Declaration) -> &'static str {
@@ -159,6 +173,12 @@ mod tests {
         assert!(message("1.2.3", exposure()).contains("not a number"));
         assert!(message("-5", exposure()).contains("between 0 and"));
         assert!(message("NaN", exposure()).contains("not a number"));
+        assert!(message("abc5", exposure()).contains("not a number"));
+        assert!(message("$-5", exposure()).contains("between 0 and"), "the minus is not lost");
+        assert!(message("50 %", exposure()).contains("no share"));
+        assert!(
+            message("$5", OrganisationParameter::MajorShare.declaration()).contains("not a number")
+        );
         let share = OrganisationParameter::MajorShare.declaration();
         assert!(message("35", share).contains("type 35 % or 0.35"));
     }

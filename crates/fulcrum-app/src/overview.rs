@@ -118,7 +118,7 @@ fn split_note(evaluation: &Evaluation) -> String {
         services.iter().filter(|s| s.model == OperatingModel::YouBuildItYouRunIt).count();
     format!(
         "{} on product teams, {} on operations",
-        counted(on_teams, "service"),
+        display::counted(on_teams, "service"),
         services.len() - on_teams
     )
 }
@@ -138,13 +138,9 @@ fn schedule_note(evaluation: &Evaluation) -> String {
     );
     format!(
         "{} for {}",
-        counted(teams + domains, "out-of-hours schedule"),
-        counted(active_teams, "team")
+        display::counted(teams + domains, "out-of-hours schedule"),
+        display::counted(active_teams, "team")
     )
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn insurance(
@@ -160,6 +156,6 @@ fn insurance(
         cover: money.short(comparison.cover),
         cover_per_premium: comparison
             .cover_per_premium
-            .map_or_else(|| "no premium".to_owned(), |ratio| money.exact(ratio)),
+            .map_or_else(|| "no premium".to_owned(), |ratio| money.per_unit(ratio)),
     })
 }

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use fulcrum_charts::ChartError;
 use fulcrum_model::file::{Document, Problem, ReadStudy};
-use fulcrum_model::{Evaluation, Overflow};
+use fulcrum_model::{Evaluation, Overflow, Study, display};
 
 use crate::assumptions;
 use crate::contract::{
-    Assumption, AssumptionChanged, CommandError, ErrorCode, Overview, SampleEntry,
+    Assumption, AssumptionChanged, CommandError, CostBasis, ErrorCode, Overview, SampleEntry,
     SetAssumptionRequest, StudyHeading, View,
 };
 use crate::number_entry;
@@ -30,8 +30,9 @@ pub struct Session {
 #[derive(Clone, Debug)]
 struct OpenStudy {
     origin: Origin,
-    /// The document as it was opened.
+    /// The document as it was opened, and what it meant.
     opened: Document,
+    opened_study: Study,
     document: Document,
     read: ReadStudy,
 }
@@ -114,13 +115,15 @@ impl Session {
         shown(self.open()?, view)
     }
 
-    /// The assumptions that move the saving most.
+    /// What is needed to rank the assumptions of the open study. Ranking takes a while; with this
+    /// it can be done while the session goes on.
     ///
     /// # Errors
     ///
     /// When no study is open.
-    pub fn rank_assumptions(&self) -> Result<Vec<Assumption>, CommandError> {
-        Ok(assumptions::ranked(&self.open()?.read.study))
+    pub fn ranking(&self) -> Result<Ranking, CommandError> {
+        let open = self.open()?;
+        Ok(Ranking { study: open.read.study.clone(), opened: open.opened_study.clone() })
     }
 
     /// Sets the likely value of an assumption.
@@ -144,7 +147,7 @@ impl Session {
         let changed = OpenStudy { document, read, ..open.clone() };
         let overview = shown(&changed, request.view)?;
         let assumption =
-            assumptions::assumption(&changed.read.study, &request.path).ok_or_else(unknown)?;
+            changed.assumption(&request.path, request.view.basis).ok_or_else(unknown)?;
         self.open = Some(changed);
         Ok(AssumptionChanged { assumption, overview })
     }
@@ -180,24 +183,41 @@ impl Session {
         read: ReadStudy,
         view: View,
     ) -> Result<Overview, CommandError> {
-        let open = OpenStudy { origin, opened: document.clone(), document, read };
+        let (opened, opened_study) = (document.clone(), read.study.clone());
+        let open = OpenStudy { origin, opened, opened_study, document, read };
         let overview = shown(&open, view)?;
         self.open = Some(open);
         Ok(overview)
     }
 }
 
+/// A study whose assumptions are to be ranked.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    study: Study,
+    opened: Study,
+}
+
+impl Ranking {
+    /// The assumptions that move the saving most, under this basis.
+    #[must_use]
+    pub fn assumptions(&self, basis: CostBasis) -> Vec<Assumption> {
+        assumptions::ranked(&self.study, &self.opened, basis)
+    }
+}
+
 impl OpenStudy {
+    fn assumption(&self, path: &str, basis: CostBasis) -> Option<Assumption> {
+        assumptions::assumption(&self.read.study, &self.opened_study, path, basis)
+    }
+
     fn is_changed(&self) -> bool {
         self.document != self.opened
     }
 
     fn heading(&self) -> StudyHeading {
         let study = &self.read.study;
-        let months = match study.horizon_months {
-            1 => "1 month".to_owned(),
-            months => format!("{months} months"),
-        };
+        let months = display::counted(study.horizon_months as usize, "month");
         StudyHeading {
             name: study.name.clone(),
             currency: study.currency.code().to_owned(),
@@ -238,10 +258,13 @@ fn not_accepted(message: String, hint: &str) -> CommandError {
     }
 }
 
-/// What keeps a value from being taken. The paths of the problems are those of other values, so
-/// the sentences name them.
+/// What keeps a value from being taken, in words that need no path.
 fn in_words(problems: &[Problem]) -> String {
-    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ")
+    let sentences = problems.iter().map(|problem| {
+        let what = problem.label.map(|label| format!("{label}: ")).unwrap_or_default();
+        format!("{what}expected {}, found {}.", problem.expected, problem.found)
+    });
+    sentences.collect::<Vec<_>>().join(" ")
 }
 
 impl From<StudyError> for CommandError {

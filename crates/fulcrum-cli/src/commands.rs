@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use fulcrum_app::{
-    ChartName, ExportFormat, FileError, Library, SAMPLES, StudyError, evaluation_json,
+    ChartName, ExportFormat, FileError, Library, SAMPLES, StudyError, counted, evaluation_json,
     evaluation_table, export, parameters_json, parameters_table, read_bytes, sample, warnings,
     write_bytes,
 };
 
 use crate::arguments::{Arguments, Command, Format};
-use crate::output::{counted, print, print_evaluation, print_json, printed, without_line_breaks};
+use crate::output::{print, print_evaluation, print_json, printed, without_line_breaks};
 
 /// Why a command stops, and with which exit status.
 pub(crate) struct Failure {

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use comfy_table::{CellAlignment, Table as Printed, presets};
-use fulcrum_app::{EvaluationTable, Table};
+use fulcrum_app::{EvaluationTable, Table, counted};
 
 use crate::commands::Failure;
 
@@ -78,11 +78,6 @@ pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Resul
         ));
     }
     print(&text)
-}
-
-/// A number of things: `1 note`, `2 notes`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Names come from files: a line break or an escape sequence in one must not reach the terminal.

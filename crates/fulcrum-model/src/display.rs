@@ -72,6 +72,12 @@ impl MoneyDisplay {
         self.signed(amount, &grouped(amount.abs().normalize()))
     }
 
+    /// So much for every unit of the currency, to two decimals whatever the currency has: `$1.11`.
+    #[must_use]
+    pub fn per_unit(&self, ratio: Decimal) -> String {
+        self.signed(ratio, &grouped(round(ratio.abs(), 2)))
+    }
+
     fn signed(&self, amount: Decimal, digits: &str) -> String {
         let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
         if amount.is_sign_negative() && !is_zero {
@@ -85,6 +91,12 @@ impl MoneyDisplay {
 /// One decimal below a hundred of a scale, none above.
 fn short_decimals(scaled: Decimal) -> u32 {
     u32::from(scaled < Decimal::ONE_HUNDRED)
+}
+
+/// A count with its noun: `1 month`, `25 services`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A share as a percentage with at most `decimals` decimals: `12.5 %`.

@@ -4,6 +4,7 @@
 use rust_decimal::{Decimal, dec};
 
 use crate::study::Bands;
+use crate::vocabulary::vocabulary;
 use crate::{AvailabilityTarget, FeatureDemand, OperatingModel};
 
 /// The target of the smallest exposure band that covers `exposure` (money per hour), or of the
@@ -92,9 +93,62 @@ pub fn loss_protection(
     })
 }
 
+vocabulary! {
+    /// What an incident in progress is expected to lose.
+    IncidentLoss {
+        /// Restore when possible, through the backlog.
+        Low = "low", "Low";
+        /// Restore by the next working day.
+        Medium = "medium", "Medium";
+        /// A major incident: restore at once.
+        High = "high", "High";
+    }
+}
+
+impl IncidentLoss {
+    /// How the playbook responds to it.
+    #[must_use]
+    pub const fn response(self) -> &'static str {
+        match self {
+            Self::High => "major: restore at once",
+            Self::Medium => "minor: restore by the next working day",
+            Self::Low => "minor: restore when possible, through the backlog",
+        }
+    }
+}
+
+/// The in-incident calculator: what an incident is expected to lose, from the exposure now (money
+/// per hour) and the hours that restoring is expected to take. `None` when the figures are too
+/// large.
+#[must_use]
+pub fn incident_loss(bands: &Bands, exposure_now: Decimal, hours: Decimal) -> Option<IncidentLoss> {
+    let loss = exposure_now.checked_mul(hours)?;
+    Some(if loss >= bands.high_loss_from {
+        IncidentLoss::High
+    } else if loss >= bands.medium_loss_from {
+        IncidentLoss::Medium
+    } else {
+        IncidentLoss::Low
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_incident_is_rated_by_what_it_is_expected_to_lose() {
+        let bands = Bands::default();
+        for (exposure, hours, rating) in [
+            (dec!(200_000), dec!(0.5), IncidentLoss::High),
+            (dec!(20_000), dec!(4.99), IncidentLoss::Medium),
+            (dec!(5_000), dec!(2), IncidentLoss::Medium),
+            (dec!(4_999), dec!(2), IncidentLoss::Low),
+        ] {
+            assert_eq!(incident_loss(&bands, exposure, hours), Some(rating), "{exposure} {hours}");
+        }
+        assert_eq!(IncidentLoss::High.response(), "major: restore at once");
+    }
 
     #[test]
     fn tolerable_hours_follow_from_the_share() {

@@ -66,7 +66,7 @@ pub fn warnings(study: &Study, evaluation: &Evaluation) -> Vec<Warning> {
     outage_exceeds_time(study, evaluation, &mut found);
     support_load(evaluation, &mut found);
     features_outpace_deployments(study, &evaluation.plan, &mut found);
-    on_call_team_too_small(study, evaluation, &mut found);
+    on_call_team_too_small(evaluation, &mut found);
     low_exposure_low_demand(study, &mut found);
     range_very_wide(study, &mut found);
     found.extend(playbook::far_from_the_playbook(evaluation));
@@ -85,9 +85,10 @@ fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<
             found.push(Warning {
                 code: WarningCode::LossExceedsRevenue,
                 message: format!(
-                    "{} loses {} in {window} months, more than the yearly revenue of {}.",
+                    "{} loses {} in {}, more than the yearly revenue of {}.",
                     option.label(),
                     money.short(worst),
+                    display::counted(window, "month"),
                     money.short(revenue),
                 ),
                 path: "annual_revenue".to_owned(),
@@ -98,7 +99,7 @@ fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<
 
 fn outage_exceeds_time(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
     for (index, service) in study.services.iter().enumerate() {
-        let worst = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+        let worst = OptionKind::ALL
             .map(|option| (option, &evaluation.option(option).services[index]))
             .into_iter()
             .filter(|(_, result)| result.achieved_availability.is_some_and(|a| a < Decimal::ZERO))
@@ -108,12 +109,12 @@ fn outage_exceeds_time(study: &Study, evaluation: &Evaluation, found: &mut Vec<W
             found.push(Warning {
                 code: WarningCode::OutageExceedsTime,
                 message: format!(
-                    "{} is down for {} hours under {}, of {} hours in its {} months.",
+                    "{} is down for {} hours under {}, of {} hours in its {}.",
                     service.name,
                     display::number(result.downtime_hours, 0),
                     option.label(),
                     display::number(hours, 0),
-                    result.active_months,
+                    display::counted(result.active_months, "month"),
                 ),
                 path: format!("services.{}.incidents_per_month", service.id),
             });
@@ -161,7 +162,7 @@ fn features_outpace_deployments(study: &Study, plan: &Plan, found: &mut Vec<Warn
                 found.push(Warning {
                     code: WarningCode::FeaturesOutpaceDeployments,
                     message: format!(
-                        "{} has {} features a month for {} deployments under {}: more than 10 each.",
+                        "{} has {} features a month for {} deployments a month under {}: more than 10 for each.",
                         service.name,
                         display::number(features, 1),
                         display::number(deployments, 1),
@@ -174,8 +175,9 @@ fn features_outpace_deployments(study: &Study, plan: &Plan, found: &mut Vec<Warn
     }
 }
 
-fn on_call_team_too_small(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
-    let team_size = study.organisation(OrganisationParameter::TeamSize).likely();
+fn on_call_team_too_small(evaluation: &Evaluation, found: &mut Vec<Warning>) {
+    let team_size =
+        evaluation.plan.effective.organisation[OrganisationParameter::TeamSize.index()].likely();
     let options = [OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
     let has_team_schedule = options.iter().any(|&option| {
         evaluation.option(option).services.iter().any(|s| s.schedule == Schedule::Team)

@@ -7,4 +7,4 @@ mod float;
 mod swing;
 
 pub use float::Float;
-pub use swing::{Swing, swing_between, swings};
+pub use swing::{Counted, Swing, swing_between, swings};

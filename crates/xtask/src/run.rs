@@ -32,7 +32,9 @@ pub(crate) fn run(workspace: &Workspace, options: &RunOptions) -> Result<(), Fai
 /// The study's full path: everything is run in the project's folder, and the path was typed
 /// in another one.
 fn find(study: &Path) -> Result<PathBuf, Failure> {
-    std::path::absolute(study).ok().filter(|path| path.is_file()).ok_or_else(|| {
+    // On Windows the canonical form of a path is one that few programs understand.
+    let full = if cfg!(windows) { std::path::absolute(study) } else { study.canonicalize() };
+    full.ok().filter(|path| path.is_file()).ok_or_else(|| {
         Failure::new(
             format!("There is no study at {}.", study.display()),
             "Give the path of a study file, or none to begin without one.",
@@ -97,6 +99,7 @@ mod tests {
 
     #[test]
     fn a_study_is_named_by_its_full_path() {
-        assert!(find(Path::new("Cargo.toml")).unwrap().is_absolute());
+        let full = find(Path::new("src/../Cargo.toml")).unwrap();
+        assert!(full.is_absolute() && full.ends_with("xtask/Cargo.toml"));
     }
 }

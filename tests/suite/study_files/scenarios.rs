@@ -1,7 +1,7 @@
 //! Scenarios: differences to the study by the path of a value, each checked like the study itself.
 
 use fulcrum_app::{Library, StudyError};
-use fulcrum_model::file::Problem;
+use fulcrum_model::file::{Document, Problem};
 use fulcrum_model::file::ProblemKind::{
     self, Duplicate, Missing, OutOfOrder, OutOfRange, TooMany, Unknown, WrongKind,
 };
@@ -219,4 +219,40 @@ fn a_problem_of_the_study_is_not_repeated_for_every_scenario() {
         .collect();
     put(&mut file, "/scenarios", json!(scenarios));
     assert_eq!(only_problem_of(file.to_string().as_bytes()).path, "discount_rate");
+}
+
+#[test]
+fn a_scenario_is_read_without_the_others() {
+    // each alone is valid; together their shares would be more than one
+    let mut file = study_file(&[service_file("a")]);
+    file["organisation"] = json!({ "major_share": "0.1", "degraded_share": "0.1" });
+    file["scenarios"] = json!([
+        { "id": "major", "name": "Major", "changes": { "organisation.major_share": "0.6" } },
+        { "id": "degraded", "name": "Degraded", "changes": { "organisation.degraded_share": "0.45" } },
+    ]);
+    let library = library();
+    let (document, read) = library.read(file.to_string().as_bytes()).unwrap();
+    assert_eq!(read.study.scenarios.len(), 2);
+    for id in ["major", "degraded"] {
+        let read = document.scenario(id, library.context()).unwrap();
+        assert!(read.is_ok(), "{id}: {read:?}");
+    }
+}
+
+#[test]
+fn many_changes_of_nothing_take_no_time() {
+    let changes: serde_json::Map<String, Value> =
+        (0..60_000).map(|i| (format!("organisation.nothing_{i}"), json!("1"))).collect();
+    let mut file = study_file(&[service_file("a")]);
+    file["scenarios"] = json!([{ "id": "a", "name": "A", "changes": changes }]);
+    let problems = Document::read(
+        file.to_string().as_bytes(),
+        library().context(),
+    )
+    .unwrap_err();
+    assert_eq!(
+        problems.len(),
+        60_000,
+        "each is named, and none of them is made in the study first"
+    );
 }

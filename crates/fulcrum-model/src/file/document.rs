@@ -84,11 +84,14 @@ impl Document {
         let changes = scenarios::changes_of(&self.root, id)?;
         let mut findings = Findings::default();
         let path = format!("scenarios.{id}.changes");
-        let Some(changed) = scenarios::apply(&self.root, changes, &path, &mut findings) else {
+        let Some(changed) =
+            scenarios::apply(&self.root, changes, &path, context.catalogue, &mut findings)
+        else {
             return Some(Err(findings.problems));
         };
-        // evidence stays true of the values that the scenario leaves alone
-        Some(interpret(&changed, context, Reading::Whole, findings))
+        // evidence stays true of the values that the scenario leaves alone; the other scenarios
+        // are changes of the study, not of this one
+        Some(interpret(&changed, context, Reading::WithoutScenarios, findings))
     }
 
     /// The document with another likely value at `path`, and the study it then means. A range keeps
@@ -105,16 +108,17 @@ impl Document {
         value: Decimal,
         context: StudyContext<'_>,
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
-        let current = current.value_at(path);
+        let value_now = current.value_at(path);
         let mut root = self.root.clone();
-        let slot = scenarios::value_slot(&mut root, path);
-        let (Some(current), Some(slot)) = (current, slot) else {
+        let slot = scenarios::value_slot(&mut root, path, context.catalogue);
+        let (Some(value_now), Some(slot)) = (value_now, slot) else {
             let mut findings = Findings::default();
             findings.problem(ProblemKind::Unknown, path, "the path of an estimate", "none");
             return Err(findings.problems);
         };
-        *slot = Node::from_estimate(current.estimate.with_likely(value));
-        let read = interpret(&root, context, Reading::Whole, Findings::default())?;
+        *slot = Node::from_estimate(value_now.estimate.with_likely(value));
+        let mut read = interpret(&root, context, Reading::WithoutScenarios, Findings::default())?;
+        read.study.scenarios.clone_from(&current.scenarios);
         Ok((Self { root }, read))
     }
 }

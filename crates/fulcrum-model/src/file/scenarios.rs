@@ -6,8 +6,34 @@ use super::SCENARIO_LIMIT;
 use super::fields::{Fields, Findings};
 use super::node::{Node, quoted};
 use super::problem::{Notice, Problem, ProblemKind};
+use super::services;
 use super::study::{Reading, StudyContext, study};
+use crate::OperatingModel;
+use crate::adjustments::Catalogue;
+use crate::lines::Line;
+use crate::parameters::{ModelParameter, OrganisationParameter};
 use crate::study::Scenario;
+
+/// What a scenario may change whole.
+const CHANGEABLE: [&str; 17] = [
+    "name",
+    "currency",
+    "start",
+    "horizon_months",
+    "discount_rate",
+    "working_hours_per_day",
+    "out_of_hours_policy",
+    "lens",
+    "treatment_policy",
+    "season",
+    "annual_revenue",
+    "organisation",
+    "models",
+    "bands",
+    "adjustments",
+    "treatments",
+    "simulation",
+];
 
 /// Reads `scenarios`, and checks that each of them makes a valid study.
 pub(super) fn scenarios(
@@ -56,9 +82,9 @@ pub(super) fn scenarios(
             Some(id) if !is_repeated => format!("scenarios.{id}.changes"),
             _ => format!("{by_position}.changes"),
         };
-        if let Some(changed) = apply(root, changes, &path, findings) {
+        if let Some(changed) = apply(root, changes, &path, context.catalogue, findings) {
             let mut of_the_scenario = Findings::default();
-            study(&changed, context, Reading::Scenario, &mut of_the_scenario);
+            study(&changed, context, Reading::Alone, &mut of_the_scenario);
             let new = of_the_scenario
                 .problems
                 .into_iter()
@@ -102,6 +128,7 @@ pub(super) fn apply(
     root: &Node,
     changes: Option<&Node>,
     path: &str,
+    catalogue: &Catalogue,
     findings: &mut Findings,
 ) -> Option<Node> {
     let entries = match changes {
@@ -115,7 +142,7 @@ pub(super) fn apply(
     let mut changed = root.clone();
     let mut complete = true;
     for (target, value) in entries {
-        match value_slot(&mut changed, target) {
+        match value_slot(&mut changed, target, catalogue) {
             Some(slot) => *slot = value.clone(),
             None => {
                 complete = false;
@@ -127,29 +154,46 @@ pub(super) fn apply(
 }
 
 /// The place of the value at `path`, made when the file leaves it out. A service is addressed by
-/// its id, which may itself contain dots. `None` when a study has no such value.
-pub(super) fn value_slot<'a>(root: &'a mut Node, path: &str) -> Option<&'a mut Node> {
-    const FIXED: [&str; 5] = ["format", "version", "services", "evidence", "scenarios"];
-    let (section, rest) = path.split_once('.').map_or((path, None), |(s, r)| (s, Some(r)));
-    let Some(rest) = rest else {
-        return if FIXED.contains(&section) { None } else { root.entry(section) };
+/// its id, which may itself contain dots. `None` when a study has no such value: nothing is made
+/// for a path that means nothing, or a file full of them would take time without end.
+pub(super) fn value_slot<'a>(
+    root: &'a mut Node,
+    path: &str,
+    catalogue: &Catalogue,
+) -> Option<&'a mut Node> {
+    let Some((section, rest)) = path.split_once('.') else {
+        return CHANGEABLE.contains(&path).then(|| root.entry(path)).flatten();
     };
-    match section {
+    let (first, second) = rest.split_once('.').map_or((rest, None), |(f, s)| (f, Some(s)));
+    let is_known = match section {
         "services" => {
             let Node::List(services) = root.entry("services")? else { return None };
-            services.iter_mut().find_map(|service| {
+            return services.iter_mut().find_map(|service| {
                 let Some(Node::Text(id)) = service.get("id") else { return None };
-                let key = rest.strip_prefix(id.as_str())?.strip_prefix('.')?.to_owned();
-                if key == "id" || key.contains('.') { None } else { service.entry(&key) }
-            })
+                let key = rest.strip_prefix(id.as_str())?.strip_prefix('.')?;
+                let is_changeable = key != "id" && services::is_field(key);
+                if is_changeable { service.entry(key) } else { None }
+            });
         }
-        "organisation" | "simulation" => nested(root, &[section, rest]),
-        "models" | "bands" | "treatments" => match rest.split_once('.') {
-            Some((first, second)) => nested(root, &[section, first, second]),
-            None => nested(root, &[section, rest]),
-        },
-        _ => None,
-    }
+        "organisation" => second.is_none() && OrganisationParameter::from_id(first).is_some(),
+        "simulation" => matches!((first, second), ("seed" | "trials" | "chance", None)),
+        "models" => {
+            OperatingModel::from_id(first).is_some()
+                && second.is_none_or(|id| ModelParameter::from_id(id).is_some())
+        }
+        "bands" => matches!(
+            (first, second),
+            ("exposure" | "incident_loss", None)
+                | ("incident_loss", Some("high_from" | "medium_from"))
+        ),
+        "treatments" => {
+            (Line::from_id(first).is_some() || catalogue.adjustment(first).is_some())
+                && second.is_none_or(|model| OperatingModel::from_id(model).is_some())
+        }
+        _ => false,
+    };
+    let keys: Vec<&str> = [Some(section), Some(first), second].into_iter().flatten().collect();
+    if is_known { nested(root, &keys) } else { None }
 }
 
 fn nested<'a>(root: &'a mut Node, keys: &[&str]) -> Option<&'a mut Node> {

@@ -20,6 +20,7 @@ pub(super) fn organisation(
     findings: &mut Findings,
 ) -> [Estimate; OrganisationParameter::COUNT] {
     let mut values = OrganisationParameter::ALL.map(OrganisationParameter::default);
+    let problems_before = findings.problems.len();
     parameters(
         node,
         "organisation",
@@ -27,6 +28,16 @@ pub(super) fn organisation(
         |id| OrganisationParameter::from_id(id).map(|p| (p.index(), p.declaration(), p.is_whole())),
         &mut values,
     );
+    let is_refused = |parameter: OrganisationParameter| {
+        let path = format!("organisation.{}", parameter.declaration().id);
+        findings.problems[problems_before..].iter().any(|problem| problem.path.starts_with(&path))
+    };
+    // a share that was refused has its default here, of which the file says nothing
+    if is_refused(OrganisationParameter::MajorShare)
+        || is_refused(OrganisationParameter::DegradedShare)
+    {
+        return values;
+    }
     let share = |parameter: OrganisationParameter| values[parameter.index()].high();
     let (major, degraded) =
         (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
@@ -143,7 +154,10 @@ fn whole_parameter(
 /// Reads `season`: a multiplier of exposure for each calendar month.
 pub(super) fn season(node: Option<&Node>, findings: &mut Findings) -> [Decimal; 12] {
     let mut season = [Decimal::ONE; 12];
-    let Some(node) = node else { return season };
+    let Some(node) = node else {
+        findings.default_taken("season".to_owned());
+        return season;
+    };
     let items = match node {
         Node::List(items) if items.len() == season.len() => items,
         other => {
@@ -175,37 +189,50 @@ pub(super) fn not_negative(node: &Node, path: &str, findings: &mut Findings) -> 
     Some(value)
 }
 
-/// Reads `bands`.
+/// Reads `bands`. Each of its two keys replaces its default whole.
 pub(super) fn bands(node: Option<&Node>, findings: &mut Findings) -> Bands {
     let mut bands = Bands::default();
-    let Some(mut fields) = node.and_then(|node| Fields::of(node, "bands", findings)) else {
+    let empty = Node::Object(Vec::new());
+    let Some(mut fields) = Fields::of(node.unwrap_or(&empty), "bands", findings) else {
         return bands;
     };
-    if let Some(node) = fields.optional("exposure") {
-        bands.exposure = exposure_bands(node, findings).unwrap_or(bands.exposure);
-    }
-    if let Some(mut fields) = fields
-        .optional("incident_loss")
-        .and_then(|node| Fields::of(node, "bands.incident_loss", findings))
-    {
-        let mut threshold = |key: &'static str, findings: &mut Findings| {
-            let path = fields.path(key);
-            let node = fields.required(key, "an amount", findings)?;
-            not_negative(node, &path, findings)
-        };
-        let (high, medium) = (threshold("high_from", findings), threshold("medium_from", findings));
-        if let (Some(high), Some(medium)) = (high, medium) {
-            (bands.high_loss_from, bands.medium_loss_from) = (high, medium);
-            if medium > high {
-                let expected = "medium_from that is not above high_from";
-                let found = format!("{medium} above {high}");
-                findings.problem(ProblemKind::OutOfOrder, "bands.incident_loss", expected, found);
-            }
+    match fields.optional("exposure") {
+        Some(node) => {
+            bands.exposure = exposure_bands(node, findings).unwrap_or(bands.exposure);
         }
-        fields.finish(findings);
+        None => findings.default_taken(fields.path("exposure")),
+    }
+    match fields.optional("incident_loss") {
+        Some(node) => {
+            let thresholds = incident_loss(node, findings);
+            (bands.high_loss_from, bands.medium_loss_from) =
+                thresholds.unwrap_or((bands.high_loss_from, bands.medium_loss_from));
+        }
+        None => findings.default_taken(fields.path("incident_loss")),
     }
     fields.finish(findings);
     bands
+}
+
+/// Reads the thresholds of a high and of a medium incident loss.
+fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decimal)> {
+    const PATH: &str = "bands.incident_loss";
+    let mut fields = Fields::of(node, PATH, findings)?;
+    let mut threshold = |key: &'static str, findings: &mut Findings| {
+        let path = fields.path(key);
+        let node = fields.required(key, "an amount", findings)?;
+        not_negative(node, &path, findings)
+    };
+    let (high, medium) = (threshold("high_from", findings), threshold("medium_from", findings));
+    fields.finish(findings);
+    let (high, medium) = (high?, medium?);
+    if medium > high {
+        let expected = "medium_from that is not above high_from";
+        let found = format!("{medium} above {high}");
+        findings.problem(ProblemKind::OutOfOrder, PATH, expected, found);
+        return None;
+    }
+    Some((high, medium))
 }
 
 fn exposure_bands(node: &Node, findings: &mut Findings) -> Option<Vec<ExposureBand>> {
@@ -225,7 +252,7 @@ fn exposure_bands(node: &Node, findings: &mut Findings) -> Option<Vec<ExposureBa
     let mut bands = Vec::<ExposureBand>::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let path = format!("{PATH}[{index}]");
-        let mut fields = Fields::of(item, &path, findings)?;
+        let Some(mut fields) = Fields::of(item, &path, findings) else { continue };
         let up_to_path = fields.path("up_to");
         let up_to = fields
             .required("up_to", "an amount", findings)
@@ -235,14 +262,15 @@ fn exposure_bands(node: &Node, findings: &mut Findings) -> Option<Vec<ExposureBa
             .required("availability_target", "a word", findings)
             .and_then(|node| words!(AvailabilityTarget).read(node, &target_path, findings));
         fields.finish(findings);
-        let (up_to, availability_target) = (up_to?, target?);
+        let (Some(up_to), Some(availability_target)) = (up_to, target) else { continue };
         if let Some(below) = bands.last().filter(|below| below.up_to >= up_to) {
             let expected = format!("more than {}, the band below", below.up_to);
             findings.problem(ProblemKind::OutOfOrder, up_to_path, expected, up_to.to_string());
         }
         bands.push(ExposureBand { up_to, availability_target });
     }
-    Some(bands)
+    // every band is looked at, so that all problems are reported; with one, none of them counts
+    (bands.len() == items.len()).then_some(bands)
 }
 
 /// Reads `adjustments`: the ids of active countermeasures and pitfalls.
@@ -313,26 +341,29 @@ pub(super) fn treatments(
 /// Reads `simulation`.
 pub(super) fn simulation(node: Option<&Node>, findings: &mut Findings) -> SimulationSettings {
     let mut settings = SimulationSettings::default();
-    let Some(mut fields) = node.and_then(|node| Fields::of(node, "simulation", findings)) else {
+    let empty = Node::Object(Vec::new());
+    let Some(mut fields) = Fields::of(node.unwrap_or(&empty), "simulation", findings) else {
         return settings;
     };
-    if let Some(node) = fields.optional("seed") {
-        let path = fields.path("seed");
-        settings.seed = fields::whole(node, &path, 0, u64::MAX, findings).unwrap_or(settings.seed);
-    }
-    if let Some(node) = fields.optional("trials") {
-        let path = fields.path("trials");
-        settings.trials = fields::whole(node, &path, 1, TRIAL_LIMIT, findings)
-            .and_then(|trials| u32::try_from(trials).ok())
-            .unwrap_or(settings.trials);
-    }
+    let mut whole = |key: &'static str, least, most, findings: &mut Findings| {
+        let path = fields.path(key);
+        let Some(node) = fields.optional(key) else {
+            findings.default_taken(path);
+            return None;
+        };
+        fields::whole(node, &path, least, most, findings)
+    };
+    settings.seed = whole("seed", 0, u64::MAX, findings).unwrap_or(settings.seed);
+    settings.trials = whole("trials", 1, TRIAL_LIMIT, findings)
+        .and_then(|trials| u32::try_from(trials).ok())
+        .unwrap_or(settings.trials);
     match fields.optional("chance") {
         Some(Node::Bool(chance)) => settings.chance = *chance,
         Some(other) => {
             let path = fields.path("chance");
             findings.problem(ProblemKind::WrongKind, path, "true or false", other.in_words());
         }
-        None => {}
+        None => findings.default_taken(fields.path("chance")),
     }
     fields.finish(findings);
     settings

@@ -26,13 +26,15 @@ pub struct StudyContext<'a> {
     pub default_start: YearMonth,
 }
 
-/// Whether a study is read by itself or as one of its own scenarios.
+/// How much of a file is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// The study with its evidence and scenarios.
+    /// The study with its evidence and its scenarios.
     Whole,
-    /// The study as a scenario changes it; evidence and scenarios have been read already.
-    Scenario,
+    /// The study with its evidence; its scenarios have been read before.
+    WithoutScenarios,
+    /// The study alone, to see whether a scenario makes a valid one.
+    Alone,
 }
 
 /// Checks that this is a Fulcrum study of a version that this program reads. Nothing else is worth
@@ -151,15 +153,15 @@ pub(super) fn study(
     let (evidence_node, scenarios_node) =
         (fields.optional("evidence"), fields.optional("scenarios"));
     let evidence = match reading {
-        Reading::Whole => sections::evidence(evidence_node, findings),
-        Reading::Scenario => Default::default(),
+        Reading::Whole | Reading::WithoutScenarios => sections::evidence(evidence_node, findings),
+        Reading::Alone => Default::default(),
     };
     let stray: BTreeSet<String> =
         evidence.keys().filter(|path| !is_in_a_section(path, &fields)).cloned().collect();
     fields.finish(findings);
     let scenarios = match reading {
         Reading::Whole => scenarios::scenarios(scenarios_node, root, context, findings),
-        Reading::Scenario => Vec::new(),
+        Reading::WithoutScenarios | Reading::Alone => Vec::new(),
     };
     let study = Study {
         name,

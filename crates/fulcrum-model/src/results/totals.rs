@@ -72,6 +72,25 @@ pub struct ServiceResult {
     pub active_months: usize,
 }
 
+impl ServiceResult {
+    /// Whether the achieved availability is at or above the target; `None` when the service is
+    /// never active.
+    #[must_use]
+    pub fn meets_target(&self) -> Option<bool> {
+        self.achieved_availability.map(|achieved| achieved >= self.target.share())
+    }
+
+    /// Financial loss protection effectiveness of an incident of mean length, averaged over the
+    /// active months: 1 − hours to restore over hours tolerable in a week (reference, section 10).
+    /// What is lost in an hour cancels out. Below 0 when a mean incident loses more than is
+    /// tolerable; `None` when the service is never active.
+    #[must_use]
+    pub fn loss_protection(&self) -> Option<Decimal> {
+        let tolerable = self.target.tolerable_hours_per_week();
+        Decimal::ONE.checked_sub(self.restore_hours?.checked_div(tolerable)?)
+    }
+}
+
 impl OptionTotals {
     /// Total of the lines that `include` chooses.
     fn sum(&self, include: impl Fn(&LineTotal) -> bool) -> Decimal {

@@ -1,5 +1,5 @@
-/** Units that a value for reading carries already: `35 %`, `$300K`, `1.5 h`, `6 months`. */
-const CARRIED = new Set(['money', 'share', 'hours', 'months']);
+/** Units that a value for reading carries already: `35 %`, `$300K`, `1.5 h`, `14 days`. */
+const CARRIED = new Set(['money', 'share', 'hours', 'days', 'months', 'people']);
 
 /**
  * What a reader needs to know of a unit beside the value, in words; empty when the value says it.

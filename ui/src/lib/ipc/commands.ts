@@ -8,6 +8,7 @@ import type { Assumption } from './generated/Assumption';
 import type { AssumptionChanged } from './generated/AssumptionChanged';
 import type { OpenSampleRequest } from './generated/OpenSampleRequest';
 import type { Overview } from './generated/Overview';
+import type { RankAssumptionsRequest } from './generated/RankAssumptionsRequest';
 import type { SampleEntry } from './generated/SampleEntry';
 import type { SetAssumptionRequest } from './generated/SetAssumptionRequest';
 import type { ViewRequest } from './generated/ViewRequest';
@@ -19,7 +20,7 @@ export interface Commands {
   /** The answer is `null` when the person closed the file dialog without choosing. */
   choose_study: { request: ViewRequest; answer: Overview | null };
   show_overview: { request: ViewRequest; answer: Overview };
-  rank_assumptions: { request: null; answer: Assumption[] };
+  rank_assumptions: { request: RankAssumptionsRequest; answer: Assumption[] };
   set_assumption: { request: SetAssumptionRequest; answer: AssumptionChanged };
   reset_study: { request: ViewRequest; answer: Overview };
 }

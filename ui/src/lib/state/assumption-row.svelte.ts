@@ -17,6 +17,10 @@ export class AssumptionRow {
   #slid = $state<string | null>(null);
   /** The text that was last sent from the field, so that leaving the field does not send it twice. */
   #sentText: string | null = null;
+  /** The focus is on the field or the slider. */
+  #isHeld = false;
+  /** What the application gave while the row must not change under the hand. */
+  #waiting: Assumption | null = null;
 
   constructor(
     assumption: Assumption,
@@ -37,6 +41,11 @@ export class AssumptionRow {
   /** Text of the field. */
   get text(): string {
     return this.draft ?? this.assumption.valueText;
+  }
+
+  /** A value was typed or moved that the study does not have yet; one that was refused does not count. */
+  get isUnsettled(): boolean {
+    return this.#slid !== null || (this.draft !== null && this.failure === null);
   }
 
   /** Moves the slider. */
@@ -69,11 +78,35 @@ export class AssumptionRow {
     this.draft = null;
     this.failure = null;
     this.#sentText = null;
+    this.#catchUp();
+  }
+
+  /** The focus comes to the row. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** The focus leaves the row. */
+  release(): void {
+    this.#isHeld = false;
+    this.#catchUp();
+  }
+
+  /** The same value as before, its effect worked out anew; shown when nobody is at work on the row. */
+  refresh(assumption: Assumption): void {
+    this.#waiting = assumption;
+    this.#catchUp();
+  }
+
+  /** The same value as before, its effect under another basis. What is typed stays. */
+  weighed(assumption: Assumption): void {
+    this.#waiting = null;
+    this.assumption = assumption;
   }
 
   /** The application took `value`; a newer one may be waiting already. */
   accepted(value: string, assumption: Assumption): void {
-    this.assumption = assumption;
+    this.weighed(assumption);
     this.#settle(value);
     if (this.draft === value) this.restore();
   }
@@ -93,5 +126,11 @@ export class AssumptionRow {
 
   #settle(value: string): void {
     if (this.#slid === value) this.#slid = null;
+  }
+
+  #catchUp(): void {
+    const isBusy = this.#isHeld || this.#slid !== null || this.draft !== null || this.failure;
+    if (isBusy || !this.#waiting) return;
+    this.weighed(this.#waiting);
   }
 }

@@ -9,18 +9,13 @@ import type { View } from '../ipc/generated/View';
 import type { Host } from '../ipc/host';
 import type { AssumptionRow } from './assumption-row.svelte';
 import { Assumptions } from './assumptions.svelte';
+import { drawingFor, type ChartPlace } from './chart-place';
 import { Lane } from './lane';
+import { Leaving } from './leaving.svelte';
 import { Overdue } from './overdue.svelte';
 
 /** `none`: nothing could be opened, so there is no study to show. */
 export type Phase = 'loading' | 'ready' | 'none';
-
-/** The two charts whose places on the page are measured. */
-export type ChartPlace = 'costs' | 'payback';
-
-/** The sizes that a chart can be drawn in; a smaller place shows a smaller picture of the smallest. */
-const WIDTHS = [320, 3840] as const;
-const HEIGHTS = [160, 2160] as const;
 
 /** An answer that takes longer than this makes what is shown look outdated, in milliseconds. */
 const PATIENCE = 150;
@@ -46,6 +41,9 @@ export class OverviewController {
 
   readonly assumptions: Assumptions;
   readonly overdue = new Overdue(PATIENCE);
+  readonly leaving = new Leaving(
+    () => this.overview?.study.changed || this.assumptions.areUnsettled,
+  );
 
   #view = $state.raw() as View;
   /** The view that `overview` was made for. */
@@ -56,6 +54,8 @@ export class OverviewController {
   #lane = new Lane();
   /** Changes whenever the values of the study are replaced: edits made before do not apply after. */
   #edition = 0;
+  /** The ranking is for other values or another basis, and follows once the wanted view is shown. */
+  #rankingWanted = false;
   #started = false;
 
   /** @param painted Resolves when what was just shown is on the screen. */
@@ -91,53 +91,44 @@ export class OverviewController {
   }
 
   openSample(id: string): void {
+    const call = (view: View) => this.host.call('open_sample', { id, view });
+    const stay = () => (this.#pickedSample = null);
+    // Also while the question is open: staying then brings the picker back to the open sample.
     this.#pickedSample = id;
-    this.#open((view) => this.host.call('open_sample', { id, view }));
+    this.leaving.ask('leave', () => this.#open(call), stay);
   }
 
   /** Lets the person choose a file. The dialog belongs to the application; the page only waits. */
   chooseStudy(): void {
-    if (this.choosing) return;
-    this.choosing = true;
-    // Not in the lane: choosing may take minutes, and the open study stays usable meanwhile.
-    void this.#ask((view) => this.host.call('choose_study', { view }), { patient: true }).then(
-      () => {
-        this.choosing = false;
-        this.#showWantedView();
-      },
-    );
+    if (!this.choosing) this.leaving.ask('leave', () => void this.#choose());
   }
 
   /** Goes back to the values that the study was opened with. */
   reset(): void {
-    this.#edition += 1;
-    this.assumptions.outdate();
-    this.#lane.put('reset', async () => {
-      await this.#ask((view) => this.host.call('reset_study', { view }), { sameStudy: true });
-      this.#showWantedView();
-    });
+    this.leaving.ask('reset', () => this.#reset());
   }
 
   rankAgain(): void {
-    void this.assumptions.rank();
+    void this.assumptions.rank(this.#view.basis);
   }
 
   setBasis(basis: CostBasis): void {
-    if (basis !== this.#view.basis) this.#want({ basis });
+    if (basis === this.#view.basis) return;
+    this.assumptions.weighAnew();
+    this.#rankingWanted = true;
+    this.#want({ basis });
   }
 
   setColours(colours: ColourScheme): void {
     if (colours !== this.#view.colours) this.#want({ colours });
   }
 
-  /** Tells how large the place of a chart is. Parts of a pixel and empty places do not count. */
+  /** Tells how large the place of a chart is. */
   setChartSize(place: ChartPlace, size: ChartSize): void {
-    if (size.width <= 0 || size.height <= 0) return;
-    const width = within(Math.round(size.width), WIDTHS);
-    const height = within(Math.round(size.height), HEIGHTS);
-    const current = this.#view[place];
-    if (current.width === width && current.height === height) return;
-    this.#want({ [place]: { width, height } });
+    const drawing = drawingFor(size);
+    const { width, height } = this.#view[place];
+    if (!drawing || (drawing.width === width && drawing.height === height)) return;
+    this.#want({ [place]: drawing });
   }
 
   dismissAlarm(): void {
@@ -165,6 +156,23 @@ export class OverviewController {
     });
   }
 
+  async #choose(): Promise<void> {
+    this.choosing = true;
+    // Not in the lane: choosing may take minutes, and the open study stays usable meanwhile.
+    await this.#ask((view) => this.host.call('choose_study', { view }), { patient: true });
+    this.choosing = false;
+    this.#showWantedView();
+  }
+
+  #reset(): void {
+    this.#edition += 1;
+    this.assumptions.outdate();
+    this.#lane.put('reset', async () => {
+      await this.#ask((view) => this.host.call('reset_study', { view }), { sameStudy: true });
+      this.#showWantedView();
+    });
+  }
+
   #setAssumption(row: AssumptionRow, value: string): void {
     // A field that leaves the page loses the focus, and with it would apply what is typed in it.
     if (!this.assumptions.holds(row)) return row.dropped(value);
@@ -172,17 +180,20 @@ export class OverviewController {
     this.#lane.put(`set ${row.path}`, async () => {
       if (edition !== this.#edition) return row.dropped(value);
       const view = this.#view;
+      this.assumptions.changing();
       this.overdue.begin();
       try {
         const changed = await this.host.call('set_assumption', { path: row.path, value, view });
         if (edition === this.#edition) {
           row.accepted(value, changed.assumption);
+          this.assumptions.changed();
           this.#show(changed.overview, view);
         }
       } catch (thrown) {
         this.#failSetting(row, value, toFailure(thrown));
       } finally {
         this.overdue.end();
+        this.assumptions.settle(this.#view.basis);
       }
       this.#showWantedView();
     });
@@ -217,7 +228,7 @@ export class OverviewController {
   /** The values could not be replaced. What was answered meanwhile was not shown, so it is asked for. */
   #askAnew(): void {
     this.#shownView = null;
-    this.rankAgain();
+    this.#rankingWanted = true;
   }
 
   #replace(overview: Overview, view: View, sameStudy: boolean): void {
@@ -227,10 +238,18 @@ export class OverviewController {
     this.phase = 'ready';
     if (sameStudy) this.assumptions.outdate();
     else this.assumptions.forget();
+    this.#rankingWanted = true;
+    // Whatever was asked was about the values before.
+    this.leaving.stay();
+  }
+
+  /** The overview comes first: ranking takes the processor for a second or two. */
+  #rankIfWanted(): void {
+    if (!this.#rankingWanted) return;
+    this.#rankingWanted = false;
     const edition = this.#edition;
-    // The overview comes first: ranking takes the processor for a second or two.
     void this.painted().then(() => {
-      if (edition === this.#edition) this.rankAgain();
+      if (edition === this.#edition && !this.#rankingWanted) this.rankAgain();
     });
   }
 
@@ -248,7 +267,9 @@ export class OverviewController {
 
   /** Asks for the overview in the wanted view, unless it is shown or another answer will bring it. */
   #showWantedView(): void {
-    if (!this.overview || this.#view === this.#shownView || this.#view === this.#failedView) return;
+    if (!this.overview) return;
+    const isSettled = this.#view === this.#shownView || this.#view === this.#failedView;
+    if (isSettled) return this.#rankIfWanted();
     this.#lane.put('view', async () => {
       const view = this.#view;
       if (!this.overview || view === this.#shownView) return;
@@ -274,8 +295,4 @@ export class OverviewController {
     if (treatmentOf(failure.code).place === 'strip') this.notice = failure;
     else this.alarm = failure;
   }
-}
-
-function within(value: number, [low, high]: readonly [number, number]): number {
-  return Math.min(Math.max(value, low), high);
 }
