@@ -1,10 +1,10 @@
 //! Scenarios: differences to the study by the path of a value, each checked like the study itself.
 
 use fulcrum_app::{Library, StudyError};
-use fulcrum_model::file::{Document, Problem};
 use fulcrum_model::file::ProblemKind::{
     self, Duplicate, Missing, OutOfOrder, OutOfRange, TooMany, Unknown, WrongKind,
 };
+use fulcrum_model::file::{Document, Problem};
 use fulcrum_model::{Evaluation, OptionKind, Study};
 use rust_decimal::dec;
 use serde_json::{Value, json};
@@ -245,11 +245,7 @@ fn many_changes_of_nothing_take_no_time() {
         (0..60_000).map(|i| (format!("organisation.nothing_{i}"), json!("1"))).collect();
     let mut file = study_file(&[service_file("a")]);
     file["scenarios"] = json!([{ "id": "a", "name": "A", "changes": changes }]);
-    let problems = Document::read(
-        file.to_string().as_bytes(),
-        library().context(),
-    )
-    .unwrap_err();
+    let problems = Document::read(file.to_string().as_bytes(), library().context()).unwrap_err();
     assert_eq!(
         problems.len(),
         60_000,

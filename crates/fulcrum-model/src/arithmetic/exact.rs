@@ -77,7 +77,8 @@ impl Div for Exact {
 }
 
 impl Scalar for Exact {
-    type Condition = bool;
+    /// `None` when one side has no number: then nothing can be selected either.
+    type Condition = Option<bool>;
 
     fn constant(value: Decimal) -> Self {
         Self(Some(value))
@@ -91,13 +92,16 @@ impl Scalar for Exact {
         self.with(other, |a, b| Some(a.max(b)))
     }
 
-    fn less_than(self, other: Self) -> bool {
-        // without a number the answer does not matter: whatever is selected has none either
-        matches!((self.0, other.0), (Some(a), Some(b)) if a < b)
+    fn less_than(self, other: Self) -> Option<bool> {
+        Some(self.0? < other.0?)
     }
 
-    fn select(condition: bool, then: Self, otherwise: Self) -> Self {
-        if condition { then } else { otherwise }
+    fn select(condition: Option<bool>, then: Self, otherwise: Self) -> Self {
+        match condition {
+            Some(true) => then,
+            Some(false) => otherwise,
+            None => Self(None),
+        }
     }
 
     fn posted(self, minor_units: u32) -> Self {
@@ -171,6 +175,16 @@ mod tests {
         let none = Exact::from(Decimal::MAX) * Exact::from(Decimal::MAX);
         assert_eq!(none.value(), None);
         assert_eq!((none - none).minimum(Exact::zero()).posted(2).value(), None);
-        assert_eq!(Exact::select(false, none, Exact::one()).value(), Some(dec!(1)));
+        let less = |a: Exact, b: Exact| Exact::select(a.less_than(b), Exact::one(), none);
+        assert_eq!(
+            less(Exact::zero(), Exact::one()).value(),
+            Some(dec!(1)),
+            "the other is discarded"
+        );
+        assert_eq!(
+            less(none, Exact::one()).value(),
+            None,
+            "what cannot be compared selects nothing"
+        );
     }
 }

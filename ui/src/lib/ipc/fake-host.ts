@@ -9,8 +9,8 @@ import type { ErrorCode } from './generated/ErrorCode';
 import type { Overview } from './generated/Overview';
 import type { SampleEntry } from './generated/SampleEntry';
 import type { View } from './generated/View';
-import { initialValues, parse, QUANTITIES, type Values } from './fake/figures';
-import { assumptionOf, overviewOf, quantityAt, SAMPLES } from './fake/overviews';
+import { initialValues, parse, swingOf, type Values } from './fake/figures';
+import { assumptionOf, overviewOf, quantityAt, rankingOf, SAMPLES } from './fake/overviews';
 import type { Host } from './host';
 
 type Answers = { [Name in CommandName]: (...request: RequestOf<Name>) => AnswerOf<Name> };
@@ -81,12 +81,10 @@ export class FakeHost implements Host {
       throw this.#invalidStudy(chosen);
     },
     show_overview: ({ view }) => this.#overview(view),
-    rank_assumptions: () => {
+    rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');
-      return QUANTITIES.map((quantity) =>
-        assumptionOf(quantity, this.#values[quantity.path] ?? quantity.value),
-      );
+      return rankingOf(this.#values, basis);
     },
     set_assumption: ({ path, value, view }) => {
       const quantity = quantityAt(path);
@@ -100,7 +98,12 @@ export class FakeHost implements Host {
         );
       }
       this.#values = { ...this.#values, [path]: parsed };
-      return { assumption: assumptionOf(quantity, parsed), overview: this.#overview(view) };
+      const assumption = assumptionOf(
+        quantity,
+        parsed,
+        swingOf(quantity, this.#values, view.basis),
+      );
+      return { assumption, overview: this.#overview(view) };
     },
     reset_study: ({ view }) => {
       this.#values = initialValues();
@@ -116,7 +119,7 @@ export class FakeHost implements Host {
   #invalidStudy(code: ErrorCode = 'study_not_valid'): CommandError {
     return {
       code,
-      message: 'The file “Warehouse 2027.fulcrum.toml” is not a valid study: 14 values do not fit.',
+      message: 'The file “Warehouse 2027.fulcrum” is not a valid study: 14 values do not fit.',
       hint: 'Correct the values in the file and open it again.',
       problems: Array.from(
         { length: 14 },

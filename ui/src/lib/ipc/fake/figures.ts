@@ -29,8 +29,6 @@ export interface Quantity {
   step: number;
   evidence: EvidenceMark;
   source: string;
-  /** How far the saving moves between both ends, in millions. */
-  moves: number;
 }
 
 const row = (
@@ -40,20 +38,19 @@ const row = (
   unit: Unit,
   [low, value, high, step]: [number, number, number, number],
   [evidence, source]: [EvidenceMark, string],
-  moves: number,
-): Quantity => ({ path, label, context, unit, value, low, high, step, evidence, source, moves });
+): Quantity => ({ path, label, context, unit, value, low, high, step, evidence, source });
 
 /** Likely values of the study as it was opened. */
 export const QUANTITIES: readonly Quantity[] = [
-  row('services.checkout.exposure_per_hour', 'Exposure per hour', 'Checkout', 'money/hour', [150000, 300000, 600000, 5000], ['given', 'Finance, Q3 forecast'], 9.4), // prettier-ignore
-  row('incidents.loss_in_major', 'Loss in a major incident', null, 'share', [0.15, 0.35, 0.7, 0.01], ['guess', 'No source yet'], 8.1), // prettier-ignore
-  row('incidents.major_share', 'Major incidents', null, 'share', [0.05, 0.1, 0.2, 0.005], ['given', 'FireHydrant, 53 034 incidents'], 6.2), // prettier-ignore
-  row('models.ops_run_it.level_2_pickup', 'Level 2 pick-up', 'Ops Run It', 'hours', [0.25, 1, 6, 0.25], ['estimate', 'Playbook cases'], 4.7), // prettier-ignore
-  row('value.feature_per_month', 'Value of a feature', null, 'money', [1000, 4000, 12000, 100], ['estimate', 'Product, 2026 plan'], 3.3), // prettier-ignore
-  row('models.you_build_it_you_run_it.standby_per_week', 'Standby payment', 'You Build It You Run It', 'money', [200, 500, 900, 10], ['given', 'Human resources, agreed rate'], 1.6), // prettier-ignore
-  row('setup.pipeline_hours', 'Pipeline per service', 'You Build It You Run It', 'hours', [80, 240, 900, 10], ['estimate', 'Platform team'], 1.2), // prettier-ignore
-  row('incidents.per_service_month', 'Incidents', null, 'incidents/service/month', [0.4, 1.2, 3, 0.1], ['given', 'Service desk, last 12 months'], 1.1), // prettier-ignore
-  row('rates.developer_hour', 'Developer rate', null, 'money/hour', [60, 85, 120, 1], ['default', 'Default of the playbook'], 0.6), // prettier-ignore
+  row('services.checkout.exposure_per_hour', 'Exposure per hour', 'Checkout', 'money/hour', [150000, 300000, 600000, 5000], ['given', 'Finance, Q3 forecast']), // prettier-ignore
+  row('incidents.loss_in_major', 'Loss in a major incident', null, 'share', [0.15, 0.35, 0.7, 0.01], ['guess', 'No source yet']), // prettier-ignore
+  row('incidents.major_share', 'Major incidents', null, 'share', [0.05, 0.1, 0.2, 0.005], ['given', 'FireHydrant, 53 034 incidents']), // prettier-ignore
+  row('models.ops_run_it.level_2_pickup', 'Level 2 pick-up', 'Ops Run It', 'hours', [0.25, 1, 6, 0.25], ['estimate', 'Playbook cases']), // prettier-ignore
+  row('value.feature_per_month', 'Value of a feature', null, 'money', [1000, 4000, 12000, 100], ['estimate', 'Product, 2026 plan']), // prettier-ignore
+  row('models.you_build_it_you_run_it.standby_per_week', 'Standby payment', 'You Build It You Run It', 'money', [200, 500, 900, 10], ['given', 'Human resources, agreed rate']), // prettier-ignore
+  row('setup.pipeline_hours', 'Pipeline per service', 'You Build It You Run It', 'hours', [80, 240, 900, 10], ['estimate', 'Platform team']), // prettier-ignore
+  row('incidents.per_service_month', 'Incidents', null, 'incidents/service/month', [0.4, 1.2, 3, 0.1], ['given', 'Service desk, last 12 months']), // prettier-ignore
+  row('rates.developer_hour', 'Developer rate', null, 'money/hour', [60, 85, 120, 1], ['default', 'Default of the playbook']), // prettier-ignore
 ];
 
 export type Values = Record<string, number>;
@@ -107,6 +104,15 @@ export function totalOf(costs: Record<CostType, number>, basis: CostBasis): numb
     (sum, type) => sum + costs[type],
     0,
   );
+}
+
+/** How far the saving moves while a quantity goes from its low to its high end. */
+export function swingOf({ path, low, high }: Quantity, values: Values, basis: CostBasis): number {
+  const saving = (value: number): number => {
+    const costs = ledger({ ...values, [path]: value });
+    return totalOf(costs.ops_run_it, basis) - totalOf(costs.you_build_it_you_run_it, basis);
+  };
+  return Math.abs(saving(high) - saving(low));
 }
 
 /** Cumulative cost after each month; set-up comes first, loss grows with the number of services. */

@@ -1,12 +1,13 @@
 /** The overview of the stand-in study in words. */
 import type { Answer } from '../generated/Answer';
 import type { Assumption } from '../generated/Assumption';
+import type { CostBasis } from '../generated/CostBasis';
 import type { InsuranceRow } from '../generated/InsuranceRow';
 import type { Overview } from '../generated/Overview';
 import type { SampleEntry } from '../generated/SampleEntry';
 import type { View } from '../generated/View';
 import { drawCosts, drawPayback } from './drawings';
-import { exactly, initialValues, ledger, money, MONTHS, OPTIONS, QUANTITIES, totalOf, valueText, type Quantity, type Values } from './figures'; // prettier-ignore
+import { exactly, initialValues, ledger, money, MONTHS, OPTIONS, QUANTITIES, swingOf, totalOf, valueText, type Quantity, type Values } from './figures'; // prettier-ignore
 
 export const SAMPLES: SampleEntry[] = [
   {
@@ -32,8 +33,12 @@ const NOTES: Record<string, string[]> = {
   you_build_it_you_run_it: ['11 out-of-hours schedules for 25 teams'],
 };
 
-export function assumptionOf(quantity: Quantity, value: number): Assumption {
-  const { path, label, context, unit, low, high, step, evidence, source, moves } = quantity;
+export function assumptionOf(
+  quantity: Quantity,
+  value: number,
+  swing = swingOf(quantity, initialValues(), 'all_costs'),
+): Assumption {
+  const { path, label, context, unit, low, high, step, evidence, source } = quantity;
   return {
     path,
     label,
@@ -48,8 +53,18 @@ export function assumptionOf(quantity: Quantity, value: number): Assumption {
     step: String(step),
     evidence,
     source,
-    effect: `moves the saving by $${moves.toFixed(1)}M`,
+    effect: `moves the saving by ${money(swing)}`,
   };
+}
+
+/** What moves the saving, most first. */
+export function rankingOf(values: Values, basis: CostBasis): Assumption[] {
+  return QUANTITIES.map((quantity) => ({ quantity, swing: swingOf(quantity, values, basis) }))
+    .filter(({ swing }) => swing > 0)
+    .sort((a, b) => b.swing - a.swing)
+    .map(({ quantity, swing }) =>
+      assumptionOf(quantity, values[quantity.path] ?? quantity.value, swing),
+    );
 }
 
 export function overviewOf(sample: SampleEntry, values: Values, view: View): Overview {
