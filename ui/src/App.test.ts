@@ -65,6 +65,7 @@ test('is accessible while it loads, without a study and with a dialog', async ()
   const without = await open({ openFails: true });
   const dialog = await screen.findByTestId('error-dialog');
   expect(dialog.textContent).toContain('This study cannot be opened');
+  expect(dialog.textContent).toContain('“Warehouse 2027.fulcrum”');
   expect(within(dialog).getAllByRole('listitem')).toHaveLength(14);
   expect(await violations(without.container)).toEqual([]);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
@@ -80,10 +81,47 @@ test('a slider changes everything, and Reset takes it back', async () => {
   });
   const reset = await screen.findByTestId('reset-study');
   expect(screen.getByTestId('answer').textContent).not.toBe(before);
+  reset.focus();
   await fireEvent.click(reset);
+  expect(screen.getByTestId('leave-dialog').textContent).toContain('Take every change back?');
+  await fireEvent.click(screen.getByTestId('leave-go-on'));
   await waitFor(() => expect(screen.getByTestId('answer').textContent).toBe(before));
   await waitFor(() => expect(screen.queryByTestId('reset-study')).toBeNull());
   expect(document.activeElement?.textContent).toBe('What drives the answer');
+});
+
+test('asks before changes are lost, and staying leaves all as it was', async () => {
+  const { container } = await opened({ chosen: 'file_not_read' });
+  const name = 'Ecommerce, six teams growing to 25';
+  await fireEvent.input(screen.getAllByTestId('assumption-slider')[0]!, {
+    target: { value: '450000' },
+  });
+  await screen.findByTestId('reset-study');
+  const picker = screen.getByTestId<HTMLSelectElement>('sample-picker');
+  picker.focus();
+  await fireEvent.change(picker, { target: { value: 'insurer' } });
+  const dialog = screen.getByRole('alertdialog', { name: 'Leave the changes?' });
+  expect(dialog.textContent).toContain(
+    `The changed assumptions of “${name}” are not kept when you go on.`,
+  );
+  expect(document.activeElement).toBe(screen.getByTestId('leave-stay'));
+  expect(await violations(container)).toEqual([]);
+  await fireEvent.click(screen.getByTestId('leave-stay'));
+  expect(screen.queryByTestId('leave-dialog')).toBeNull();
+  expect(picker.value).toBe('ecommerce');
+  expect(document.activeElement).toBe(picker);
+
+  // Escape is what a browser cancels a dialog with.
+  await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
+  const cancel = new Event('cancel', { cancelable: true });
+  await fireEvent(screen.getByTestId('leave-dialog'), cancel);
+  expect(cancel.defaultPrevented).toBe(true);
+  expect(screen.queryByTestId('leave-dialog')).toBeNull();
+  expect(screen.getByText(name, { selector: 'strong' })).toBeTruthy();
+
+  await fireEvent.click(screen.getByTestId('open-study'));
+  await fireEvent.click(screen.getByTestId('leave-go-on'));
+  await screen.findByTestId('error-dialog');
 });
 
 test('counts spending only when asked to', async () => {
@@ -93,6 +131,14 @@ test('counts spending only when asked to', async () => {
   expect(button.getAttribute('aria-pressed')).toBe('true');
   await waitFor(() =>
     expect(screen.getByTestId('answer').textContent).toMatch(/^Ops Run It costs/),
+  );
+  // What moves lost revenue only does not move this saving.
+  await waitFor(() =>
+    expect(screen.getAllByTestId('assumption').map(({ dataset }) => dataset.path)).toEqual([
+      'models.you_build_it_you_run_it.standby_per_week',
+      'setup.pipeline_hours',
+      'rates.developer_hour',
+    ]),
   );
 });
 

@@ -211,7 +211,7 @@ pub struct OptionCard {
     pub label: String,
     /// Its total under the chosen basis, short: `"$12.0M"`.
     pub total: String,
-    /// The same to the cent.
+    /// The same, exactly.
     pub total_exact: String,
     /// Lines below the total: spending, support load, schedules.
     pub notes: Vec<String>,

@@ -72,3 +72,16 @@ test('the slider sends where it stands and shows what was accepted', async () =>
   expect(field.value).toBe('2.5 h');
   expect(slider.value).toBe('2.5');
 });
+
+test('stays as it is while it has the focus, on the field or the slider', async () => {
+  const refreshed = (effect: string) => ({ ...assumptionOf(quantity, 1), effect });
+  const about = () => screen.getByTestId('assumption').textContent;
+  field.focus();
+  row.refresh(refreshed('moves the saving by $7'));
+  slider.focus();
+  await tick();
+  expect(about()).not.toContain('$7');
+  slider.blur();
+  await tick();
+  expect(about()).toContain('moves the saving by $7');
+});

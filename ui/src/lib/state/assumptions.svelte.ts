@@ -59,9 +59,8 @@ export class Assumptions {
     try {
       const ranked = await this.host.call('rank_assumptions', { basis });
       if (asked !== this.#asked) return;
-      const kept = new Map(this.#kept.map((row) => [row.path, row]));
       this.rows = ranked.map((assumption) => {
-        const row = kept.get(assumption.path);
+        const row = this.#kept.find(({ path }) => path === assumption.path);
         row?.weighed(assumption);
         return row ?? new AssumptionRow(assumption, this.send);
       });
@@ -98,9 +97,8 @@ export class Assumptions {
     try {
       const ranked = await this.host.call('rank_assumptions', { basis });
       if (asked !== this.#asked) return;
-      const latest = new Map(ranked.map((assumption) => [assumption.path, assumption]));
       for (const row of this.rows) {
-        const assumption = latest.get(row.path);
+        const assumption = ranked.find(({ path }) => path === row.path);
         if (assumption) row.refresh(assumption);
       }
       this.#isStale = false;

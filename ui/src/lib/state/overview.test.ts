@@ -1,47 +1,26 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  changed,
+  LOSS,
+  opened as open,
+  overview,
+  PICKUP,
+  ranking,
+  rowOf,
+  VIEW,
+} from '../../test/overview-setup';
 import { ScriptedHost, settle } from '../../test/scripted-host';
-import { assumptionOf, overviewOf, quantityAt, SAMPLES } from '../ipc/fake/overviews';
-import { initialValues, QUANTITIES, type Values } from '../ipc/fake/figures';
+import { QUANTITIES } from '../ipc/fake/figures';
+import { SAMPLES } from '../ipc/fake/overviews';
 import { commandError } from '../ipc/fake-host';
-import type { AssumptionChanged } from '../ipc/generated/AssumptionChanged';
-import type { Overview } from '../ipc/generated/Overview';
 import type { View } from '../ipc/generated/View';
 import { OverviewController } from './overview.svelte';
-
-const VIEW: View = {
-  basis: 'all_costs',
-  colours: 'light',
-  costs: { width: 500, height: 240 },
-  payback: { width: 500, height: 240 },
-};
-const LOSS = 'incidents.loss_in_major';
-const PICKUP = 'models.ops_run_it.level_2_pickup';
-
-const overview = (values: Values = {}, view: View = VIEW, sample = 0): Overview =>
-  overviewOf(SAMPLES[sample] ?? SAMPLES[0]!, { ...initialValues(), ...values }, view);
-
-const ranking = () => QUANTITIES.map((quantity) => assumptionOf(quantity, quantity.value));
-
-function changed(path: string, value: number): AssumptionChanged {
-  const quantity = quantityAt(path);
-  if (!quantity) throw new Error(path);
-  return { assumption: assumptionOf(quantity, value), overview: overview({ [path]: value }) };
-}
 
 let host: ScriptedHost;
 let controller: OverviewController;
 
-async function opened(): Promise<void> {
-  controller.start();
-  await host.last('open_initial').answer(overview());
-  await host.last('rank_assumptions').answer(ranking());
-}
-
-function row(path: string) {
-  const found = controller.assumptions.rows.find((candidate) => candidate.path === path);
-  if (!found) throw new Error(path);
-  return found;
-}
+const opened = () => open(controller, host);
+const row = (path: string) => rowOf(controller, path);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -141,6 +120,7 @@ test('resets, keeps the rows in place meanwhile, and ranks again', async () => {
   row(LOSS).slide('0.65');
   row(LOSS).slide('0.7');
   controller.reset();
+  controller.leaving.goOn();
   expect(controller.assumptions.state).toBe('refreshing');
   await host.last('set_assumption').answer(changed(LOSS, 0.65));
   expect(controller.overview, 'the answer belongs to values that are gone').toEqual(
@@ -176,6 +156,7 @@ test('asks for the latest view only, and not at all when another answer brings i
   expect(host.last('show_overview').request.view).toEqual(wanted);
   await host.last('show_overview').answer(overview({}, wanted));
   expect(host.count('show_overview')).toBe(2);
+  await host.last('rank_assumptions').answer(ranking());
 
   row(LOSS).slide('0.4');
   row(PICKUP).slide('2');
@@ -276,6 +257,7 @@ test('a field that leaves the page with its study applies nothing to the next', 
   const old = row(LOSS);
   old.type('0.6');
   controller.openSample('insurer');
+  controller.leaving.goOn();
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   old.apply();
   await host.last('rank_assumptions').answer(ranking());

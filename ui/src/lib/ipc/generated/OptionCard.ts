@@ -18,7 +18,7 @@ label: string,
  */
 total: string, 
 /**
- * The same to the cent.
+ * The same, exactly.
  */
 totalExact: string, 
 /**
