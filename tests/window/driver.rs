@@ -129,9 +129,48 @@ impl Window {
             .unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
+    /// A property of the first element of this selector, as soon as it is there. It is read in one
+    /// step: the page may replace an element between finding and reading it.
+    async fn property(&self, selector: &str, property: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.[arguments[1]] ?? null";
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let arguments = vec![json!(selector), json!(property)];
+            if let Value::String(text) = self.client.execute(script, arguments).await.unwrap() {
+                return text;
+            }
+            assert!(Instant::now() < until, "{selector} is not there");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// The text of an element.
     pub(crate) async fn text(&self, test_id: &str) -> String {
-        self.find(test_id).await.text().await.unwrap()
+        let text = self.property(&format!("[data-testid=\"{test_id}\"]"), "innerText").await;
+        text.trim().to_owned()
+    }
+
+    /// The markup of the first element of this selector.
+    pub(crate) async fn markup(&self, selector: &str) -> String {
+        self.property(selector, "outerHTML").await
+    }
+
+    /// Clicks on the first element of this selector, again if the page replaced it meanwhile.
+    pub(crate) async fn click(&self, selector: &str) {
+        let until = Instant::now() + PATIENCE;
+        while let Err(error) = self.find_css(selector).await.click().await {
+            assert!(Instant::now() < until, "{selector}: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Types into the first element of this selector, again if the page replaced it meanwhile.
+    pub(crate) async fn type_into(&self, selector: &str, keys: &str) {
+        let until = Instant::now() + PATIENCE;
+        while let Err(error) = self.find_css(selector).await.send_keys(keys).await {
+            assert!(Instant::now() < until, "{selector}: {error}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Waits until the text of an element is no longer `before`, and gives the new one.

@@ -16,11 +16,27 @@ use serde_json::json;
 
 /// The markup of a chart as the page shows it.
 async fn chart(window: &Window, test_id: &str) -> String {
-    window.find_css(&format!("[data-testid=\"{test_id}\"] svg")).await.html(false).await.unwrap()
+    window.markup(&format!("[data-testid=\"{test_id}\"] svg")).await
 }
+
+/// Selects what stands in the field of an assumption and types over it.
+async fn type_over(window: &Window, path: &str, keys: &str) {
+    let field = format!("[data-path=\"{path}\"] [data-testid=\"assumption-field\"]");
+    window.find_css(&field).await;
+    window
+        .run(&format!(
+            "const field = document.querySelector('{field}'); field.focus(); field.select();"
+        ))
+        .await;
+    window.type_into(&field, keys).await;
+}
+
+const ENTER: &str = "\u{e007}";
+const END: &str = "\u{e010}";
 
 #[tokio::test]
 async fn a_sample_is_opened_read_and_varied() {
+    let path = "organisation.major_loss";
     let window = Window::open(None).await;
     let first = window.text("answer").await;
     assert!(first.starts_with("You Build It You Run It costs $"), "{first}");
@@ -33,40 +49,26 @@ async fn a_sample_is_opened_read_and_varied() {
     let costs = chart(&window, "chart-costs").await;
 
     // an assumption, typed
-    let field = window
-        .find_css("[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]")
-        .await;
-    window.run(
-        "const field = document.querySelector('[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]');
-         field.focus(); field.select();",
-    ).await;
-    field.send_keys("70 %\u{e007}").await.unwrap(); // Enter
+    type_over(&window, path, &format!("70 %{ENTER}")).await;
     let changed = window.text_after("answer", &answer).await;
     assert!(changed.contains("over three years"), "{changed}");
     assert_ne!(chart(&window, "chart-costs").await, costs, "the chart follows");
 
     // what cannot be is refused beside its field, and nothing moves
-    window.run(
-        "const field = document.querySelector('[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-field\"]');
-         field.focus(); field.select();",
-    ).await;
-    field.send_keys("much\u{e007}").await.unwrap();
-    let message = window
-        .find_css("[data-path=\"organisation.major_loss\"] [data-testid=\"assumption-error\"]")
-        .await;
-    assert!(message.text().await.unwrap().contains("not a number"));
+    type_over(&window, path, &format!("much{ENTER}")).await;
+    let message = window.text("assumption-error").await;
+    assert!(message.contains("not a number"), "{message}");
     assert_eq!(window.text("answer").await, changed);
 
-    // an assumption, by slider and keyboard
-    let slider = window.find_css("[data-testid=\"assumption-slider\"]").await;
-    slider.send_keys("\u{e010}").await.unwrap(); // End: to the upper end of the range
+    // an assumption, by slider and keyboard: to the upper end of its range
+    window.type_into("[data-testid=\"assumption-slider\"]", END).await;
     window.text_after("answer", &changed).await;
 
-    window.find("reset-study").await.click().await.unwrap();
-    window.find("leave-go-on").await.click().await.unwrap();
+    window.click("[data-testid=\"reset-study\"]").await;
+    window.click("[data-testid=\"leave-go-on\"]").await;
     window.wait_for_text("answer", &answer).await;
 
-    window.find("basis-spending-only").await.click().await.unwrap();
+    window.click("[data-testid=\"basis-spending-only\"]").await;
     let spending = window.text_after("answer", &answer).await;
     assert!(spending.contains("spend"), "{spending}");
 
@@ -201,7 +203,7 @@ async fn the_overview_has_no_accessibility_violation() {
     let axe = support::text_of("ui/node_modules/axe-core/axe.min.js");
     window.run(&axe).await;
     for colours in ["Light", "Dark"] {
-        window.find_css(&format!("button[title=\"{colours}\"]")).await.click().await.unwrap();
+        window.click(&format!("button[title=\"{colours}\"]")).await;
         // colours fade from one to the other
         tokio::time::sleep(Duration::from_millis(800)).await;
         let violations = window
