@@ -90,7 +90,7 @@ pub(crate) fn rank_assumptions(
     request: RankAssumptionsRequest,
 ) -> Answer<Vec<Assumption>> {
     let ranking = desktop.session().ranking()?;
-    Ok(ranking.assumptions(request.basis))
+    Ok(ranking.assumptions(&request))
 }
 
 #[tauri::command(async)]

@@ -80,11 +80,12 @@ pub(crate) fn answer(
             words(format!(" {cost} the same over {period}: {}.", money.short(least))),
         ]
     } else {
+        let (least, more, difference) = money.compared(least, more);
         vec![
             name(best),
-            words(format!(" {costs} {} less than ", money.short(more - least))),
+            words(format!(" {costs} {difference} less than ")),
             name(other),
-            words(format!(" over {period}: {} against {}.", money.short(least), money.short(more))),
+            words(format!(" over {period}: {least} against {more}.")),
         ]
     };
     let subject = if best == OptionKind::OpsRunIt { other } else { best };

@@ -72,8 +72,14 @@ fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption
     let money = MoneyDisplay::new(study.currency);
     let (low, high) = slider_range(&value, opened);
     let likely = value.estimate.likely();
-    let text = |value| value_text(value, declaration, &money);
-    let (evidence, source) = evidence(study, &value);
+    let text = |value| value_text(value, declaration, study.currency);
+    let (mut evidence, mut source) = evidence(study, &value);
+    let before = opened.value_at(&swing.path).map_or(likely, |value| value.estimate.likely());
+    if before != likely {
+        // where a value came from says nothing of the one that was put in its place
+        (evidence, source) =
+            (EvidenceMark::Guess, format!("Changed here; it was {}", text(before)));
+    }
     Some(Assumption {
         path: swing.path.clone(),
         label: declaration.label.to_owned(),

@@ -88,13 +88,15 @@ pub struct OpenSampleRequest {
     pub view: View,
 }
 
-/// Asks for the assumptions that move the saving most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Asks for the assumptions that move the saving most, or for the effects of given ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RankAssumptionsRequest {
     /// Which costs the saving counts.
     pub basis: CostBasis,
+    /// Paths of the assumptions to weigh anew; none for those that move the saving most.
+    pub paths: Vec<String>,
 }
 
 /// Sets the likely value of one assumption of the open study.

@@ -1,5 +1,6 @@
 //! Numbers as people type them, and values as people read them.
 
+use fulcrum_model::Currency;
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::file::parse_decimal;
 use fulcrum_model::parameters::Declaration;
@@ -35,14 +36,11 @@ fn is_share(declaration: &Declaration) -> bool {
 
 /// A value for reading, with its unit. Typed back it gives the value, as long as a share has at most
 /// six decimals and a count at most four.
-pub(crate) fn value_text(
-    value: Decimal,
-    declaration: &Declaration,
-    money: &MoneyDisplay,
-) -> String {
+pub(crate) fn value_text(value: Decimal, declaration: &Declaration, currency: Currency) -> String {
+    let money = MoneyDisplay::new(currency);
     if declaration.is_money() {
         let short = money.short(value);
-        return if parse(&short, declaration).is_ok_and(|read| read == value) {
+        return if parse(&short, declaration, currency).is_ok_and(|read| read == value) {
             short
         } else {
             money.plain(value)
@@ -64,7 +62,11 @@ pub(crate) fn value_text(
 ///
 /// A sentence that says what to type instead. A comma is never guessed at: it separates thousands
 /// for some and decimals for others.
-pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, String> {
+pub(crate) fn parse(
+    text: &str,
+    declaration: &Declaration,
+    currency: Currency,
+) -> Result<Decimal, String> {
     let cleaned: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{202f}' && *c != '\u{a0}')
@@ -74,13 +76,14 @@ pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, St
         return Err("A comma can set thousands or decimals apart: write 1500 or 1.5.".to_owned());
     }
     // a currency's sign or code may stand before the number, a minus before either
-    let without_currency = |text: &str| -> Option<String> {
+    let split = |text: &str| -> (String, String) {
         let number =
             text.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
-        let prefix = &text[..text.len() - number.len()];
-        let is_currency = declaration.is_money() && is_currency(prefix);
-        (prefix.is_empty() || is_currency).then(|| number.to_owned())
+        (text[..text.len() - number.len()].to_owned(), number.to_owned())
     };
+    if cleaned.is_empty() {
+        return Err(format!("Type a number such as {}.", example(declaration)));
+    }
     let not_a_number = || {
         format!("\"{}\" is not a number. Type one such as {}.", text.trim(), example(declaration))
     };
@@ -88,7 +91,15 @@ pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, St
         Some(rest) => ("-", rest),
         None => ("", cleaned.as_str()),
     };
-    let number = without_currency(unsigned).ok_or_else(not_a_number)?;
+    let (prefix, number) = split(unsigned);
+    match prefix.as_str() {
+        "" => {}
+        prefix if !declaration.is_money() || !is_currency(prefix) => return Err(not_a_number()),
+        prefix if !is_sign_of(prefix, currency) => {
+            return Err(format!("This study is in {currency}: type the amount in {currency}."));
+        }
+        _ => {}
+    }
     let number = number.strip_suffix(suffix(declaration.unit)).unwrap_or(&number);
     let (digits, factor) = SCALES
         .iter()
@@ -121,7 +132,13 @@ pub(crate) fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, St
 /// Whether text before an amount is a currency's sign or code, in small letters.
 fn is_currency(prefix: &str) -> bool {
     matches!(prefix, "$" | "£" | "€" | "¥")
-        || fulcrum_model::Currency::from_code(&prefix.to_ascii_uppercase()).is_some()
+        || Currency::from_code(&prefix.to_ascii_uppercase()).is_some()
+}
+
+/// Whether that sign or code is this currency's.
+fn is_sign_of(prefix: &str, currency: Currency) -> bool {
+    prefix.eq_ignore_ascii_case(currency.code())
+        || prefix == currency.sign().trim().to_ascii_lowercase()
 }
 
 fn example(declaration: &Declaration) -> &'static str {
@@ -136,7 +153,6 @@ fn example(declaration: &Declaration) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use fulcrum_model::Currency;
     use fulcrum_model::parameters::{ModelParameter, OrganisationParameter, ServiceParameter};
 
     use super::*;
@@ -145,13 +161,29 @@ mod tests {
         ServiceParameter::ExposurePerHour.declaration()
     }
 
+    fn currency(code: &str) -> Currency {
+        Currency::from_code(code).unwrap()
+    }
+
+    fn parse(text: &str, declaration: &Declaration) -> Result<Decimal, String> {
+        super::parse(text, declaration, currency("USD"))
+    }
+
+    #[test]
+    fn another_currency_is_not_taken_for_the_studys() {
+        for (code, text) in [("GBP", "£ 2bn"), ("CHF", "CHF\u{a0}2bn"), ("EUR", "eur 2bn")] {
+            let read = super::parse(text, exposure(), currency(code));
+            assert_eq!(read, Ok(dec!(2_000_000_000)), "{text}");
+            assert!(parse(text, exposure()).unwrap_err().contains("study is in USD"), "{text}");
+        }
+    }
+
     #[test]
     fn numbers_are_read_as_people_write_them() {
         for (text, value) in [
             ("250k", dec!(250_000)),
             ("$1.5M", dec!(1_500_000)),
-            ("£ 2bn", dec!(2_000_000_000)),
-            ("CHF\u{a0}12", dec!(12)),
+            ("USD\u{a0}12", dec!(12)),
             ("1 500", dec!(1500)),
             ("1\u{202f}234.50", dec!(1234.5)),
             (".5", dec!(0.5)),
@@ -169,7 +201,7 @@ mod tests {
         let message = |text, declaration| parse(text, declaration).unwrap_err();
         assert!(message("1,500", exposure()).contains("comma"));
         assert!(message("abc", exposure()).contains("not a number"));
-        assert!(message("", exposure()).contains("not a number"));
+        assert!(message(" ", exposure()).starts_with("Type a number"));
         assert!(message("1.2.3", exposure()).contains("not a number"));
         assert!(message("-5", exposure()).contains("between 0 and"));
         assert!(message("NaN", exposure()).contains("not a number"));
@@ -185,12 +217,12 @@ mod tests {
 
     #[test]
     fn a_value_typed_back_as_shown_is_the_value() {
-        let money = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+        let usd = currency("USD");
         for value in [dec!(0), dec!(65), dec!(300_000), dec!(38_421), dec!(1_234_567.89)] {
-            let text = value_text(value, exposure(), &money);
+            let text = value_text(value, exposure(), usd);
             assert_eq!(parse(&text, exposure()), Ok(value.normalize()), "{text}");
         }
         let share = OrganisationParameter::MajorShare.declaration();
-        assert_eq!(value_text(dec!(0.125), share, &money), "12.5\u{a0}%");
+        assert_eq!(value_text(dec!(0.125), share, usd), "12.5\u{a0}%");
     }
 }

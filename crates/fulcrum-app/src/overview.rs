@@ -117,7 +117,7 @@ fn split_note(evaluation: &Evaluation) -> String {
     let on_teams =
         services.iter().filter(|s| s.model == OperatingModel::YouBuildItYouRunIt).count();
     format!(
-        "{} on product teams, {} on operations",
+        "{} on product teams, {} on operations, by exposure and demand",
         display::counted(on_teams, "service"),
         services.len() - on_teams
     )

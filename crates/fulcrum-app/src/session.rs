@@ -11,8 +11,8 @@ use fulcrum_model::{Evaluation, Overflow, Study, display};
 
 use crate::assumptions;
 use crate::contract::{
-    Assumption, AssumptionChanged, CommandError, CostBasis, ErrorCode, Overview, SampleEntry,
-    SetAssumptionRequest, StudyHeading, View,
+    Assumption, AssumptionChanged, CommandError, CostBasis, ErrorCode, Overview,
+    RankAssumptionsRequest, SampleEntry, SetAssumptionRequest, StudyHeading, View,
 };
 use crate::number_entry;
 use crate::overview::overview;
@@ -138,11 +138,13 @@ impl Session {
         let open = self.open()?;
         let unknown = || not_found(format!("The study has no assumption \"{}\".", request.path));
         let current = open.read.study.value_at(&request.path).ok_or_else(unknown)?;
-        let value = number_entry::parse(&request.value, current.declaration)
-            .map_err(|message| not_accepted(message, current.declaration.help))?;
+        let value =
+            number_entry::parse(&request.value, current.declaration, open.read.study.currency)
+                .map_err(|message| not_accepted(message, current.declaration.help))?;
         let (document, read) = open
             .document
-            .with_likely(&open.read.study, &request.path, value, self.library.context())
+            // the range is that of the study as opened: a value that once lay beyond it leaves no trace
+            .with_likely(&open.opened_study, &request.path, value, self.library.context())
             .map_err(|problems| not_accepted(in_words(&problems), current.declaration.help))?;
         let changed = OpenStudy { document, read, ..open.clone() };
         let overview = shown(&changed, request.view)?;
@@ -199,10 +201,15 @@ pub struct Ranking {
 }
 
 impl Ranking {
-    /// The assumptions that move the saving most, under this basis.
+    /// The assumptions that move the saving most, or those that are asked for.
     #[must_use]
-    pub fn assumptions(&self, basis: CostBasis) -> Vec<Assumption> {
-        assumptions::ranked(&self.study, &self.opened, basis)
+    pub fn assumptions(&self, request: &RankAssumptionsRequest) -> Vec<Assumption> {
+        if request.paths.is_empty() {
+            return assumptions::ranked(&self.study, &self.opened, request.basis);
+        }
+        let weighed =
+            |path: &String| assumptions::assumption(&self.study, &self.opened, path, request.basis);
+        request.paths.iter().filter_map(weighed).collect()
     }
 }
 
@@ -285,11 +292,10 @@ impl From<StudyError> for CommandError {
                         format!("This file cannot be opened as a study: it has {count} problems.")
                     }
                 },
-                hint: "Correct the file and open it again; the study that was open is still there."
-                    .to_owned(),
+                hint: "Correct the file and open it again.".to_owned(),
                 problems: problems.iter().map(Problem::to_string).collect(),
             },
-            StudyError::NoSuchScenario(_) => not_found(message),
+            StudyError::NoSuchScenario { .. } => not_found(message),
             StudyError::TooLarge(overflow) => overflow.into(),
             StudyError::Catalogue(_) => Self {
                 code: ErrorCode::StudyNotValid,

@@ -28,8 +28,13 @@ pub enum StudyError {
     #[error("not a valid study: {}", summary(.0))]
     NotValid(Vec<Problem>),
     /// It has no such scenario.
-    #[error("the study has no scenario \"{0}\"")]
-    NoSuchScenario(String),
+    #[error("the study has no scenario \"{id}\"; it has {known}")]
+    NoSuchScenario {
+        /// The id that was asked for.
+        id: String,
+        /// Those that there are, in words.
+        known: String,
+    },
     /// Its figures are too large.
     #[error(transparent)]
     TooLarge(#[from] Overflow),
@@ -107,7 +112,13 @@ impl Library {
             None => Ok(read),
             Some(id) => document
                 .scenario(id, self.context())
-                .ok_or_else(|| StudyError::NoSuchScenario(id.to_owned()))?
+                .ok_or_else(|| StudyError::NoSuchScenario {
+                    id: id.to_owned(),
+                    known: match read.study.scenarios.as_slice() {
+                        [] => "none".to_owned(),
+                        all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
+                    },
+                })?
                 .map_err(StudyError::NotValid),
         }
     }

@@ -39,7 +39,7 @@ impl From<StudyError> for Failure {
                 lines: problems.iter().map(ToString::to_string).collect(),
             },
             StudyError::File(error) => error.into(),
-            StudyError::NoSuchScenario(_) => Self::usage(error.to_string()),
+            StudyError::NoSuchScenario { .. } => Self::usage(error.to_string()),
             StudyError::TooLarge(_) | StudyError::Catalogue(_) => {
                 Self::new(NOT_VALID, error.to_string())
             }

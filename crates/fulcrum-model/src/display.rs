@@ -60,6 +60,36 @@ impl MoneyDisplay {
         self.signed(amount, &digits)
     }
 
+    /// Two amounts and their difference, short, with as many digits as it takes for the difference
+    /// of the amounts as shown to be the difference as shown: `$12.15M`, `$12.64M`, `$489K`.
+    #[must_use]
+    pub fn compared(&self, less: Decimal, more: Decimal) -> (String, String, String) {
+        let difference = more.saturating_sub(less);
+        let size = less.abs().max(more.abs());
+        let (scale, suffix) = SCALES
+            .iter()
+            .find(|(scale, _)| size >= Decimal::from(*scale))
+            .map_or((Decimal::ONE, ""), |&(scale, suffix)| (Decimal::from(scale), suffix));
+        let scaled = |amount: Decimal| amount.checked_div(scale).unwrap_or(amount);
+        let start = if suffix.is_empty() { 0 } else { short_decimals(scaled(size)) };
+        let agrees = |decimals: &u32| {
+            let shown = |amount| round(scaled(amount), *decimals);
+            let difference_shown = shown(difference);
+            shown(more).saturating_sub(shown(less)) == difference_shown
+                && (!difference_shown.is_zero() || difference.is_zero())
+        };
+        let Some(decimals) = (start..start.saturating_add(4)).find(agrees) else {
+            return (self.exact(less), self.exact(more), self.exact(difference));
+        };
+        let text = |amount: Decimal| {
+            self.signed(amount, &format!("{}{suffix}", round(scaled(amount).abs(), decimals)))
+        };
+        // a difference of a smaller scale reads better in its own
+        let own_scale = difference < scale;
+        let difference_text = if own_scale { self.short(difference) } else { text(difference) };
+        (text(less), text(more), difference_text)
+    }
+
     /// An amount to the minor unit: `$9 812 345.67`.
     #[must_use]
     pub fn exact(&self, amount: Decimal) -> String {
@@ -185,6 +215,24 @@ mod tests {
         ] {
             assert_eq!(dollars().short(amount), text, "{amount}");
         }
+    }
+
+    #[test]
+    fn amounts_that_are_compared_add_up_as_shown() {
+        for (less, more, texts) in [
+            (dec!(12_153_552), dec!(12_642_770), ("$12.15M", "$12.64M", "$489K")),
+            (dec!(2_762_759), dec!(7_344_475), ("$2.76M", "$7.34M", "$4.58M")),
+            (dec!(3_528_242), dec!(6_304_790), ("$3.5M", "$6.3M", "$2.8M")),
+            (dec!(0), dec!(0), ("$0", "$0", "$0")),
+        ] {
+            let (a, b, c) = dollars().compared(less, more);
+            assert_eq!((a.as_str(), b.as_str(), c.as_str()), texts, "{less} {more}");
+        }
+        let (less, more, difference) = dollars().compared(dec!(12_000_000), dec!(12_000_001));
+        assert_eq!(
+            (less.as_str(), more.as_str(), difference.as_str()),
+            ("$12\u{202f}000\u{202f}000.00", "$12\u{202f}000\u{202f}001.00", "$1.00")
+        );
     }
 
     #[test]

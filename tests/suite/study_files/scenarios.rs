@@ -175,7 +175,7 @@ fn a_scenario_that_does_not_exist_is_none() {
     let path = folder.path().join("study.fulcrum");
     std::fs::write(&path, file.to_string()).unwrap();
     let error = library().open_scenario(&path, Some("lavish")).unwrap_err();
-    assert!(matches!(&error, StudyError::NoSuchScenario(id) if id == "lavish"), "{error}");
+    assert!(matches!(&error, StudyError::NoSuchScenario { id, .. } if id == "lavish"), "{error}");
 }
 
 #[test]

@@ -8,8 +8,17 @@ use super::{
 };
 
 #[test]
+fn another_encoding_is_named() {
+    for bytes in [b"\xff\xfe{\x00}\x00".as_slice(), b"{\"name\": \"\xff\"}".as_slice()] {
+        let problem = only_problem_of(bytes);
+        assert_eq!(problem.kind, ProblemKind::NotJson);
+        assert!(problem.to_string().contains("save the file as UTF-8"), "{problem}");
+    }
+}
+
+#[test]
 fn what_is_not_json_is_refused_with_its_place() {
-    let cases: [(&[u8], &str); 14] = [
+    let cases: [(&[u8], &str); 12] = [
         (b"", "the end of the file at line 1, column 0"),
         (b" \n\t", "the end of the file"),
         (b"\xef\xbb\xbf", "the end of the file"),
@@ -22,8 +31,6 @@ fn what_is_not_json_is_refused_with_its_place() {
         (b"{\"version\": 0x1}", "column 14"),
         (b"{\"name\": \"a\nb\"}", "line"),
         (b"// a comment\n{}", "line 1, column 1"),
-        (b"\xff\xfe{\x00}\x00", "line 1, column 1"),
-        (b"{\"name\": \"\xff\"}", "line 1"),
     ];
     for (bytes, place) in cases {
         let problem = only_problem_of(bytes);

@@ -51,20 +51,19 @@ fn largest_part(bar: &Bar) -> Option<CostKind> {
     largest.next().is_none().then_some(first.cost)
 }
 
-/// The exact amounts: one row per option, one column per type that occurs.
+/// The exact amounts: one row per type that occurs and one for the total, one column per option, so
+/// that the largest amounts are in sight in a narrow place too.
 pub(super) fn table(stacks: &Stacks, money: &MoneyDisplay) -> Table {
-    let mut columns = vec!["Option".to_owned()];
-    columns.extend(stacks.costs.iter().map(|cost| cost.name().to_owned()));
-    columns.push("Total".to_owned());
-    let rows = stacks
-        .bars
-        .iter()
-        .map(|bar| {
-            let amounts = stacks.costs.iter().map(|&cost| bar.amount(cost).unwrap_or_default());
-            let mut row = vec![bar.label.clone()];
-            row.extend(amounts.chain([bar.total]).map(|amount| money.exact(amount)));
-            row
-        })
+    let labels = stacks.bars.iter().map(|bar| bar.label.clone());
+    let columns = std::iter::once("Cost".to_owned()).chain(labels).collect();
+    let row = |name: &str, amount: &dyn Fn(&Bar) -> Decimal| -> Vec<String> {
+        let amounts = stacks.bars.iter().map(|bar| money.exact(amount(bar)));
+        std::iter::once(name.to_owned()).chain(amounts).collect()
+    };
+    let types = stacks.costs.iter();
+    let rows = types
+        .map(|&cost| row(cost.name(), &|bar| bar.amount(cost).unwrap_or_default()))
+        .chain([row("Total", &|bar| bar.total)])
         .collect();
     Table { columns, rows }
 }
@@ -153,9 +152,10 @@ mod tests {
             (OptionKind::Hybrid, &[(CostKind::Incident, dec!(-2))]),
         ]);
         let table = table(&stacks, &dollars());
-        assert_eq!(table.columns, ["Option", "Run", "Incident", "Total"]);
-        assert_eq!(table.rows[0], ["Ops Run It", "$1.50", "$0.00", "$1.50"]);
-        assert_eq!(table.rows[1], ["Hybrid", "$0.00", "\u{2212}$2.00", "\u{2212}$2.00"]);
+        assert_eq!(table.columns, ["Cost", "Ops Run It", "Hybrid"]);
+        assert_eq!(table.rows[0], ["Run", "$1.50", "$0.00"]);
+        assert_eq!(table.rows[1], ["Incident", "$0.00", "\u{2212}$2.00"]);
+        assert_eq!(table.rows[2], ["Total", "$1.50", "\u{2212}$2.00"]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn bars_of_any_data_can_be_drawn() {
             assert_texts_have_room(&chart.svg, at);
             assert_plain_numbers(&chart.svg);
             assert!(!chart.description.is_empty());
-            assert_eq!(chart.table.rows.len(), options.len());
+            assert_eq!(chart.table.columns.len(), options.len() + 1);
         }
     }
 }

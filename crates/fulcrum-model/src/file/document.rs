@@ -96,19 +96,20 @@ impl Document {
 
     /// The document with another likely value at `path`, and the study it then means. A range keeps
     /// its ends, unless the new value lies beyond one of them: then that end moves with it.
-    /// `current` is the study that this document means.
+    /// `original` is a study of the same document, whose range it is: as it now stands, or as it was
+    /// opened.
     ///
     /// # Errors
     ///
     /// Every problem of the changed study, together; this document is as it was.
     pub fn with_likely(
         &self,
-        current: &Study,
+        original: &Study,
         path: &str,
         value: Decimal,
         context: StudyContext<'_>,
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
-        let value_now = current.value_at(path);
+        let value_now = original.value_at(path);
         let mut root = self.root.clone();
         let slot = scenarios::value_slot(&mut root, path, context.catalogue);
         let (Some(value_now), Some(slot)) = (value_now, slot) else {
@@ -118,7 +119,7 @@ impl Document {
         };
         *slot = Node::from_estimate(value_now.estimate.with_likely(value));
         let mut read = interpret(&root, context, Reading::WithoutScenarios, Findings::default())?;
-        read.study.scenarios.clone_from(&current.scenarios);
+        read.study.scenarios.clone_from(&original.scenarios);
         Ok((Self { root }, read))
     }
 }

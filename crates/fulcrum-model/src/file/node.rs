@@ -38,6 +38,15 @@ impl Node {
     pub(crate) fn parse(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<Self, Problem> {
         // editors on some systems begin a file with a byte order mark
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if std::str::from_utf8(bytes).is_err() {
+            // Windows PowerShell's `>` writes UTF-16
+            return Err(problem(
+                ProblemKind::NotJson,
+                String::new(),
+                "text in UTF-8",
+                "another encoding: save the file as UTF-8".to_owned(),
+            ));
+        }
         let raw: &RawValue = serde_json::from_slice(bytes).map_err(|error| not_json(&error))?;
         from_raw(raw.get(), &Place::Root, 1, problems)
     }

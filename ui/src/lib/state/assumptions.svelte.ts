@@ -57,7 +57,7 @@ export class Assumptions {
     this.#wait();
     const asked = this.#asked;
     try {
-      const ranked = await this.host.call('rank_assumptions', { basis });
+      const ranked = await this.host.call('rank_assumptions', { basis, paths: [] });
       if (asked !== this.#asked) return;
       this.rows = ranked.map((assumption) => {
         const row = this.#kept.find(({ path }) => path === assumption.path);
@@ -95,7 +95,9 @@ export class Assumptions {
   async #refresh(basis: CostBasis): Promise<void> {
     const asked = this.#asked;
     try {
-      const ranked = await this.host.call('rank_assumptions', { basis });
+      // By path: a row that matters less by now would be missing from a new ranking.
+      const paths = this.rows.map(({ path }) => path);
+      const ranked = await this.host.call('rank_assumptions', { basis, paths });
       if (asked !== this.#asked) return;
       for (const row of this.rows) {
         const assumption = ranked.find(({ path }) => path === row.path);

@@ -2,10 +2,14 @@
 import type { CostBasis } from "./CostBasis";
 
 /**
- * Asks for the assumptions that move the saving most.
+ * Asks for the assumptions that move the saving most, or for the effects of given ones.
  */
 export type RankAssumptionsRequest = { 
 /**
  * Which costs the saving counts.
  */
-basis: CostBasis, };
+basis: CostBasis, 
+/**
+ * Paths of the assumptions to weigh anew; none for those that move the saving most.
+ */
+paths: Array<string>, };
