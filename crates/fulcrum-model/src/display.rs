@@ -75,8 +75,10 @@ impl MoneyDisplay {
         let agrees = |decimals: &u32| {
             let shown = |amount| round(scaled(amount), *decimals);
             let difference_shown = shown(difference);
+            let lost = difference_shown.saturating_sub(scaled(difference)).abs();
+            // within 3 %: coarser amounts would agree with themselves and not with the difference
             shown(more).saturating_sub(shown(less)) == difference_shown
-                && (!difference_shown.is_zero() || difference.is_zero())
+                && lost.saturating_mul(Decimal::from(33)) <= scaled(difference)
         };
         let Some(decimals) = (start..start.saturating_add(4)).find(agrees) else {
             return (self.exact(less), self.exact(more), self.exact(difference));
@@ -223,6 +225,7 @@ mod tests {
             (dec!(12_153_552), dec!(12_642_770), ("$12.15M", "$12.64M", "$489K")),
             (dec!(2_762_759), dec!(7_344_475), ("$2.76M", "$7.34M", "$4.58M")),
             (dec!(3_528_242), dec!(6_304_790), ("$3.5M", "$6.3M", "$2.8M")),
+            (dec!(1_197_827), dec!(1_442_281), ("$1.20M", "$1.44M", "$244K")),
             (dec!(0), dec!(0), ("$0", "$0", "$0")),
         ] {
             let (a, b, c) = dollars().compared(less, more);
