@@ -88,24 +88,22 @@ pub(crate) fn answer(
             words(format!(" over {period}: {least} against {more}.")),
         ]
     };
-    let subject = if best == OptionKind::OpsRunIt { other } else { best };
-    let is_tie = least == more;
+    // only a challenger has a premium and pays back; after the sentence it is "it" when it won
+    let (challenger, who) = match best {
+        OptionKind::OpsRunIt => (other, other.label()),
+        _ => (best, "It"),
+    };
     let detail = evaluation
-        .comparison(subject)
-        .filter(|_| !is_tie)
-        .map(|comparison| {
-            let is_best = subject == best;
-            match basis {
-                CostBasis::AllCosts => {
-                    let who = if is_best { "It" } else { subject.label() };
-                    let pay_back = pay_back_in_words("It", comparison, basis, &period);
-                    format!("{} {pay_back}", insurance(who, comparison, money))
-                }
-                CostBasis::SpendingOnly => {
-                    let who = if is_best { "It" } else { subject.label() };
-                    let pay_back = pay_back_in_words(who, comparison, basis, &period);
-                    format!("{pay_back} {}", with_lost_revenue(comparison, money))
-                }
+        .comparison(challenger)
+        .filter(|_| least != more)
+        .map(|comparison| match basis {
+            CostBasis::AllCosts => {
+                let pay_back = pay_back_in_words("It", comparison, basis, &period);
+                format!("{} {pay_back}", insurance(who, comparison, money))
+            }
+            CostBasis::SpendingOnly => {
+                let pay_back = pay_back_in_words(who, comparison, basis, &period);
+                format!("{pay_back} {}", with_lost_revenue(comparison, money))
             }
         })
         .unwrap_or_default();

@@ -32,7 +32,7 @@ pub(crate) enum Task {
 /// Options of `cargo xtask run`.
 #[derive(Debug, Args)]
 pub(crate) struct RunOptions {
-    /// The study to open; without it the window opens on its start page
+    /// The study to open; without it the window opens on a sample
     pub(crate) study: Option<PathBuf>,
     /// Build with optimisation: the first build takes much longer, the application is faster
     #[arg(long)]

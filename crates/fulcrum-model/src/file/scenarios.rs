@@ -93,9 +93,7 @@ pub(super) fn scenarios(
                 new.map(|problem| Problem { path: change_at(&path, &problem.path), ..problem }),
             );
             for key in unknown_keys(&of_the_scenario.notices) {
-                if changes.is_some_and(|changes| changes.get(&key).is_some()) {
-                    unknown_target(&path, &key, findings);
-                } else if !unknown_to_the_study.contains(&key) {
+                if !unknown_to_the_study.contains(&key) {
                     findings.notices.push(Notice::UnknownKey { path: change_at(&path, &key) });
                 }
             }

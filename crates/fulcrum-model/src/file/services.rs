@@ -45,7 +45,7 @@ pub(super) fn services(node: &Node, findings: &mut Findings) -> Vec<Service> {
     services
 }
 
-/// Whether evidence can be for this key of a service.
+/// Whether a service has a field of this key.
 pub(super) fn is_field(key: &str) -> bool {
     const BESIDES_ESTIMATES: [&str; 10] = [
         "id",
