@@ -6,10 +6,9 @@ use fulcrum_model::{
     warnings::{Warning, warnings},
 };
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-/// Significant digits of a ratio.
-const RATIO_DIGITS: u32 = 20;
+use crate::json::{Amounts, Entries, ratio, to_json};
 
 /// The evaluation of a study as `fulcrum evaluate --format json` prints it.
 ///
@@ -19,8 +18,7 @@ const RATIO_DIGITS: u32 = 20;
 pub fn evaluation_json(study: &Study) -> Result<String, Overflow> {
     let evaluation = Evaluation::of(study)?;
     let document = Document::new(study, &evaluation);
-    // every key is text and every value is text, a number or a list of them: it cannot fail
-    Ok(serde_json::to_string_pretty(&document).unwrap_or_default())
+    Ok(to_json(&document))
 }
 
 #[derive(Serialize)]
@@ -31,15 +29,6 @@ struct Document<'a> {
     options: Entries<OptionEntry>,
     comparison: Entries<ComparisonEntry>,
     warnings: Vec<WarningEntry>,
-}
-
-/// An object whose keys stand in the order of the list.
-struct Entries<V>(Vec<(String, V)>);
-
-impl<V: Serialize> Serialize for Entries<V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
 }
 
 #[derive(Serialize)]
@@ -90,7 +79,7 @@ struct WarningEntry {
 
 impl<'a> Document<'a> {
     fn new(study: &'a Study, evaluation: &Evaluation) -> Self {
-        let text = Texts { minor_units: study.currency.minor_units() };
+        let text = Texts { amounts: Amounts::of(study) };
         let compared = [OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
         Self {
             study: &study.name,
@@ -128,15 +117,12 @@ impl From<Warning> for WarningEntry {
 
 /// How figures of one study are written.
 struct Texts {
-    minor_units: u32,
+    amounts: Amounts,
 }
 
 impl Texts {
-    /// An amount with exactly the decimals of the currency.
     fn money(&self, amount: Decimal) -> String {
-        let mut amount = amount;
-        amount.rescale(self.minor_units);
-        amount.to_string()
+        self.amounts.text(amount)
     }
 
     fn column(&self, amounts: &[Decimal]) -> Vec<String> {
@@ -224,8 +210,4 @@ impl LineKey {
     fn new(evaluation: &Evaluation, line: PostedLine) -> Self {
         Self { line, id: evaluation.plan.line_id(line).to_owned() }
     }
-}
-
-fn ratio(value: Decimal) -> String {
-    value.round_sf(RATIO_DIGITS).unwrap_or(value).normalize().to_string()
 }

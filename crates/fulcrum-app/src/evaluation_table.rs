@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::CostBasis;
+use crate::table::Table;
 
 /// A study's evaluation for reading.
 #[derive(Clone, Debug)]
@@ -24,15 +25,6 @@ pub struct EvaluationTable {
     pub tables: Vec<Table>,
     /// What is doubtful.
     pub warnings: Vec<String>,
-}
-
-/// A table of text. The first column is headings, the others are figures.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// Headings.
-    pub columns: Vec<String>,
-    /// Rows, as many cells as there are headings.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// The evaluation of a study as `fulcrum evaluate` prints it.

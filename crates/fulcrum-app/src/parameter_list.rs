@@ -7,7 +7,8 @@ use fulcrum_model::{Estimate, OperatingModel};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use crate::evaluation_table::Table;
+use crate::json::to_json;
+use crate::table::Table;
 
 /// Every parameter as `fulcrum parameters --format json` prints it.
 #[must_use]
@@ -40,7 +41,7 @@ pub fn parameters_json() -> String {
         "model": model.to_vec(),
     });
     // text, numbers and lists of them: it cannot fail
-    serde_json::to_string_pretty(&document).unwrap_or_default()
+    to_json(&document)
 }
 
 fn entry(

@@ -1,5 +1,7 @@
 //! The sample studies that come with the program.
 
+use crate::json::to_json;
+
 /// A sample study.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
@@ -62,6 +64,5 @@ pub fn samples_json() -> String {
     let entries = SAMPLES.map(|sample| {
         serde_json::json!({ "id": sample.id, "name": sample.name, "summary": sample.summary })
     });
-    // three texts each: it cannot fail
-    serde_json::to_string_pretty(&entries).unwrap_or_default()
+    to_json(&entries)
 }

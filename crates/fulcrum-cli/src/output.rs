@@ -5,14 +5,14 @@ use std::io::{ErrorKind, Write};
 use comfy_table::{CellAlignment, Table as Printed, presets};
 use fulcrum_app::{EvaluationTable, Table, counted};
 
-use crate::commands::Failure;
+use crate::commands::{FILE, Failure};
 
 /// Prints text. A reader that closes the pipe early has what it wanted: that is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure {
-            status: 3,
+            status: FILE,
             lines: vec![format!("the output could not be written: {error}")],
         }),
         _ => Ok(()),

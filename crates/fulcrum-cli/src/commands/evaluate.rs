@@ -1,0 +1,32 @@
+//! `fulcrum evaluate`: what each option costs, and how they compare.
+
+use clap::Args;
+use fulcrum_app::{StudyError, evaluation_json, evaluation_table};
+
+use super::{Failure, Format, StudyArguments};
+use crate::output::{print_evaluation, print_json};
+
+#[derive(Args)]
+pub(crate) struct EvaluateArguments {
+    #[command(flatten)]
+    study: StudyArguments,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl EvaluateArguments {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let read = self.study.read()?;
+        match self.format {
+            Format::Json => {
+                let json = evaluation_json(&read.study).map_err(StudyError::from)?;
+                print_json(&json)
+            }
+            Format::Text => {
+                let table = evaluation_table(&read.study).map_err(StudyError::from)?;
+                print_evaluation(&table, read.notices.len())
+            }
+        }
+    }
+}

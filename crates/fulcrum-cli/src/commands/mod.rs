@@ -1,0 +1,92 @@
+//! The commands, a module each: what can be asked for, and what it does.
+
+mod check;
+mod evaluate;
+mod export;
+mod lists;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use fulcrum_app::{FileError, Library, ReadStudy, StudyError};
+
+pub(crate) use self::check::CheckArguments;
+pub(crate) use self::evaluate::EvaluateArguments;
+pub(crate) use self::export::ExportArguments;
+pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+
+/// How to print a result.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Which study a command is about.
+#[derive(Args)]
+pub(crate) struct StudyArguments {
+    /// The study file
+    study: PathBuf,
+    /// Take this scenario of the study
+    #[arg(long, value_name = "ID")]
+    scenario: Option<String>,
+}
+
+impl StudyArguments {
+    /// Reads the study, as its scenario when one is named.
+    fn read(&self) -> Result<ReadStudy, Failure> {
+        Ok(library()?.open_scenario(&self.study, self.scenario.as_deref())?)
+    }
+}
+
+/// Why a command stops, and with which exit status.
+pub(crate) struct Failure {
+    pub(crate) status: u8,
+    pub(crate) lines: Vec<String>,
+}
+
+/// Exit status of a study that is not valid.
+const NOT_VALID: u8 = 1;
+/// Exit status of a command that asks for what there is not.
+const WRONG_USAGE: u8 = 2;
+/// Exit status of a file that could not be read or written.
+pub(crate) const FILE: u8 = 3;
+
+impl Failure {
+    fn new(status: u8, line: impl Into<String>) -> Self {
+        Self { status, lines: vec![line.into()] }
+    }
+
+    fn usage(line: impl Into<String>) -> Self {
+        Self::new(WRONG_USAGE, line)
+    }
+}
+
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Self {
+        match error {
+            StudyError::NotValid(problems) => Self {
+                status: NOT_VALID,
+                lines: problems.iter().map(ToString::to_string).collect(),
+            },
+            StudyError::File(error) => error.into(),
+            StudyError::NoSuchScenario { .. } => Self::usage(error.to_string()),
+            StudyError::TooLarge(_) | StudyError::Catalogue(_) => {
+                Self::new(NOT_VALID, error.to_string())
+            }
+        }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::new(FILE, error.to_string())
+    }
+}
+
+fn library() -> Result<Library, Failure> {
+    Ok(Library::new()?)
+}
