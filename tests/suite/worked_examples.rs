@@ -106,7 +106,10 @@ fn example_4_standby_grows_with_the_teams_and_not_in_ops_run_it() {
 fn example_5_eight_hour_days_wait_twenty_hours_out_of_hours() {
     use fulcrum_model::Exact;
     use fulcrum_model::evaluate::calendar::Calendar;
-    assert_eq!(Calendar::<Exact>::new(dec!(8)).wait_out_of_hours.value(), Some(dec!(20)));
+    assert_eq!(
+        Calendar::<Exact>::of_working_hours(dec!(8)).wait_out_of_hours.value(),
+        Some(dec!(20))
+    );
 }
 
 /// The program's defaults of a model, likely values only.

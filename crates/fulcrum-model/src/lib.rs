@@ -52,7 +52,9 @@ mod study;
 mod vocabulary;
 pub mod warnings;
 
-pub use arithmetic::{Exact, Scalar};
+pub use arithmetic::{
+    Exact, Expression, ExpressionId, Expressions, Operation, Quantity, Scalar, Symbolic,
+};
 pub use currency::Currency;
 pub use estimate::Estimate;
 pub use ledger::Ledger;

@@ -148,7 +148,7 @@ fn support_load(evaluation: &Evaluation, found: &mut Vec<Warning>) {
 }
 
 fn features_outpace_deployments(study: &Study, plan: &Plan, found: &mut Vec<Warning>) {
-    let calendar = Calendar::<Exact>::new(study.working_hours_per_day);
+    let calendar = Calendar::<Exact>::of_working_hours(study.working_hours_per_day);
     for service in &study.services {
         let features = service.estimate(ServiceParameter::FeaturesPerMonth).likely();
         let wanted =

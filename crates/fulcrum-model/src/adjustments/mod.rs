@@ -124,3 +124,13 @@ pub enum ExtraAmount {
     /// Hours of each of the unit's people, at the operator's rate.
     HoursPerPerson(Decimal),
 }
+
+impl ExtraAmount {
+    /// The money, or the hours.
+    #[must_use]
+    pub const fn number(self) -> Decimal {
+        match self {
+            Self::Money(number) | Self::HoursPerPerson(number) => number,
+        }
+    }
+}

@@ -1,12 +1,16 @@
 //! The arithmetic that formulas are written in, and its implementations.
 
 mod exact;
+mod quantity;
+mod symbolic;
 
 use std::ops::{Add, Div, Mul, Sub};
 
 pub use exact::Exact;
 pub(crate) use exact::round_half_away;
+pub use quantity::Quantity;
 use rust_decimal::Decimal;
+pub use symbolic::{Expression, ExpressionId, Expressions, Operation, Symbolic};
 
 /// A number that the formulas can compute with.
 ///
@@ -38,10 +42,10 @@ pub trait Scalar:
     #[must_use]
     fn select(condition: Self::Condition, then: Self, otherwise: Self) -> Self;
 
-    /// Gives an intermediate quantity the name it has in the reference. An explanation shows
-    /// named quantities as steps and a workbook gives each a cell; other arithmetics ignore it.
+    /// Gives an intermediate quantity its name. An explanation shows named quantities as steps and
+    /// a workbook gives each a cell; other arithmetics ignore it.
     #[must_use]
-    fn named(self, _name: &'static str) -> Self {
+    fn named(self, _quantity: Quantity) -> Self {
         self
     }
 

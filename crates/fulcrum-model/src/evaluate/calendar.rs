@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, dec};
 
 use crate::FeatureDemand;
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 
 /// Mean days of a month.
 pub const DAYS_PER_MONTH: Decimal = dec!(30.4375);
@@ -26,21 +26,27 @@ pub struct Calendar<S> {
 }
 
 impl<S: Scalar> Calendar<S> {
-    /// The calendar for days of this many hours, 1 to 24.
+    /// The calendar for months of [`DAYS_PER_MONTH`] and working days of so many hours, 1 to 24.
     #[must_use]
-    pub fn new(working_hours_per_day: Decimal) -> Self {
-        let hours_per_day = S::constant(working_hours_per_day);
+    pub fn new(days_per_month: S, hours_per_day: S) -> Self {
         let night = S::whole(24) - hours_per_day;
         let weekend = S::whole(72) - hours_per_day;
         let four = S::whole(4);
         Self {
-            days_per_month: S::constant(DAYS_PER_MONTH),
+            days_per_month,
             hours_per_day,
             wait_out_of_hours: ((four * night * night + weekend * weekend)
                 / (S::whole(2) * (four * night + weekend)))
-                .named("wait_out_of_hours"),
-            working_share: S::whole(5) * hours_per_day / S::constant(HOURS_PER_WEEK),
+                .named(Quantity::new("wait_out_of_hours")),
+            working_share: (S::whole(5) * hours_per_day / S::constant(HOURS_PER_WEEK))
+                .named(Quantity::new("working_share")),
         }
+    }
+
+    /// The calendar for working days of so many hours, 1 to 24.
+    #[must_use]
+    pub fn of_working_hours(hours_per_day: Decimal) -> Self {
+        Self::new(S::constant(DAYS_PER_MONTH), S::constant(hours_per_day))
     }
 
     /// Deployments wanted in a month.
@@ -75,14 +81,17 @@ mod tests {
 
     #[test]
     fn an_eight_hour_day_waits_twenty_hours() {
-        let calendar = Calendar::<Exact>::new(dec!(8));
+        let calendar = Calendar::<Exact>::of_working_hours(dec!(8));
         assert_eq!(calendar.wait_out_of_hours.value(), Some(dec!(20)));
-        assert_eq!(Calendar::<Exact>::new(dec!(24)).wait_out_of_hours.value(), Some(dec!(24)));
+        assert_eq!(
+            Calendar::<Exact>::of_working_hours(dec!(24)).wait_out_of_hours.value(),
+            Some(dec!(24))
+        );
     }
 
     #[test]
     fn exposure_is_averaged_over_the_week() {
-        let calendar = Calendar::<Exact>::new(dec!(8.4));
+        let calendar = Calendar::<Exact>::of_working_hours(dec!(8.4));
         let share = calendar.mean_exposure_share(Exact::from(dec!(0.2)));
         assert_eq!(share.value(), Some(dec!(0.4)), "42 of 168 hours at 1, 126 at 0.2");
     }

@@ -3,7 +3,7 @@
 use super::calendar::Calendar;
 use super::inputs::{ModelValues, OrganisationValues};
 use crate::FeatureDemand;
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 
 /// Deployments of a service of one demand under one practice. Amounts are a month's.
@@ -38,20 +38,25 @@ impl<S: Scalar> Deployments<S> {
         o: &OrganisationValues<S>,
         calendar: &Calendar<S>,
         operator_rate: S,
+        months_in_use: Option<usize>,
     ) -> Self {
+        let quantity = |name| Quantity::new(name).of(demand.id()).after(months_in_use);
         let wanted = calendar.deployments_wanted(demand);
-        let per_month = wanted.minimum(p[P::MaxDeploymentsPerMonth]).named("deployments");
+        let per_month = wanted.minimum(p[P::MaxDeploymentsPerMonth]).named(quantity("deployments"));
         let failed = per_month * p[P::ChangeFailureRate];
         let irregular = per_month * p[P::IrregularChangeShare];
-        let jobs = per_month * (S::one() + p[P::ChangeFailureRate]);
+        let jobs =
+            (per_month * (S::one() + p[P::ChangeFailureRate])).named(quantity("deployment_jobs"));
         let job_hours = jobs * p[P::DeploymentHours];
         let developer = o[O::RateDeveloper];
         let base = p[P::DeploymentsAtBaseCharge];
         Self {
-            incidents: failed * p[P::FailureEscapeShare],
+            incidents: (failed * p[P::FailureEscapeShare])
+                .named(quantity("incidents_from_deployments")),
             jobs,
             job_hours,
-            delay_days_before_queue: delay_days_before_queue(per_month, p, calendar),
+            delay_days_before_queue: delay_days_before_queue(per_month, p, calendar)
+                .named(quantity("delay_days_before_queue")),
             change_documentation: irregular * p[P::ChangeDocumentationHours] * developer,
             handover_documentation: per_month * p[P::HandoverDocumentationHours] * developer,
             change_approval: irregular * p[P::CabHours] * o[O::RateChangeManager],
@@ -67,8 +72,7 @@ impl<S: Scalar> Deployments<S> {
     /// in the queue of application support.
     pub(super) fn delay_days(&self, queue_wait: S, calendar: &Calendar<S>) -> S {
         let working_days = queue_wait / calendar.hours_per_day;
-        (self.delay_days_before_queue + working_days * S::whole(7) / S::whole(5))
-            .named("delay_days")
+        self.delay_days_before_queue + working_days * S::whole(7) / S::whole(5)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Index;
 
+use super::calendar::DAYS_PER_MONTH;
 use crate::adjustments::EffectiveParameters;
 use crate::arithmetic::Scalar;
 use crate::parameters::{ModelParameter, OrganisationParameter, ServiceParameter};
@@ -39,9 +40,15 @@ impl<S> Index<ServiceParameter> for ServiceValues<S> {
     }
 }
 
-/// A value for every estimate of a study.
+/// A value for everything that the formulas compute from.
 #[derive(Clone, Debug)]
 pub struct Inputs<S> {
+    /// Mean days of a month.
+    pub days_per_month: S,
+    /// Working hours of a day.
+    pub working_hours_per_day: S,
+    /// Multiplier of exposure in each month of the study.
+    pub season: Vec<S>,
     /// The organisation's, after adjustments.
     pub organisation: OrganisationValues<S>,
     /// Each model's, after lens and adjustments, by [`OperatingModel::index`].
@@ -50,6 +57,8 @@ pub struct Inputs<S> {
     pub own_models: [ModelValues<S>; 2],
     /// Each service's.
     pub services: Vec<ServiceValues<S>>,
+    /// Money, or hours per person, of each extra line of each active adjustment.
+    pub extra_lines: Vec<Vec<S>>,
 }
 
 impl<S: Scalar> Inputs<S> {
@@ -58,10 +67,23 @@ impl<S: Scalar> Inputs<S> {
     pub fn likely(study: &Study, effective: &EffectiveParameters) -> Self {
         let model = |estimates: &[Estimate; ModelParameter::COUNT]| constants(estimates);
         Self {
+            days_per_month: S::constant(DAYS_PER_MONTH),
+            working_hours_per_day: S::constant(study.working_hours_per_day),
+            season: (0..study.horizon_months)
+                .map(|month| S::constant(study.season_in(month)))
+                .collect(),
             organisation: constants(&effective.organisation),
             models: [model(&effective.models[0]), model(&effective.models[1])],
             own_models: [model(&study.models[0]), model(&study.models[1])],
             services: study.services.iter().map(|s| constants(&s.estimates)).collect(),
+            extra_lines: study
+                .adjustments
+                .iter()
+                .map(|adjustment| {
+                    let amounts = adjustment.extra.iter().map(|extra| extra.amount);
+                    amounts.map(|amount| S::constant(amount.number())).collect()
+                })
+                .collect(),
         }
     }
 

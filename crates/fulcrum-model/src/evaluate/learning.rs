@@ -2,7 +2,7 @@
 //! left open comes back (reference, section 5).
 
 use super::inputs::{ModelValues, OrganisationValues};
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 
 /// How a model learns, for every service alike.
@@ -29,11 +29,16 @@ pub(super) struct LearningRates<S> {
 }
 
 impl<S: Scalar> LearningRates<S> {
-    pub(super) fn new(p: &ModelValues<S>, o: &OrganisationValues<S>, operator_rate: S) -> Self {
+    pub(super) fn new(
+        p: &ModelValues<S>,
+        o: &OrganisationValues<S>,
+        operator_rate: S,
+        months_in_use: Option<usize>,
+    ) -> Self {
         let could_teach = o[O::InsightsPerIncident];
         let generated = could_teach
             .minimum(p[P::ReviewedShare] * p[P::InsightsPerReview])
-            .named("insights_generated");
+            .named(Quantity::new("insights_per_incident_found").after(months_in_use));
         Self {
             generated,
             missed: could_teach - generated,
@@ -79,20 +84,26 @@ impl<S: Scalar> OpenInsights<S> {
         Self { backlog: S::zero(), never: S::zero() }
     }
 
-    /// Lets a month with this many first-time incidents pass.
-    pub(super) fn pass_month(&mut self, first_time: S, rates: &LearningRates<S>) -> Volumes<S> {
+    /// Lets a month with this many first-time incidents pass. `quantity` names what it leaves.
+    pub(super) fn pass_month(
+        &mut self,
+        first_time: S,
+        rates: &LearningRates<S>,
+        quantity: impl Fn(&'static str) -> Quantity,
+    ) -> Volumes<S> {
         let one = S::one();
-        let repeats = (rates.repeat_rate * (self.backlog + self.never)).named("repeats");
+        let repeats = (rates.repeat_rate * (self.backlog + self.never)).named(quantity("repeats"));
         let generated = first_time * rates.generated;
         let accepted = self.backlog + rates.implemented_share * generated;
-        let implemented = (accepted / (one + rates.implementation_months)).named("implemented");
+        let implemented =
+            (accepted / (one + rates.implementation_months)).named(quantity("implemented"));
         self.backlog = (accepted * rates.implementation_months
             / (one + rates.implementation_months))
-            .named("backlog");
+            .named(quantity("backlog"));
         let not_acted_on = self.never + rates.dropped_share * generated + first_time * rates.missed;
-        self.never =
-            (not_acted_on * rates.lifetime_months / (one + rates.lifetime_months)).named("never");
-        let open = (self.backlog + self.never).named("open");
+        self.never = (not_acted_on * rates.lifetime_months / (one + rates.lifetime_months))
+            .named(quantity("never"));
+        let open = (self.backlog + self.never).named(quantity("open"));
         Volumes { first_time, repeats, implemented, open }
     }
 }
@@ -120,7 +131,7 @@ mod tests {
         };
         let mut insights = OpenInsights::none();
         for _ in 0..400 {
-            insights.pass_month(exact(dec!(3)), &rates);
+            insights.pass_month(exact(dec!(3)), &rates, Quantity::new);
         }
         // arrivals of 0.4 · 3 · 1.5 = 1.8 a month, each there for 2 months
         let backlog = insights.backlog.value().unwrap();

@@ -4,6 +4,7 @@
 //! evaluation reads a [`Plan`] and [`Inputs`] and produces nothing but postings and a few
 //! observations, which a [`Sink`] keeps as it likes.
 
+mod assignments;
 pub mod calendar;
 mod deployments;
 mod inputs;
@@ -17,6 +18,7 @@ mod services;
 mod setup;
 mod shared;
 
+pub use assignments::Assignments;
 pub use inputs::{Inputs, ModelValues, OrganisationValues, ServiceValues, Values};
 pub use plan::{Plan, PlannedService};
 pub use posting::{Owner, PostedLine, Posting, ServiceMonth, Sink};
@@ -26,13 +28,14 @@ use self::learning::{OpenInsights, Volumes};
 use self::posting::Poster;
 use self::practice::Practices;
 use self::queue::{Demand, Queue, SupportTeam};
-use crate::arithmetic::Scalar;
-use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
+use crate::arithmetic::{Quantity, Scalar};
+use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
 use crate::{OperatingModel, OptionKind};
 
 /// Evaluates all three options of a study.
 pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink<S>) {
-    let context = Context::new(plan, inputs);
+    let basis = Basis::new(plan, inputs);
+    let context = Context::new(plan, inputs, &basis, &OptionKind::ALL);
     for option in OptionKind::ALL {
         for (month, queue) in context.queues(option).iter().enumerate() {
             let load = queue.as_ref().map_or_else(S::zero, |queue| queue.load);
@@ -40,51 +43,103 @@ pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink
         }
     }
     let mut poster = Poster { plan, sink };
-    setup::post(&context, &mut poster);
+    setup::post_services(&context, &mut poster);
     services::post(&context, &mut poster);
-    shared::post(&context, &mut poster);
+    for option in OptionKind::ALL {
+        setup::post_shared(&context, &mut poster, option);
+        services::post_queued(&context, &mut poster, option);
+        shared::post(&context, &mut poster, option);
+    }
+}
+
+/// What does not depend on which model runs which service in the hybrid option.
+struct Basis<S> {
+    calendar: Calendar<S>,
+    practices: Practices<S>,
+    support_team: SupportTeam<S>,
+    /// Incidents and insights of each service from its launch on, by [`OperatingModel::index`].
+    volumes: Vec<[Vec<Volumes<S>>; 2]>,
+}
+
+impl<S: Scalar> Basis<S> {
+    fn new(plan: &Plan, inputs: &Inputs<S>) -> Self {
+        let calendar = Calendar::new(inputs.days_per_month, inputs.working_hours_per_day);
+        let practices =
+            Practices::new(inputs, &calendar, plan.horizon, plan.effective.level_3_callout_paid);
+        let utilisation = inputs.organisation[O::SupportUtilisation];
+        let support_team = SupportTeam {
+            servers: plan.support_analysts,
+            analysts: inputs.organisation[O::SupportAnalysts],
+            hours_per_analyst: calendar
+                .productive_hours(utilisation)
+                .named(Quantity::new("hours_per_analyst")),
+            utilisation,
+            background_load: inputs.organisation[O::SupportBackgroundLoad],
+        };
+        let volumes = (0..plan.services.len())
+            .map(|service| {
+                OperatingModel::ALL.map(|model| volumes(plan, inputs, &practices, service, model))
+            })
+            .collect();
+        Self { calendar, practices, support_team, volumes }
+    }
+}
+
+fn volumes<S: Scalar>(
+    plan: &Plan,
+    inputs: &Inputs<S>,
+    practices: &Practices<S>,
+    service: usize,
+    model: OperatingModel,
+) -> Vec<Volumes<S>> {
+    let planned = &plan.services[service];
+    let incidents = inputs.services[service][ServiceParameter::IncidentsPerMonth];
+    let mut insights = OpenInsights::none();
+    (planned.launch..plan.horizon)
+        .map(|month| {
+            let quantity = |name| Quantity::new(name).of_service(service).in_month(month);
+            let practice = practices.of(planned, model, month - planned.launch);
+            let usual = incidents * practice.parameters[P::IncidentFactor];
+            let caused = practice.deployments[planned.demand.index()].incidents;
+            let first_time = (usual + caused).named(quantity("first_time_incidents"));
+            insights.pass_month(first_time, &practice.learning, quantity)
+        })
+        .collect()
 }
 
 /// What is computed once and used by many lines.
 struct Context<'a, S> {
     plan: &'a Plan,
     inputs: &'a Inputs<S>,
-    calendar: Calendar<S>,
-    practices: Practices<S>,
-    support_team: SupportTeam<S>,
-    /// Incidents and insights of each service from its launch on, by [`OperatingModel::index`].
-    volumes: Vec<[Vec<Volumes<S>>; 2]>,
+    calendar: &'a Calendar<S>,
+    practices: &'a Practices<S>,
+    support_team: &'a SupportTeam<S>,
+    volumes: &'a [[Vec<Volumes<S>>; 2]],
     /// The queue of application support in each month of each option with a service under Ops Run
-    /// It, by [`OptionKind::index`].
+    /// It, by [`OptionKind::index`]; empty for an option that is not looked at.
     queues: [Vec<Option<Queue<S>>>; OptionKind::ALL.len()],
 }
 
 impl<'a, S: Scalar> Context<'a, S> {
-    fn new(plan: &'a Plan, inputs: &'a Inputs<S>) -> Self {
-        let calendar = Calendar::new(plan.working_hours_per_day);
-        let practices =
-            Practices::new(inputs, &calendar, plan.horizon, plan.effective.level_3_callout_paid);
-        let utilisation = inputs.organisation[O::SupportUtilisation];
-        let support_team = SupportTeam {
-            analysts: plan.support_analysts,
-            hours_per_analyst: calendar.productive_hours(utilisation).named("hours_per_analyst"),
-            utilisation,
-            background_load: inputs.organisation[O::SupportBackgroundLoad],
-        };
+    fn new(
+        plan: &'a Plan,
+        inputs: &'a Inputs<S>,
+        basis: &'a Basis<S>,
+        options: &[OptionKind],
+    ) -> Self {
         let mut context = Self {
             plan,
             inputs,
-            calendar,
-            practices,
-            support_team,
-            volumes: Vec::new(),
+            calendar: &basis.calendar,
+            practices: &basis.practices,
+            support_team: &basis.support_team,
+            volumes: &basis.volumes,
             queues: Default::default(),
         };
-        context.volumes = (0..plan.services.len())
-            .map(|service| OperatingModel::ALL.map(|model| context.volumes_of(service, model)))
-            .collect();
-        context.queues = OptionKind::ALL
-            .map(|option| (0..plan.horizon).map(|month| context.queue_in(option, month)).collect());
+        for &option in options {
+            context.queues[option.index()] =
+                (0..plan.horizon).map(|month| context.queue_in(option, month)).collect();
+        }
         context
     }
 
@@ -97,26 +152,11 @@ impl<'a, S: Scalar> Context<'a, S> {
         OptionKind::ALL.into_iter().filter(|option| service.model_in(*option) == model).collect()
     }
 
-    fn volumes_of(&self, service: usize, model: OperatingModel) -> Vec<Volumes<S>> {
-        let planned = &self.plan.services[service];
-        let incidents =
-            self.inputs.services[service][crate::parameters::ServiceParameter::IncidentsPerMonth];
-        let mut insights = OpenInsights::none();
-        (planned.launch..self.plan.horizon)
-            .map(|month| {
-                let practice = self.practices.of(planned, model, month - planned.launch);
-                let usual = incidents * practice.parameters[P::IncidentFactor];
-                let caused = practice.deployments[planned.demand.index()].incidents;
-                insights.pass_month((usual + caused).named("first_time"), &practice.learning)
-            })
-            .collect()
-    }
-
     /// The queue in a month of an option; `None` with no active service under Ops Run It.
     fn queue_in(&self, option: OptionKind, month: usize) -> Option<Queue<S>> {
         let practice = self.practices.ops();
         let p = &practice.parameters;
-        let mut demand = Demand::none();
+        let mut demand = Demand::<S>::none();
         let mut is_used = false;
         for (index, service) in self.plan.services_under(option, OperatingModel::OpsRunIt) {
             let Some(age) = month.checked_sub(service.launch) else { continue };
@@ -129,7 +169,11 @@ impl<'a, S: Scalar> Context<'a, S> {
             demand.deployment_hours = demand.deployment_hours + deployments.job_hours;
             demand.toil_hours = demand.toil_hours + p[P::ToilHoursPerMonth];
         }
-        demand.incident_hours = demand.incident_jobs * p[P::Level2Hours] * p[P::Level2People];
-        is_used.then(|| self.support_team.queue(&demand, &self.calendar))
+        let quantity = |name| Quantity::new(name).in_month(month);
+        demand.incident_jobs = demand.incident_jobs.named(quantity("level_2_incidents"));
+        demand.incident_hours = (demand.incident_jobs * p[P::Level2Hours] * p[P::Level2People])
+            .named(quantity("level_2_work"));
+        demand.deployment_hours = demand.deployment_hours.named(quantity("deployment_work"));
+        is_used.then(|| self.support_team.queue(&demand, self.calendar, month))
     }
 }

@@ -1,8 +1,6 @@
 //! What an evaluation needs of a study besides its estimates: who runs what, when, under which
 //! schedule, and how each line is treated.
 
-use rust_decimal::Decimal;
-
 use super::posting::PostedLine;
 use crate::adjustments::{Adjustment, EffectiveParameters, effective_parameters};
 use crate::lines::Line;
@@ -20,10 +18,6 @@ pub struct Plan {
     pub horizon: usize,
     /// Decimals of a posting.
     pub minor_units: u32,
-    /// Working hours of a day.
-    pub working_hours_per_day: Decimal,
-    /// Multiplier of exposure in each month.
-    pub season: Vec<Decimal>,
     /// The services, in the study's order.
     pub services: Vec<PlannedService>,
     /// Names of the product teams, in the order in which services name them.
@@ -105,10 +99,6 @@ impl Plan {
         Self {
             horizon,
             minor_units: study.currency.minor_units(),
-            working_hours_per_day: study.working_hours_per_day,
-            season: (0..study.horizon_months)
-                .map(|month| study.season[study.start.plus(month).calendar_index()])
-                .collect(),
             services,
             teams,
             domains,

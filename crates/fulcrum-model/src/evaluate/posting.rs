@@ -65,6 +65,12 @@ pub trait Sink<S> {
     /// the same order for the same study.
     fn post(&mut self, posting: Posting<S>);
 
+    /// Whether postings of a service in a month of an option are of use. What is not is not
+    /// computed, where that is simple.
+    fn wants(&self, _option: OptionKind, _service: usize, _month: usize) -> bool {
+        true
+    }
+
     /// The load of the application support team in a month of an option: hours asked for over
     /// productive hours, 0 with no service under Ops Run It.
     fn support_load(&mut self, _option: OptionKind, _month: usize, _load: S) {}

@@ -6,7 +6,7 @@ use super::deployments::Deployments;
 use super::inputs::{Inputs, ModelValues};
 use super::learning::LearningRates;
 use super::plan::PlannedService;
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 use crate::{FeatureDemand, OperatingModel};
 
@@ -32,7 +32,9 @@ impl<S: Scalar> Practice<S> {
         inputs: &Inputs<S>,
         calendar: &Calendar<S>,
         level_3_callout_paid: bool,
+        months_in_use: Option<usize>,
     ) -> Self {
+        let quantity = |name| Quantity::new(name).after(months_in_use);
         let p = &parameters;
         let o = &inputs.organisation;
         let level_1 = p[P::Level1Hours] * p[P::Level1People];
@@ -40,8 +42,8 @@ impl<S: Scalar> Practice<S> {
         let level_3 = p[P::Level3Share] * p[P::Level3Hours] * p[P::Level3People];
         let escalated = p[P::Level2Share]
             * (level_2 * inputs.operator_rate(model) + level_3 * o[O::RateDeveloper]);
-        let response_labour =
-            (level_1 * inputs.first_responder_rate(model) + escalated).named("response_labour");
+        let response_labour = (level_1 * inputs.first_responder_rate(model) + escalated)
+            .named(quantity("response_labour"));
         // the operations bridge works shifts: its hours out of hours carry no premium
         let paid_hours = match model {
             OperatingModel::OpsRunIt if level_3_callout_paid => {
@@ -52,7 +54,7 @@ impl<S: Scalar> Practice<S> {
         };
         let callout_premium =
             (o[O::MajorShare] * o[O::OutOfHoursShare] * p[P::CalloutPerHour] * paid_hours)
-                .named("callout_premium");
+                .named(quantity("callout_premium"));
         Self {
             deployments: FeatureDemand::ALL.map(|demand| {
                 Deployments::new(
@@ -61,9 +63,10 @@ impl<S: Scalar> Practice<S> {
                     &inputs.organisation,
                     calendar,
                     inputs.operator_rate(model),
+                    months_in_use,
                 )
             }),
-            learning: LearningRates::new(p, o, inputs.operator_rate(model)),
+            learning: LearningRates::new(p, o, inputs.operator_rate(model), months_in_use),
             response_labour,
             callout_premium,
             parameters,
@@ -89,20 +92,22 @@ impl<S: Scalar> Practices<S> {
         level_3_callout_paid: bool,
     ) -> Self {
         let [ops, you] = inputs.models;
-        let practice = |parameters, model| {
-            Practice::new(parameters, model, inputs, calendar, level_3_callout_paid)
+        let practice = |parameters, model, months_in_use| {
+            Practice::new(parameters, model, inputs, calendar, level_3_callout_paid, months_in_use)
         };
         let adopting = (1u32..)
-            .take(horizon)
-            .map(|months| {
-                let maturity = maturity(inputs, months);
-                practice(ramped(&ops, &you, maturity), OperatingModel::YouBuildItYouRunIt)
+            .zip(0..horizon)
+            .map(|(months, months_in_use)| {
+                let maturity = maturity(inputs, months)
+                    .named(Quantity::new("maturity").after(Some(months_in_use)));
+                let parameters = ramped(&ops, &you, maturity, months_in_use);
+                practice(parameters, OperatingModel::YouBuildItYouRunIt, Some(months_in_use))
             })
             .collect();
         Self {
-            ops: practice(ops, OperatingModel::OpsRunIt),
+            ops: practice(ops, OperatingModel::OpsRunIt, None),
             adopting,
-            settled: practice(you, OperatingModel::YouBuildItYouRunIt),
+            settled: practice(you, OperatingModel::YouBuildItYouRunIt, None),
         }
     }
 
@@ -115,6 +120,12 @@ impl<S: Scalar> Practices<S> {
     /// launch, last the settled one.
     pub(super) fn you_build_it_you_run_it(&self) -> impl Iterator<Item = &Practice<S>> {
         self.adopting.iter().chain(std::iter::once(&self.settled))
+    }
+
+    /// Months for which the practice at this position of [`Self::you_build_it_you_run_it`] has been
+    /// in use; `None` for the settled one.
+    pub(super) fn months_in_use(&self, position: usize) -> Option<usize> {
+        (position < self.adopting.len()).then_some(position)
     }
 
     /// Position in [`Self::you_build_it_you_run_it`] of a service's practice, so many months after
@@ -147,14 +158,20 @@ impl<S: Scalar> Practices<S> {
 /// Share of the difference between the models that comes true in a service's nth month.
 fn maturity<S: Scalar>(inputs: &Inputs<S>, months: u32) -> S {
     let o = &inputs.organisation;
-    (o[O::RealisedShare] * S::one().minimum(S::whole(months) / o[O::AdoptionMonths]))
-        .named("maturity")
+    o[O::RealisedShare] * S::one().minimum(S::whole(months) / o[O::AdoptionMonths])
 }
 
-fn ramped<S: Scalar>(ops: &ModelValues<S>, you: &ModelValues<S>, maturity: S) -> ModelValues<S> {
+fn ramped<S: Scalar>(
+    ops: &ModelValues<S>,
+    you: &ModelValues<S>,
+    maturity: S,
+    months_in_use: usize,
+) -> ModelValues<S> {
     let mut values = *you;
     for parameter in P::ALL.into_iter().filter(|parameter| parameter.ramps()) {
-        values.0[parameter.index()] = ops[parameter] + maturity * (you[parameter] - ops[parameter]);
+        let quantity = Quantity::new(parameter.declaration().id).after(Some(months_in_use));
+        values.0[parameter.index()] =
+            (ops[parameter] + maturity * (you[parameter] - ops[parameter])).named(quantity);
     }
     values
 }

@@ -2,7 +2,7 @@
 //! mean job length (reference, section 6).
 
 use super::calendar::Calendar;
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 
 /// What asks for application support in a month, over all active services under Ops Run It.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,10 @@ pub struct Demand<S> {
 /// The application support team.
 #[derive(Clone, Copy, Debug)]
 pub struct SupportTeam<S> {
-    /// Analysts, c.
-    pub analysts: u32,
+    /// Analysts, c: the servers of the queue.
+    pub servers: u32,
+    /// The same as a number.
+    pub analysts: S,
     /// Productive hours of one analyst in a month, H₀.
     pub hours_per_analyst: S,
     /// Share of working time for tickets, u.
@@ -64,25 +66,30 @@ impl<S: Scalar> SupportTeam<S> {
     /// Productive hours of the whole team in a month.
     #[must_use]
     pub fn hours(&self) -> S {
-        self.hours_per_analyst * S::whole(self.analysts)
+        self.hours_per_analyst * self.analysts
     }
 
     /// The queue that this demand makes in a month. Loads above 95 % are reported, but the waits
     /// are those at 95 %: beyond it there is no steady state.
     #[must_use]
-    pub fn queue(&self, demand: &Demand<S>, calendar: &Calendar<S>) -> Queue<S> {
+    pub fn queue(&self, demand: &Demand<S>, calendar: &Calendar<S>, month: usize) -> Queue<S> {
         let one = S::one();
-        let analysts = S::whole(self.analysts);
+        let quantity = |name| Quantity::new(name).in_month(month);
+        let analysts = self.analysts;
         let team_hours = self.hours();
         let job_hours = demand.incident_hours + demand.deployment_hours;
         let jobs = demand.incident_jobs + demand.deployment_jobs;
-        let hours_used = job_hours + demand.toil_hours;
-        let load = (hours_used / team_hours + self.background_load).named("load");
+        let hours_used = (job_hours + demand.toil_hours).named(quantity("hours_used"));
+        let load = (hours_used / team_hours + self.background_load).named(quantity("load"));
         let occupied = load.minimum(S::constant(rust_decimal::dec!(0.95)));
-        let waiting = erlang_c(self.analysts, occupied * analysts).named("probability_of_waiting");
+        let offered = (occupied * analysts).named(quantity("offered_load"));
+        let waiting = erlang_c(self.servers, offered).named(quantity("probability_of_waiting"));
         let has_jobs = S::zero().less_than(jobs);
-        let mean_job = S::select(has_jobs, job_hours / jobs, S::zero()).named("mean_job");
-        let occupied_by_incidents = occupied.minimum(demand.incident_hours / team_hours);
+        let mean_job =
+            S::select(has_jobs, job_hours / jobs, S::zero()).named(quantity("mean_job_hours"));
+        let occupied_by_incidents = occupied
+            .minimum(demand.incident_hours / team_hours)
+            .named(quantity("occupied_by_incidents"));
         // dividing by the utilisation turns productive into working hours
         let incident_wait =
             waiting * mean_job / (analysts * (one - occupied_by_incidents)) / self.utilisation;
@@ -92,8 +99,11 @@ impl<S: Scalar> SupportTeam<S> {
         Queue {
             load,
             // after a working day the analyst on call has it
-            incident_wait: calendar.hours_per_day.minimum(incident_wait).named("incident_wait"),
-            deployment_wait: deployment_wait.named("deployment_wait"),
+            incident_wait: calendar
+                .hours_per_day
+                .minimum(incident_wait)
+                .named(quantity("incident_wait")),
+            deployment_wait: deployment_wait.named(quantity("deployment_wait")),
             hours_used,
         }
     }
@@ -101,12 +111,13 @@ impl<S: Scalar> SupportTeam<S> {
     /// Idle hours that services pay for: in proportion to the hours they use, all of them when the
     /// team has no other work, none when they use none.
     #[must_use]
-    pub fn idle_hours_charged(&self, queue: &Queue<S>) -> S {
+    pub fn idle_hours_charged(&self, queue: &Queue<S>, month: usize) -> S {
         let background_hours = self.background_load * self.hours();
         let used = queue.hours_used;
         let idle = (self.hours() - background_hours - used).maximum(S::zero());
         let charged = idle * used / (used + background_hours);
-        S::select(S::zero().less_than(used), charged, S::zero()).named("idle_hours_charged")
+        S::select(S::zero().less_than(used), charged, S::zero())
+            .named(Quantity::new("idle_hours_charged").in_month(month))
     }
 }
 
@@ -146,7 +157,8 @@ mod tests {
     #[test]
     fn priorities_conserve_the_wait() {
         let team = SupportTeam {
-            analysts: 5,
+            servers: 5,
+            analysts: Exact::whole(5),
             hours_per_analyst: Exact::whole(120),
             utilisation: Exact::one(),
             background_load: Exact::zero(),
@@ -159,7 +171,7 @@ mod tests {
             toil_hours: Exact::zero(),
         };
         // a day long enough not to cap the wait of an incident
-        let queue = team.queue(&demand, &Calendar::new(dec!(24)));
+        let queue = team.queue(&demand, &Calendar::of_working_hours(dec!(24)), 0);
         let load = queue.load;
         let first = Exact::whole(180) / Exact::whole(600);
         let mean = (first * queue.incident_wait + (load - first) * queue.deployment_wait) / load;
@@ -172,14 +184,15 @@ mod tests {
     #[test]
     fn without_jobs_nothing_waits() {
         let team = SupportTeam {
-            analysts: 3,
+            servers: 3,
+            analysts: Exact::whole(3),
             hours_per_analyst: Exact::whole(100),
             utilisation: Exact::one(),
             background_load: Exact::from(dec!(0.5)),
         };
-        let queue = team.queue(&Demand::none(), &Calendar::new(dec!(8)));
+        let queue = team.queue(&Demand::none(), &Calendar::of_working_hours(dec!(8)), 0);
         assert_eq!(queue.load.value(), Some(dec!(0.5)));
         assert_eq!(queue.deployment_wait.value(), Some(Decimal::ZERO));
-        assert_eq!(team.idle_hours_charged(&queue).value(), Some(Decimal::ZERO));
+        assert_eq!(team.idle_hours_charged(&queue, 0).value(), Some(Decimal::ZERO));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::calendar::Calendar;
 use super::inputs::{ModelValues, OrganisationValues, ServiceValues};
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
 
 /// Whether an incident that starts out of hours is answered at once.
@@ -66,27 +66,31 @@ impl<S: Scalar> ServiceExposure<S> {
         service: &ServiceValues<S>,
         o: &OrganisationValues<S>,
         calendar: &Calendar<S>,
+        index: usize,
     ) -> Self {
         let out_of_hours = service[ServiceParameter::OutOfHoursExposure];
+        let quantity = |name| Quantity::new(name).of_service(index);
         let kept = S::one() - o[O::RecoveredShare];
         Self {
-            lost_per_hour: o[O::ContributionMargin]
+            lost_per_hour: (o[O::ContributionMargin]
                 * kept
-                * service[ServiceParameter::ExposurePerHour],
+                * service[ServiceParameter::ExposurePerHour])
+                .named(quantity("margin_lost_per_hour")),
             out_of_hours,
-            mean: calendar.mean_exposure_share(out_of_hours).named("mean_exposure_share"),
+            mean: calendar.mean_exposure_share(out_of_hours).named(quantity("mean_exposure_share")),
         }
     }
 }
 
 impl<S: Scalar> Restoration<S> {
     /// Restoration under these parameters, when a level 2 incident waits so many working hours in
-    /// the queue of application support.
+    /// the queue of application support. `quantity` names what it makes of them.
     pub(super) fn new(
         p: &ModelValues<S>,
         o: &OrganisationValues<S>,
         calendar: &Calendar<S>,
         incident_wait: S,
+        quantity: impl Fn(&'static str) -> Quantity,
     ) -> Self {
         let one = S::one();
         let bounces = one - p[P::BounceProbability];
@@ -99,20 +103,21 @@ impl<S: Scalar> Restoration<S> {
                 * ((pickup_2 + incident_wait) / bounces
                     + p[P::Level2Hours]
                     + share_3 * (pickup_3 / bounces + p[P::Level3Hours])))
-            .named("ttr_in");
+            .named(quantity("ttr_in"));
         let called_out = first
             + share_2
                 * (pickup_2 * factor / bounces
                     + p[P::Level2Hours]
                     + share_3 * (pickup_3 * factor / bounces + p[P::Level3Hours]));
         let next_working_day = calendar.wait_out_of_hours + in_hours;
-        let out_of_hours_covered = next_working_day.minimum(called_out).named("ttr_out");
+        let out_of_hours_covered =
+            next_working_day.minimum(called_out).named(quantity("ttr_out_covered"));
         let out_share = o[O::OutOfHoursShare];
         let in_share = one - out_share;
         let (major, degraded) = (o[O::MajorShare], o[O::DegradedShare]);
         let minor = one - major - degraded;
         let mean = |out_of_hours: S| in_share * in_hours + out_share * out_of_hours;
-        let mean_covered = mean(out_of_hours_covered);
+        let mean_covered = mean(out_of_hours_covered).named(quantity("mean_ttr_covered"));
         let management = |major_hours: S| {
             major * p[P::IncidentManagerShare] * major_hours * o[O::RateIncidentManager]
         };
@@ -121,13 +126,16 @@ impl<S: Scalar> Restoration<S> {
             out_of_hours_covered,
             mean_covered,
             mean_uncovered: mean(next_working_day),
-            management_covered: management(mean_covered),
+            management_covered: management(mean_covered)
+                .named(quantity("incident_management_covered")),
             // nobody manages an incident that waits for the next working day while it waits
-            management_uncovered: management(mean(in_hours)),
+            management_uncovered: management(mean(in_hours))
+                .named(quantity("incident_management_uncovered")),
             major_in_hours: major * o[O::MajorLoss] * in_share * in_hours,
             major_out_of_hours_share: major * o[O::MajorLoss] * out_share,
-            deferred: degraded * o[O::DegradedLoss] * (o[O::DegradedDeferralHours] + in_hours)
-                + minor * o[O::MinorLoss] * (o[O::MinorDeferralHours] + in_hours),
+            deferred: (degraded * o[O::DegradedLoss] * (o[O::DegradedDeferralHours] + in_hours)
+                + minor * o[O::MinorLoss] * (o[O::MinorDeferralHours] + in_hours))
+                .named(quantity("deferred_loss_hours")),
             blast_radius: p[P::BlastRadiusFactor],
             wait_out_of_hours: calendar.wait_out_of_hours,
         }
@@ -150,11 +158,13 @@ impl<S: Scalar> Restoration<S> {
     }
 
     /// Loss of one incident of a service in a month whose exposure is `season` times the usual.
+    /// `quantity` names it.
     pub(super) fn loss(
         &self,
         exposure: &ServiceExposure<S>,
         coverage: Coverage,
         season: S,
+        quantity: impl Fn(&'static str) -> Quantity,
     ) -> Loss<S> {
         let until_next_day = exposure.out_of_hours * self.wait_out_of_hours + self.in_hours;
         let out_of_hours = match coverage {
@@ -167,8 +177,8 @@ impl<S: Scalar> Restoration<S> {
         Loss {
             major: (per_hour
                 * (self.major_in_hours + self.major_out_of_hours_share * out_of_hours))
-                .named("major_loss"),
-            deferred: (per_hour * self.deferred * exposure.mean).named("deferred_loss"),
+                .named(quantity("major_loss")),
+            deferred: (per_hour * self.deferred * exposure.mean).named(quantity("deferred_loss")),
         }
     }
 }

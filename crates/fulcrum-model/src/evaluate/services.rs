@@ -4,16 +4,16 @@ use super::posting::{Owner, Poster, ServiceMonth, Sink};
 use super::practice::Practice;
 use super::restoration::{Coverage, Restoration, ServiceExposure};
 use super::{Context, PlannedService, Volumes};
-use crate::arithmetic::Scalar;
+use crate::arithmetic::{Quantity, Scalar};
 use crate::lines::Line;
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
-use crate::{OperatingModel, OptionKind};
+use crate::{FeatureDemand, OperatingModel, OptionKind};
 
 /// What depends on the wait in the queue of application support, and so on the option.
 struct Waits<S> {
     restoration: Restoration<S>,
-    /// Days a finished feature waits, by [`crate::FeatureDemand::index`].
-    delay_days: [S; crate::FeatureDemand::ALL.len()],
+    /// Days a finished feature waits, by [`FeatureDemand::index`].
+    delay_days: [S; FeatureDemand::ALL.len()],
 }
 
 /// What a service brings to every month.
@@ -27,49 +27,75 @@ struct ServiceContext<'a, S> {
     insight_value: S,
 }
 
-/// Posts the monthly lines of every service under both models.
+/// Posts the monthly lines of every service but those that depend on the queue of application
+/// support.
 pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
-    let season: Vec<S> = context.plan.season.iter().map(|&factor| S::constant(factor)).collect();
     // You Build It You Run It has no queue: one restoration per practice serves all its options
     let unqueued: Vec<Waits<S>> = context
         .practices
         .you_build_it_you_run_it()
-        .map(|practice| Waits::new(context, practice, S::zero(), S::zero()))
+        .enumerate()
+        .map(|(position, practice)| {
+            let months_in_use = context.practices.months_in_use(position);
+            let quantity = |name| Quantity::new(name).after(months_in_use);
+            Waits::new(context, practice, S::zero(), S::zero(), quantity)
+        })
         .collect();
-    let queued: [Vec<Option<Waits<S>>>; OptionKind::ALL.len()] = OptionKind::ALL.map(|option| {
-        let waits = |queue: &super::Queue<S>| {
-            Waits::new(context, context.practices.ops(), queue.incident_wait, queue.deployment_wait)
-        };
-        context.queues(option).iter().map(|queue| queue.as_ref().map(waits)).collect()
-    });
     for (index, planned) in context.plan.services.iter().enumerate() {
         let service = ServiceContext::new(context, index, planned);
         for model in OperatingModel::ALL {
             let options = context.options_of(planned, model);
             for month in planned.launch..context.plan.horizon {
+                if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
+                    continue;
+                }
                 let age = month - planned.launch;
                 let practice = context.practices.of(planned, model, age);
                 let volumes = &context.volumes[index][model.index()][age];
                 post_labour(context, poster, &service, practice, volumes, model, &options, month);
-                let mut post_with = |options: &[OptionKind], waits: &Waits<S>| {
-                    let season = season[month];
-                    let lines = WaitingLines::new(
-                        context, &service, practice, volumes, waits, model, season,
-                    );
-                    lines.post(poster, &service, model, options, month);
-                };
-                match model {
-                    OperatingModel::YouBuildItYouRunIt => {
-                        post_with(&options, &unqueued[context.practices.position(planned, age)]);
-                    }
-                    OperatingModel::OpsRunIt => {
-                        for option in &options {
-                            if let Some(waits) = &queued[option.index()][month] {
-                                post_with(&[*option], waits);
-                            }
-                        }
-                    }
+                if model == OperatingModel::YouBuildItYouRunIt {
+                    let waits = &unqueued[context.practices.position(planned, age)];
+                    WaitingLines::new(context, &service, practice, volumes, waits, model, month)
+                        .post(poster, &service, model, &options, month);
                 }
+            }
+        }
+    }
+}
+
+/// Posts the monthly lines of services under Ops Run It that depend on the queue of application
+/// support in an option.
+pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    option: OptionKind,
+) {
+    let model = OperatingModel::OpsRunIt;
+    let practice = context.practices.ops();
+    let waits: Vec<Option<Waits<S>>> = context
+        .queues(option)
+        .iter()
+        .enumerate()
+        .map(|(month, queue)| {
+            let queue = queue.as_ref()?;
+            let quantity = |name| Quantity::new(name).in_month(month);
+            let (incident, deployment) = (queue.incident_wait, queue.deployment_wait);
+            Some(Waits::new(context, practice, incident, deployment, quantity))
+        })
+        .collect();
+    for (index, planned) in context.plan.services_under(option, model) {
+        let service = ServiceContext::new(context, index, planned);
+        for (month, waits) in waits.iter().enumerate().skip(planned.launch) {
+            let Some(waits) = waits else { continue };
+            if poster.sink.wants(option, index, month) {
+                let volumes = &context.volumes[index][model.index()][month - planned.launch];
+                WaitingLines::new(context, &service, practice, volumes, waits, model, month).post(
+                    poster,
+                    &service,
+                    model,
+                    &[option],
+                    month,
+                );
             }
         }
     }
@@ -81,19 +107,22 @@ impl<S: Scalar> Waits<S> {
         practice: &Practice<S>,
         incident_wait: S,
         deployment_wait: S,
+        quantity: impl Fn(&'static str) -> Quantity,
     ) -> Self {
         let organisation = &context.inputs.organisation;
         Self {
             restoration: Restoration::new(
                 &practice.parameters,
                 organisation,
-                &context.calendar,
+                context.calendar,
                 incident_wait,
+                &quantity,
             ),
-            delay_days: practice
-                .deployments
-                .each_ref()
-                .map(|deployments| deployments.delay_days(deployment_wait, &context.calendar)),
+            delay_days: FeatureDemand::ALL.map(|demand| {
+                practice.deployments[demand.index()]
+                    .delay_days(deployment_wait, context.calendar)
+                    .named(quantity("delay_days").of(demand.id()))
+            }),
         }
     }
 }
@@ -102,11 +131,12 @@ impl<'a, S: Scalar> ServiceContext<'a, S> {
     fn new(context: &Context<'_, S>, index: usize, planned: &'a PlannedService) -> Self {
         let values = &context.inputs.services[index];
         let o = &context.inputs.organisation;
-        let value = o[O::ContributionMargin] * values[ServiceParameter::ValuePerFeatureMonth];
+        let value = (o[O::ContributionMargin] * values[ServiceParameter::ValuePerFeatureMonth])
+            .named(Quantity::new("margin_per_feature_month").of_service(index));
         Self {
             index,
             planned,
-            exposure: ServiceExposure::new(values, o, &context.calendar),
+            exposure: ServiceExposure::new(values, o, context.calendar, index),
             feature_value: value * values[ServiceParameter::FeaturesPerMonth],
             insight_value: value * o[O::InsightValueShare],
         }
@@ -181,15 +211,17 @@ impl<S: Scalar> WaitingLines<S> {
         volumes: &Volumes<S>,
         waits: &Waits<S>,
         model: OperatingModel,
-        season: S,
+        month: usize,
     ) -> Self {
+        let quantity = |name| Quantity::new(name).of_service(service.index).in_month(month);
+        let season = context.inputs.season[month];
         let coverage = coverage(context, service.planned, model);
         let restoration = &waits.restoration;
         let management = restoration.management(coverage);
         let per_incident =
             practice.response_labour + management + callout_premium(practice, coverage);
-        let loss = restoration.loss(&service.exposure, coverage, season);
-        let loss = (loss.major + loss.deferred).named("loss");
+        let loss = restoration.loss(&service.exposure, coverage, season, quantity);
+        let loss = (loss.major + loss.deferred).named(quantity("loss"));
         let restore_hours = restoration.mean_hours(coverage);
         let delay_days = waits.delay_days[service.planned.demand.index()];
         let incidents = volumes.first_time + volumes.repeats;
@@ -206,7 +238,7 @@ impl<S: Scalar> WaitingLines<S> {
                 (Line::RepeatLoss, volumes.repeats * loss),
             ],
             month: ServiceMonth {
-                downtime_hours: (major_incidents * restore_hours).named("downtime"),
+                downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
                 restore_hours,
             },
         }

@@ -7,8 +7,11 @@ use crate::lines::Line;
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 use crate::{OperatingModel, OptionKind};
 
-/// Posts every line that is paid once.
-pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
+/// Posts every line of a service that is paid once.
+pub(super) fn post_services<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+) {
     for (index, service) in context.plan.services.iter().enumerate() {
         if context.plan.is_active(service) {
             for model in OperatingModel::ALL {
@@ -16,18 +19,23 @@ pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut
             }
         }
     }
-    for option in OptionKind::ALL {
-        for model in OperatingModel::ALL {
-            if let Some(start) = Start::of(context, option, model, |_| true) {
-                let hours =
-                    context.inputs.unpaid(model, P::ChangeSetupHours, start.is_already_paid);
-                let amount = hours * context.inputs.organisation[O::RateChangeManager];
-                let (line, owner) = (Line::ChangeManagementSetup, Owner::Shared);
-                poster.line(&[option], model, line, owner, start.month, amount);
-            }
-            for unit in units(context, option, model) {
-                post_unit(context, poster, option, model, &unit);
-            }
+}
+
+/// Posts every line of a unit or a model of an option that is paid once.
+pub(super) fn post_shared<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    option: OptionKind,
+) {
+    for model in OperatingModel::ALL {
+        if let Some(start) = Start::of(context, option, model, |_| true) {
+            let hours = context.inputs.unpaid(model, P::ChangeSetupHours, start.is_already_paid);
+            let amount = hours * context.inputs.organisation[O::RateChangeManager];
+            let (line, owner) = (Line::ChangeManagementSetup, Owner::Shared);
+            poster.line(&[option], model, line, owner, start.month, amount);
+        }
+        for unit in units(context, option, model) {
+            post_unit(context, poster, option, model, &unit);
         }
     }
 }
@@ -102,7 +110,7 @@ pub(super) fn units<S: Scalar>(
             .map(|start| Unit {
                 owner: Owner::Shared,
                 start,
-                people: S::whole(context.plan.support_analysts),
+                people: context.inputs.organisation[O::SupportAnalysts],
             })
             .into_iter()
             .collect(),

@@ -9,59 +9,68 @@ use crate::lines::Line;
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 use crate::{OperatingModel, OptionKind};
 
-/// Posts every monthly line that is not a service's, and the extra lines.
-pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
-    for option in OptionKind::ALL {
-        for model in OperatingModel::ALL {
-            let Some(start) = Start::of(context, option, model, |_| true) else { continue };
-            let months = start.month..context.plan.horizon;
-            let reporting = context.inputs.models[model.index()][P::ChangeReportingPerMonth];
-            for month in months.clone() {
-                poster.line(
-                    &[option],
-                    model,
-                    Line::ChangeReporting,
-                    Owner::Shared,
-                    month,
-                    reporting,
-                );
-            }
-            for unit in units(context, option, model) {
-                post_unit(context, poster, option, model, &unit);
-            }
-            match model {
-                OperatingModel::OpsRunIt => {
-                    for month in months {
-                        post_central_team(context, poster, option, month);
-                    }
-                }
-                OperatingModel::YouBuildItYouRunIt => post_schedules(context, poster, option),
-            }
+/// Posts every monthly line of an option that is not a service's, and the extra lines.
+pub(super) fn post<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    option: OptionKind,
+) {
+    for model in OperatingModel::ALL {
+        let Some(start) = Start::of(context, option, model, |_| true) else { continue };
+        let months = start.month..context.plan.horizon;
+        let reporting = context.inputs.models[model.index()][P::ChangeReportingPerMonth];
+        for month in months.clone() {
+            let (line, owner) = (Line::ChangeReporting, Owner::Shared);
+            poster.line(&[option], model, line, owner, month, reporting);
         }
-        for (index, adjustment) in context.plan.adjustments.iter().enumerate() {
-            for (position, extra) in adjustment.extra.iter().enumerate() {
-                let treatment = context.plan.extra_treatments[index][position];
-                for (owner, start, amount) in extra_amounts(context, option, adjustment, extra) {
-                    let amount = amount.posted(context.plan.minor_units);
-                    let end = match extra.frequency {
-                        Frequency::OneOff => start + 1,
-                        Frequency::Monthly => context.plan.horizon,
-                    };
-                    for month in start..end {
-                        poster.sink.post(Posting {
-                            option,
-                            model: adjustment.model,
-                            axis: extra.axis,
-                            cost_type: extra.cost_type,
-                            line: PostedLine::Adjustment(index),
-                            owner,
-                            month,
-                            treatment,
-                            amount,
-                        });
-                    }
+        for unit in units(context, option, model) {
+            post_unit(context, poster, option, model, &unit);
+        }
+        match model {
+            OperatingModel::OpsRunIt => {
+                for month in months {
+                    post_central_team(context, poster, option, month);
                 }
             }
+            OperatingModel::YouBuildItYouRunIt => post_schedules(context, poster, option),
+        }
+    }
+    for (index, adjustment) in context.plan.adjustments.iter().enumerate() {
+        for position in 0..adjustment.extra.len() {
+            post_extra(context, poster, option, index, position);
+        }
+    }
+}
+
+/// Posts the extra line at `position` of the adjustment at `index`.
+fn post_extra<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    option: OptionKind,
+    index: usize,
+    position: usize,
+) {
+    let adjustment = &context.plan.adjustments[index];
+    let extra = &adjustment.extra[position];
+    let number = context.inputs.extra_lines[index][position];
+    for (owner, start, amount) in extra_amounts(context, option, adjustment, extra, number) {
+        let amount = amount.posted(context.plan.minor_units);
+        let end = match extra.frequency {
+            Frequency::OneOff => start + 1,
+            Frequency::Monthly => context.plan.horizon,
+        };
+        for month in start..end {
+            poster.sink.post(Posting {
+                option,
+                model: adjustment.model,
+                axis: extra.axis,
+                cost_type: extra.cost_type,
+                line: PostedLine::Adjustment(index),
+                owner,
+                month,
+                treatment: context.plan.extra_treatments[index][position],
+                amount,
+            });
         }
     }
 }
@@ -102,7 +111,7 @@ fn post_central_team<S: Scalar, K: Sink<S>>(
     let amount = standby(context, model);
     poster.line(&[option], model, Line::Standby, Owner::Shared, month, amount);
     if let Some(queue) = &context.queues(option)[month] {
-        let idle_hours = context.support_team.idle_hours_charged(queue);
+        let idle_hours = context.support_team.idle_hours_charged(queue, month);
         let amount = o[O::IdleCapacityCharged] * idle_hours * o[O::RateSupportAnalyst];
         poster.line(&[option], model, Line::IdleCapacity, Owner::Shared, month, amount);
     }
@@ -141,16 +150,15 @@ fn extra_amounts<S: Scalar>(
     option: OptionKind,
     adjustment: &Adjustment,
     extra: &ExtraLine,
+    number: S,
 ) -> Vec<(Owner, usize, S)> {
     let model = adjustment.model;
     let amount = |people: S| match extra.amount {
-        ExtraAmount::Money(money) => S::constant(money),
-        ExtraAmount::HoursPerPerson(hours) => {
-            S::constant(hours) * people * context.inputs.operator_rate(model)
-        }
+        ExtraAmount::Money(_) => number,
+        ExtraAmount::HoursPerPerson(_) => number * people * context.inputs.operator_rate(model),
     };
     let people = match model {
-        OperatingModel::OpsRunIt => S::whole(context.plan.support_analysts),
+        OperatingModel::OpsRunIt => context.inputs.organisation[O::SupportAnalysts],
         OperatingModel::YouBuildItYouRunIt => context.inputs.organisation[O::TeamSize],
     };
     match extra.per {

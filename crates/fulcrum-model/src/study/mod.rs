@@ -67,6 +67,12 @@ pub struct Study {
 }
 
 impl Study {
+    /// Multiplier of exposure in a month of the study, counted from 0.
+    #[must_use]
+    pub fn season_in(&self, month: u32) -> Decimal {
+        self.season[self.start.plus(month).calendar_index()]
+    }
+
     /// The estimate of an organisation parameter.
     #[must_use]
     pub fn organisation(&self, parameter: OrganisationParameter) -> Estimate {
