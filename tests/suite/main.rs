@@ -8,6 +8,7 @@
 
 mod adjustments;
 mod boundaries;
+mod explanations;
 mod hand_computed;
 mod journeys;
 mod page;

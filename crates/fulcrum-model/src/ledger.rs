@@ -16,17 +16,7 @@ pub struct Ledger {
 impl Ledger {
     /// The postings. An amount is `None` when it is too large to be exact.
     pub fn postings(&self) -> impl Iterator<Item = Posting<Option<Decimal>>> {
-        self.postings.iter().map(|posting| Posting {
-            option: posting.option,
-            model: posting.model,
-            axis: posting.axis,
-            cost_type: posting.cost_type,
-            line: posting.line,
-            owner: posting.owner,
-            month: posting.month,
-            treatment: posting.treatment,
-            amount: posting.amount.value(),
-        })
+        self.postings.iter().map(|posting| posting.with(posting.amount.value()))
     }
 }
 

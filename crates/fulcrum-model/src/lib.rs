@@ -41,6 +41,7 @@ mod currency;
 pub mod display;
 mod estimate;
 pub mod evaluate;
+pub mod explain;
 pub mod file;
 mod ledger;
 mod lines;

@@ -17,13 +17,14 @@ pub struct Quantity {
     service: Option<u32>,
     month: Option<u32>,
     months_in_use: Option<u32>,
+    servers: Option<u32>,
 }
 
 impl Quantity {
     /// A quantity of the whole study.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, variant: None, service: None, month: None, months_in_use: None }
+        Self { name, variant: None, service: None, month: None, months_in_use: None, servers: None }
     }
 
     /// Of several of this name, the one for this word, such as a feature demand.
@@ -51,6 +52,12 @@ impl Quantity {
         Self { months_in_use: months_in_use.and_then(|months| u32::try_from(months).ok()), ..self }
     }
 
+    /// For a queue of so many servers.
+    #[must_use]
+    pub const fn with_servers(self, servers: u32) -> Self {
+        Self { servers: Some(servers), ..self }
+    }
+
     /// Its name in the reference.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -73,7 +80,8 @@ impl Quantity {
     pub fn details(self) -> impl Iterator<Item = String> {
         let month = self.month.map(|month| format!("month {month}"));
         let months_in_use = self.months_in_use.map(|months| format!("month {months} of use"));
-        [self.variant.map(str::to_owned), month, months_in_use].into_iter().flatten()
+        let servers = self.servers.map(|servers| format!("servers {servers}"));
+        [self.variant.map(str::to_owned), month, months_in_use, servers].into_iter().flatten()
     }
 }
 

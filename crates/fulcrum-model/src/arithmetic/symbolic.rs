@@ -53,6 +53,19 @@ pub enum Expression {
     Rounded(ExpressionId, u32),
 }
 
+impl Expression {
+    /// What it is computed from.
+    pub fn operands(self) -> impl Iterator<Item = ExpressionId> {
+        let operands = match self {
+            Self::Constant(_) | Self::Input(_) => [None; 4],
+            Self::Operation(_, a, b) => [Some(a), Some(b), None, None],
+            Self::Select { less, than, then, otherwise } => [less, than, then, otherwise].map(Some),
+            Self::Rounded(value, _) => [Some(value), None, None, None],
+        };
+        operands.into_iter().flatten()
+    }
+}
+
 /// An operation on two values.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Operation {

@@ -125,6 +125,15 @@ impl Plan {
         }
     }
 
+    /// The name of a line for people.
+    #[must_use]
+    pub fn line_label(&self, line: PostedLine) -> &str {
+        match line {
+            PostedLine::Model(line) => line.label(),
+            PostedLine::Adjustment(index) => &self.adjustments[index].label,
+        }
+    }
+
     /// Whether a service is ever active.
     #[must_use]
     pub fn is_active(&self, service: &PlannedService) -> bool {

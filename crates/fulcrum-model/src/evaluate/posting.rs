@@ -28,6 +28,24 @@ pub struct Posting<S> {
     pub amount: S,
 }
 
+impl<S> Posting<S> {
+    /// The same posting of another amount.
+    #[must_use]
+    pub fn with<T>(&self, amount: T) -> Posting<T> {
+        Posting {
+            option: self.option,
+            model: self.model,
+            axis: self.axis,
+            cost_type: self.cost_type,
+            line: self.line,
+            owner: self.owner,
+            month: self.month,
+            treatment: self.treatment,
+            amount,
+        }
+    }
+}
+
 /// The line of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PostedLine {

@@ -83,7 +83,8 @@ impl<S: Scalar> SupportTeam<S> {
         let load = (hours_used / team_hours + self.background_load).named(quantity("load"));
         let occupied = load.minimum(S::constant(rust_decimal::dec!(0.95)));
         let offered = (occupied * analysts).named(quantity("offered_load"));
-        let waiting = erlang_c(self.servers, offered).named(quantity("probability_of_waiting"));
+        let waiting =
+            erlang_c(self.servers, offered, quantity).named(quantity("probability_of_waiting"));
         let has_jobs = S::zero().less_than(jobs);
         let mean_job =
             S::select(has_jobs, job_hours / jobs, S::zero()).named(quantity("mean_job_hours"));
@@ -123,13 +124,19 @@ impl<S: Scalar> SupportTeam<S> {
 
 /// Erlang C: probability that a job waits, for `servers` servers and an offered load in erlangs
 /// below `servers`. Computed from Erlang B by its recurrence, which needs no factorials.
+/// `quantity` names its steps.
 #[must_use]
-pub fn erlang_c<S: Scalar>(servers: u32, offered: S) -> S {
+pub fn erlang_c<S: Scalar>(
+    servers: u32,
+    offered: S,
+    quantity: impl Fn(&'static str) -> Quantity,
+) -> S {
     let one = S::one();
     let mut blocked = one;
     for server in 1..=servers {
         let carried = offered * blocked;
-        blocked = carried / (S::whole(server) + carried);
+        blocked = (carried / (S::whole(server) + carried))
+            .named(quantity("erlang_b").with_servers(server));
     }
     blocked / (one - offered / S::whole(servers) * (one - blocked))
 }
@@ -148,10 +155,10 @@ mod tests {
 
     #[test]
     fn erlang_c_gives_the_textbook_values() {
-        near(erlang_c(1, Exact::from(dec!(0.3))), dec!(0.3), dec!(1e-26));
-        near(erlang_c(2, Exact::one()), Decimal::ONE / dec!(3), dec!(1e-26));
-        near(erlang_c(5, Exact::whole(4)), dec!(0.5541), dec!(0.00005));
-        near(erlang_c(200, Exact::zero()), Decimal::ZERO, Decimal::ZERO);
+        near(erlang_c(1, Exact::from(dec!(0.3)), Quantity::new), dec!(0.3), dec!(1e-26));
+        near(erlang_c(2, Exact::one(), Quantity::new), Decimal::ONE / dec!(3), dec!(1e-26));
+        near(erlang_c(5, Exact::whole(4), Quantity::new), dec!(0.5541), dec!(0.00005));
+        near(erlang_c(200, Exact::zero(), Quantity::new), Decimal::ZERO, Decimal::ZERO);
     }
 
     #[test]
@@ -176,7 +183,7 @@ mod tests {
         let first = Exact::whole(180) / Exact::whole(600);
         let mean = (first * queue.incident_wait + (load - first) * queue.deployment_wait) / load;
         let mean_job = Exact::whole(440) / Exact::whole(80);
-        let without_priorities = erlang_c(5, load * Exact::whole(5)) * mean_job
+        let without_priorities = erlang_c(5, load * Exact::whole(5), Quantity::new) * mean_job
             / (Exact::whole(5) * (Exact::one() - load));
         near(mean, without_priorities.value().unwrap(), dec!(1e-24));
     }

@@ -21,7 +21,7 @@ pub use study::StudyParameter;
 use crate::estimate::Estimate;
 
 /// What every parameter has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Declaration {
     /// Name in study files.
     pub id: &'static str,

@@ -28,6 +28,13 @@ pub struct Overflow {
     pub month: usize,
 }
 
+impl Overflow {
+    /// The line of this label has no exact amount in a month, counted from 0.
+    pub(crate) fn of(option: OptionKind, line: &str, month: usize) -> Self {
+        Self { option: option.label(), line: line.to_owned(), month: month + 1 }
+    }
+}
+
 /// An exact evaluation of a study: totals of the three options and how they compare.
 #[derive(Clone, Debug)]
 pub struct Evaluation {

@@ -222,11 +222,7 @@ impl TotalsSink {
         factors: &[Decimal],
     ) -> Result<[OptionTotals; OptionKind::ALL.len()], Overflow> {
         if let Some((option, line, month)) = self.overflow {
-            let line = match line {
-                PostedLine::Model(line) => line.label().to_owned(),
-                PostedLine::Adjustment(index) => plan.adjustments[index].label.clone(),
-            };
-            return Err(Overflow { option: option.label(), line, month: month + 1 });
+            return Err(Overflow::of(option, plan.line_label(line), month));
         }
         let minor_units = self.minor_units;
         let [ops, you, hybrid] = self.options;
@@ -306,11 +302,7 @@ impl OptionSums {
         minor_units: u32,
         factors: &[Decimal],
     ) -> Result<OptionTotals, Overflow> {
-        let too_large = |what: &str| Overflow {
-            option: option.label(),
-            line: what.to_owned(),
-            month: plan.horizon,
-        };
+        let too_large = |what: &str| Overflow::of(option, what, plan.horizon.saturating_sub(1));
         let money = |sum: i128| {
             Decimal::try_from_i128_with_scale(sum, minor_units).map_err(|_| too_large("the total"))
         };
