@@ -8,6 +8,7 @@
 
 mod adjustments;
 mod boundaries;
+mod dimensions;
 mod explanations;
 mod hand_computed;
 mod journeys;
