@@ -5,7 +5,9 @@ mod formula_text;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fulcrum_model::evaluate::{Owner, PostedLine};
-use fulcrum_model::explain::{ExplainError, Explanation, Origin, PostingFilter, explain};
+use fulcrum_model::explain::{
+    ExplainError, Explanation, Origin, PostingFilter, READABLE_DIGITS, explain,
+};
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
 use fulcrum_model::{Exact, Line, OperatingModel, OptionKind, Scalar, Study};
 use rust_decimal::{Decimal, dec};
@@ -81,6 +83,8 @@ fn check(explanation: &Explanation, what: &str) {
     let no_names = |name: &str| -> Option<Exact> { panic!("{name} among values") };
     let posted = evaluate(&posting.formula.values, &no_names);
     assert_eq!(posted.value(), Some(explanation.amount), "{what}: {}", posting.formula.values);
+    let posted = evaluate(&posting.formula.readable, &no_names);
+    assert_eq!(posted.value(), Some(explanation.amount), "{what}: {}", posting.formula.readable);
     // from the inputs up, with nothing but what is printed
     let mut known: BTreeMap<&str, Exact> = explanation
         .inputs
@@ -89,6 +93,9 @@ fn check(explanation: &Explanation, what: &str) {
         .collect();
     assert_eq!(known.len(), explanation.inputs.len(), "{what}: two inputs of one name");
     for step in posting.steps.iter().rev() {
+        let readable = evaluate(&step.formula.readable, &no_names);
+        let shown = |value: Option<Decimal>| value.and_then(|v| v.round_sf(READABLE_DIGITS));
+        assert_eq!(shown(readable.value()), shown(step.value), "{what}: {}", step.formula.readable);
         let by_values = evaluate(&step.formula.values, &no_names);
         assert_eq!(
             by_values.value(),

@@ -16,11 +16,6 @@ pub(crate) fn evaluate(text: &str, quantity: &dyn Fn(&str) -> Option<Exact>) -> 
     value
 }
 
-/// What has no value: a part of a formula that a selection discards.
-fn none() -> Exact {
-    Exact::one() / Exact::zero()
-}
-
 struct Reader<'a> {
     rest: Peekable<Chars<'a>>,
     quantity: &'a dyn Fn(&str) -> Option<Exact>,
@@ -81,7 +76,7 @@ impl Reader<'_> {
             return value;
         }
         if name == "none" {
-            return none();
+            return Exact::none();
         }
         let details = if self.rest.next_if_eq(&'[').is_some() {
             let details = self.word(|c| c != ']');

@@ -34,6 +34,12 @@ impl Exact {
         self.0
     }
 
+    /// What has no number.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(None)
+    }
+
     fn with(self, other: Self, operation: impl Fn(Decimal, Decimal) -> Option<Decimal>) -> Self {
         match (self.0, other.0) {
             (Some(a), Some(b)) => Self(operation(a, b)),

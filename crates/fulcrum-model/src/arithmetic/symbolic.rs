@@ -83,6 +83,21 @@ pub enum Operation {
     Maximum,
 }
 
+impl Operation {
+    /// The result of the operation on two values.
+    #[must_use]
+    pub fn of(self, left: Exact, right: Exact) -> Exact {
+        match self {
+            Self::Add => left + right,
+            Self::Subtract => left - right,
+            Self::Multiply => left * right,
+            Self::Divide => left / right,
+            Self::Minimum => left.minimum(right),
+            Self::Maximum => left.maximum(right),
+        }
+    }
+}
+
 impl Expressions {
     /// An empty record.
     #[must_use]
@@ -174,8 +189,8 @@ impl<'a> Symbolic<'a> {
         }
     }
 
-    fn with(self, other: Self, operation: Operation, compute: fn(Exact, Exact) -> Exact) -> Self {
-        let value = compute(self.exact(), other.exact());
+    fn with(self, other: Self, operation: Operation) -> Self {
+        let value = operation.of(self.exact(), other.exact());
         match self.expressions().or(other.expressions()) {
             None => Self(Term::Constant(value)),
             Some(expressions) => {
@@ -189,28 +204,28 @@ impl<'a> Symbolic<'a> {
 impl Add for Symbolic<'_> {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        self.with(other, Operation::Add, Exact::add)
+        self.with(other, Operation::Add)
     }
 }
 
 impl Sub for Symbolic<'_> {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        self.with(other, Operation::Subtract, Exact::sub)
+        self.with(other, Operation::Subtract)
     }
 }
 
 impl Mul for Symbolic<'_> {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
-        self.with(other, Operation::Multiply, Exact::mul)
+        self.with(other, Operation::Multiply)
     }
 }
 
 impl Div for Symbolic<'_> {
     type Output = Self;
     fn div(self, other: Self) -> Self {
-        self.with(other, Operation::Divide, Exact::div)
+        self.with(other, Operation::Divide)
     }
 }
 
@@ -229,11 +244,11 @@ impl<'a> Scalar for Symbolic<'a> {
     }
 
     fn minimum(self, other: Self) -> Self {
-        self.with(other, Operation::Minimum, Exact::minimum)
+        self.with(other, Operation::Minimum)
     }
 
     fn maximum(self, other: Self) -> Self {
-        self.with(other, Operation::Maximum, Exact::maximum)
+        self.with(other, Operation::Maximum)
     }
 
     fn less_than(self, other: Self) -> Compared<'a> {

@@ -23,6 +23,9 @@ use self::wording::Wording;
 use crate::evaluate::{Plan, Posting};
 use crate::{Overflow, Quantity, Study};
 
+/// Significant digits of a quantity in a formula for reading.
+pub const READABLE_DIGITS: u32 = 8;
+
 /// Most months of services whose postings are explained in one go: their formulas have to fit into
 /// memory all at once.
 pub const SERVICE_MONTH_LIMIT: usize = 20_000;
@@ -83,8 +86,8 @@ pub struct PostingFormula {
     pub steps: Vec<Step>,
 }
 
-/// A formula, twice. Both use `+ - * /`, parentheses, and `min`, `max`, `if` and `round` as a
-/// spreadsheet has them.
+/// A formula, written three times. All use `+ - * /`, parentheses, and `min`, `max`, `if` and
+/// `round` as a spreadsheet has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formula {
     /// With the names of inputs and quantities.
@@ -92,6 +95,9 @@ pub struct Formula {
     /// With their values, every digit of them: evaluated from left to right with 28 digits, it gives
     /// the figure exactly.
     pub values: String,
+    /// With as few digits of the values as still give the amount to the minor unit, or a quantity
+    /// to [`READABLE_DIGITS`].
+    pub readable: String,
 }
 
 /// An intermediate quantity.
@@ -101,6 +107,8 @@ pub struct Step {
     pub quantity: Quantity,
     /// How it is called in formulas.
     pub name: String,
+    /// How many formulas lie between it and the posting; 1 when it stands in the posting's own.
+    pub depth: usize,
     /// Its formula.
     pub formula: Formula,
     /// Its value; `None` when it has none and is not used.

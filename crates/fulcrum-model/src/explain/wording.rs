@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::recording::Recording;
-use super::{Formula, Step};
-use crate::arithmetic::{Expression, ExpressionId, Operation, Symbolic};
+use super::{Formula, READABLE_DIGITS, Step};
+use crate::arithmetic::{Exact, Expression, ExpressionId, Operation, Scalar, Symbolic};
 use crate::evaluate::Plan;
 use crate::{Quantity, Study};
 
@@ -21,8 +21,14 @@ pub(super) struct Wording<'a> {
 #[derive(Clone, Copy)]
 enum Leaves {
     Names,
-    Values,
+    /// Its value, to so many significant digits.
+    Values(u32),
 }
+
+/// Every digit of a decimal.
+const ALL_DIGITS: u32 = 28;
+/// How many digits are tried, the fewest first, until a formula gives its figure.
+const DIGITS_TRIED: [u32; 6] = [4, 6, 8, 10, 13, 18];
 
 /// How strongly the operations of a text bind, the weakest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +49,60 @@ impl<'a> Wording<'a> {
             Some(id) => self.formula(id),
             None => {
                 let text = number(amount.exact().value());
-                Formula { names: text.clone(), values: text }
+                Formula { names: text.clone(), values: text.clone(), readable: text }
             }
         }
     }
 
     fn formula(&self, id: ExpressionId) -> Formula {
-        Formula { names: self.text(id, Leaves::Names).0, values: self.text(id, Leaves::Values).0 }
+        Formula {
+            names: self.text(id, Leaves::Names).0,
+            values: self.text(id, Leaves::Values(ALL_DIGITS)).0,
+            readable: self.text(id, Leaves::Values(self.digits_needed(id))).0,
+        }
+    }
+
+    /// The fewest digits of the values in a formula with which it gives its figure: a rounded amount
+    /// exactly, a quantity to the digits that are shown of it.
+    fn digits_needed(&self, id: ExpressionId) -> u32 {
+        let expressions = &self.recording.expressions;
+        let is_rounded = matches!(expressions.expression(id), Some(Expression::Rounded(..)));
+        let shown = |value: Decimal| {
+            if is_rounded { value } else { shortened(value, READABLE_DIGITS) }
+        };
+        let wanted = expressions.value(id).map(shown);
+        DIGITS_TRIED
+            .into_iter()
+            .find(|&digits| self.recomputed(id, digits).value().map(shown) == wanted)
+            .unwrap_or(ALL_DIGITS)
+    }
+
+    /// A formula's figure when its inputs and quantities have only so many significant digits.
+    fn recomputed(&self, id: ExpressionId, digits: u32) -> Exact {
+        let operand = |id: ExpressionId| {
+            let expressions = &self.recording.expressions;
+            let is_leaf = expressions.quantity(id).is_some()
+                || matches!(expressions.expression(id), Some(Expression::Input(_)));
+            if is_leaf {
+                let value = expressions.value(id).map(|value| shortened(value, digits));
+                value.map_or_else(Exact::none, Exact::from)
+            } else {
+                self.recomputed(id, digits)
+            }
+        };
+        match self.recording.expressions.expression(id) {
+            None => Exact::none(),
+            Some(Expression::Constant(value)) => Exact::from(value),
+            Some(Expression::Input(_)) => {
+                self.recording.expressions.value(id).map_or_else(Exact::none, Exact::from)
+            }
+            Some(Expression::Operation(operation, a, b)) => operation.of(operand(a), operand(b)),
+            Some(Expression::Select { less, than, then, otherwise }) => {
+                let condition = operand(less).less_than(operand(than));
+                Exact::select(condition, operand(then), operand(otherwise))
+            }
+            Some(Expression::Rounded(value, decimals)) => operand(value).posted(decimals),
+        }
     }
 
     /// Every named quantity that the expression depends on, those nearest to it first.
@@ -57,13 +110,15 @@ impl<'a> Wording<'a> {
         let mut steps = Vec::new();
         let mut seen = BTreeSet::from([root]);
         let mut level = vec![root];
+        let mut depth = 0;
         while !level.is_empty() {
+            depth += 1;
             let mut next = Vec::new();
             for id in level {
                 let mut quantities = Vec::new();
                 self.quantities_in(id, &mut seen, &mut quantities);
                 for id in quantities {
-                    steps.extend(self.step(id));
+                    steps.extend(self.step(id, depth));
                     next.push(id);
                 }
             }
@@ -94,11 +149,12 @@ impl<'a> Wording<'a> {
         }
     }
 
-    fn step(&self, id: ExpressionId) -> Option<Step> {
+    fn step(&self, id: ExpressionId, depth: usize) -> Option<Step> {
         let quantity = self.recording.expressions.quantity(id)?;
         Some(Step {
             quantity,
             name: self.name(quantity),
+            depth,
             formula: self.formula(id),
             value: self.recording.expressions.value(id),
         })
@@ -166,22 +222,31 @@ impl<'a> Wording<'a> {
         match (self.recording.expressions.quantity(id), leaves) {
             (None, _) => self.text(id, leaves),
             (Some(quantity), Leaves::Names) => (self.name(quantity), Binding::Whole),
-            (Some(_), Leaves::Values) => {
-                (number(self.recording.expressions.value(id)), Binding::Whole)
-            }
+            (Some(_), Leaves::Values(digits)) => (self.value(id, digits), Binding::Whole),
         }
     }
 
     fn input(&self, id: ExpressionId, input: u32, leaves: Leaves) -> String {
         match (leaves, self.recording.source(input)) {
             (Leaves::Names, Some(source)) => source.name(self.study, self.plan),
-            _ => number(self.recording.expressions.value(id)),
+            (Leaves::Names, None) => self.value(id, ALL_DIGITS),
+            (Leaves::Values(digits), _) => self.value(id, digits),
         }
+    }
+
+    fn value(&self, id: ExpressionId, digits: u32) -> String {
+        let value = self.recording.expressions.value(id);
+        number(value.map(|value| shortened(value, digits)))
     }
 }
 
 fn bracketed(text: String, is_needed: bool) -> String {
     if is_needed { format!("({text})") } else { text }
+}
+
+/// A number of at most so many significant digits.
+fn shortened(value: Decimal, digits: u32) -> Decimal {
+    if digits >= ALL_DIGITS { value } else { value.round_sf(digits).unwrap_or(value) }
 }
 
 /// A number in full. What has no value is not used either: a selection discards it.
