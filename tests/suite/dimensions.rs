@@ -107,8 +107,8 @@ fn dimensions_of(name: &str) -> ([i8; 4], [i8; 4]) {
         | "callout_premium"
         | "incident_management_covered"
         | "incident_management_uncovered"
-        | "major_loss"
-        | "deferred_loss" => (MONEY, MONEY_PER_INCIDENT),
+        | "major_incident_loss"
+        | "deferred_incident_loss" => (MONEY, MONEY_PER_INCIDENT),
         "loss" => same(MONEY_PER_INCIDENT),
         // a failed deployment that reaches users is an incident; an incident at level 2 is a job
         "incidents_from_deployments" => (NUMBER, INCIDENTS),

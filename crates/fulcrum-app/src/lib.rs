@@ -12,6 +12,7 @@ pub mod contract;
 mod contract_types;
 mod evaluation_json;
 mod evaluation_table;
+mod explanation;
 mod exports;
 mod files;
 mod json;
@@ -26,6 +27,9 @@ mod table;
 pub use charts::ChartName;
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::{EvaluationTable, evaluation_table};
+pub use explanation::{
+    ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
+};
 pub use exports::{ExportFormat, StudyExportError, export};
 pub use files::{FileError, read_bytes, write_bytes};
 pub use fulcrum_model::display::counted;

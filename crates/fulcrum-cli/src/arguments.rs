@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExportArguments, Failure, ParametersArguments,
-    SampleArguments, SamplesArguments,
+    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure,
+    ParametersArguments, SampleArguments, SamplesArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -19,6 +19,8 @@ pub(crate) struct Arguments {
 enum Command {
     /// What each option costs, and how they compare
     Evaluate(EvaluateArguments),
+    /// Where a figure comes from: formula, values, inputs
+    Explain(ExplainArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
@@ -35,6 +37,7 @@ impl Arguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
+            Command::Explain(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

@@ -7,6 +7,7 @@
 )]
 
 mod evaluation;
+mod explanations;
 mod exports;
 mod failures;
 mod lists;

@@ -77,6 +77,18 @@ pub enum Operation {
     Add,
 }
 
+impl Operation {
+    /// The word in data files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Multiply => "multiply",
+            Self::Add => "add",
+        }
+    }
+}
+
 /// A cost line that an adjustment adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtraLine {

@@ -177,8 +177,9 @@ impl<S: Scalar> Restoration<S> {
         Loss {
             major: (per_hour
                 * (self.major_in_hours + self.major_out_of_hours_share * out_of_hours))
-                .named(quantity("major_loss")),
-            deferred: (per_hour * self.deferred * exposure.mean).named(quantity("deferred_loss")),
+                .named(quantity("major_incident_loss")),
+            deferred: (per_hour * self.deferred * exposure.mean)
+                .named(quantity("deferred_incident_loss")),
         }
     }
 }
