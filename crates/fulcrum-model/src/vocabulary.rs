@@ -218,6 +218,17 @@ vocabulary! {
     }
 }
 
+impl OperatingModel {
+    /// The other one of the two.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::OpsRunIt => Self::YouBuildItYouRunIt,
+            Self::YouBuildItYouRunIt => Self::OpsRunIt,
+        }
+    }
+}
+
 impl OptionKind {
     /// The option in which every service runs under `model`.
     #[must_use]

@@ -21,6 +21,16 @@ pub enum Counted {
     SpendingOnly,
 }
 
+impl Counted {
+    /// Whether postings of a treatment are counted.
+    pub(crate) const fn predicate(self) -> fn(Treatment) -> bool {
+        match self {
+            Self::AllCosts => |_| true,
+            Self::SpendingOnly => |treatment| !matches!(treatment, Treatment::LostRevenue),
+        }
+    }
+}
+
 /// Services whose estimates are tried; of a larger study, those that may lose most in an hour.
 const SERVICES_TRIED: usize = 40;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Overflow;
+use super::discount::discount_factors;
 use crate::arithmetic::{Exact, Scalar, round_half_away};
 use crate::evaluate::calendar::HOURS_PER_MONTH;
 use crate::evaluate::{Owner, Plan, PostedLine, Posting, ServiceMonth, Sink};
@@ -147,6 +148,20 @@ impl OptionTotals {
             .zip(&self.lost_revenue_by_month)
             .map(|(all, lost)| all - lost)
             .collect()
+    }
+
+    /// What is spent, discounted at `rate` per year and rounded once.
+    #[must_use]
+    pub fn discounted_spending(&self, rate: Decimal) -> Decimal {
+        let spending = self.spending_by_month();
+        let decimals = spending.iter().map(Decimal::scale).max().unwrap_or_default();
+        let factors = discount_factors(rate, spending.len());
+        // less than the discounted total, which has been found to fit
+        let discounted =
+            spending.iter().zip(factors).fold(Decimal::ZERO, |sum, (month, factor)| {
+                sum.saturating_add(month.saturating_mul(factor))
+            });
+        round_half_away(discounted, decimals)
     }
 
     /// Cumulative cost at the end of each month.
