@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure,
+    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure, HybridArguments,
     ParametersArguments, SampleArguments, SamplesArguments,
 };
 
@@ -21,6 +21,8 @@ enum Command {
     Evaluate(EvaluateArguments),
     /// Where a figure comes from: formula, values, inputs
     Explain(ExplainArguments),
+    /// Which model for which service costs least
+    Hybrid(HybridArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
@@ -38,6 +40,7 @@ impl Arguments {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Hybrid(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

@@ -4,6 +4,7 @@ mod check;
 mod evaluate;
 mod explain;
 mod export;
+mod hybrid;
 mod lists;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::explain::ExplainArguments;
 pub(crate) use self::export::ExportArguments;
+pub(crate) use self::hybrid::HybridArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
 
 /// How to print a result.

@@ -10,6 +10,7 @@ mod evaluation;
 mod explanations;
 mod exports;
 mod failures;
+mod hybrid;
 mod lists;
 
 use std::collections::BTreeSet;

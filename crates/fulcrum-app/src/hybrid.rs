@@ -1,0 +1,146 @@
+//! The best hybrid, as text and as JSON.
+
+use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::{Overflow, Study};
+use fulcrum_simulation::{BestHybrid, Counted, FreeServices, best_hybrid};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::json::{Amounts, to_json};
+use crate::table::Table;
+
+/// What is asked of the best hybrid.
+#[derive(Clone, Copy, Debug)]
+pub struct HybridQuery {
+    /// Whether lost revenue is left out.
+    pub spending_only: bool,
+    /// Whether the models that the user picked may change too.
+    pub all_services: bool,
+}
+
+/// The best hybrid of a study.
+#[derive(Debug)]
+pub struct HybridAdvice<'a> {
+    study: &'a Study,
+    query: HybridQuery,
+    best: BestHybrid,
+}
+
+/// Finds the best hybrid of a study.
+///
+/// # Errors
+///
+/// When the study's figures are too large to be exact.
+pub fn hybrid_advice(study: &Study, query: HybridQuery) -> Result<HybridAdvice<'_>, Overflow> {
+    let counted = if query.spending_only { Counted::SpendingOnly } else { Counted::AllCosts };
+    let free = if query.all_services { FreeServices::All } else { FreeServices::PickedBySelector };
+    let best = best_hybrid(study, counted, free)?;
+    Ok(HybridAdvice { study, query, best })
+}
+
+impl HybridAdvice<'_> {
+    /// The answer in sentences: what the best hybrid costs, against the hybrid as it is, and how far
+    /// it is certain.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let money = MoneyDisplay::new(self.study.currency);
+        let best = &self.best;
+        let months = display::counted(self.study.horizon_months as usize, "month");
+        let counted = if self.query.spending_only { "spending only, " } else { "" };
+        let saved = best.cost_as_it_is.saturating_sub(best.cost);
+        let changed = self.changed().count();
+        let compared = if saved.is_zero() {
+            "no assignment costs less than the hybrid as it is".to_owned()
+        } else {
+            format!(
+                "{} less than the hybrid as it is, with {} under another model",
+                money.exact(saved),
+                display::counted(changed, "service")
+            )
+        };
+        let cost = format!(
+            "The best hybrid costs {} ({counted}discounted, {months}): {compared}.",
+            money.exact(best.cost)
+        );
+        let free = display::counted(best.choices.len(), "service");
+        let certainty = if best.choices.is_empty() {
+            "No service is free to change: the user picked every model, or no service is active."
+                .to_owned()
+        } else if best.is_proven {
+            format!(
+                "Proven: all {} assignments of {free} were tried.",
+                display::number(Decimal::from(best.assignments_costed), 0)
+            )
+        } else {
+            format!(
+                "Searched: {} assignments of {free} were tried; a better one cannot be ruled out.",
+                display::number(Decimal::from(best.assignments_costed), 0)
+            )
+        };
+        vec![cost, certainty]
+    }
+
+    /// Each free service: its model now, its model in the best hybrid, and what that is worth.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let money = MoneyDisplay::new(self.study.currency);
+        let rows = self.best.choices.iter().map(|choice| {
+            vec![
+                self.study.services[choice.service].name.clone(),
+                choice.model_as_it_is.label().to_owned(),
+                choice.model.label().to_owned(),
+                money.exact(choice.worth),
+            ]
+        });
+        let columns = ["Service", "As it is", "Best", "Other model costs more by"];
+        Table { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
+    }
+
+    /// The JSON that `fulcrum hybrid --format json` prints.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let amounts = Amounts::of(self.study);
+        let best = &self.best;
+        let services = best.choices.iter().map(|choice| ServiceEntry {
+            id: &self.study.services[choice.service].id,
+            operating_model: choice.model.id(),
+            operating_model_as_it_is: choice.model_as_it_is.id(),
+            worth: amounts.text(choice.worth),
+        });
+        to_json(&AdviceEntry {
+            study: &self.study.name,
+            currency: self.study.currency.code(),
+            spending_only: self.query.spending_only,
+            discounted_cost: amounts.text(best.cost),
+            discounted_cost_as_it_is: amounts.text(best.cost_as_it_is),
+            proven: best.is_proven,
+            assignments_costed: best.assignments_costed,
+            services: services.collect(),
+        })
+    }
+
+    fn changed(&self) -> impl Iterator<Item = usize> {
+        let changed = self.best.choices.iter().filter(|c| c.model != c.model_as_it_is);
+        changed.map(|choice| choice.service)
+    }
+}
+
+#[derive(Serialize)]
+struct AdviceEntry<'a> {
+    study: &'a str,
+    currency: &'static str,
+    spending_only: bool,
+    discounted_cost: String,
+    discounted_cost_as_it_is: String,
+    proven: bool,
+    assignments_costed: usize,
+    services: Vec<ServiceEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ServiceEntry<'a> {
+    id: &'a str,
+    operating_model: &'static str,
+    operating_model_as_it_is: &'static str,
+    worth: String,
+}
