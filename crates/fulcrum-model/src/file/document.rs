@@ -23,7 +23,7 @@ pub struct ReadStudy {
 /// A valid study file in memory: every value of it can be changed, and nothing else of it is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    root: Node,
+    pub(super) root: Node,
 }
 
 /// Reads a study file.
@@ -94,6 +94,16 @@ impl Document {
         Some(interpret(&changed, context, Reading::WithoutScenarios, findings))
     }
 
+    /// Paths of the changes of the scenario with this id, in its order; `None` when there is no such
+    /// scenario.
+    #[must_use]
+    pub fn scenario_changes(&self, id: &str) -> Option<Vec<&str>> {
+        Some(match scenarios::changes_of(&self.root, id)? {
+            Some(Node::Object(entries)) => entries.iter().map(|(path, _)| path.as_str()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
     /// The document with another likely value at `path`, and the study it then means. A range keeps
     /// its ends, unless the new value lies beyond one of them: then that end moves with it.
     /// `original` is a study of the same document, whose range it is: as it now stands, or as it was
@@ -124,7 +134,7 @@ impl Document {
     }
 }
 
-fn interpret(
+pub(super) fn interpret(
     root: &Node,
     context: StudyContext<'_>,
     reading: Reading,

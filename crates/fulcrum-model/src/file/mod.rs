@@ -4,6 +4,7 @@ mod document;
 mod fields;
 mod node;
 mod problem;
+mod rebase;
 mod scenarios;
 mod sections;
 mod services;
@@ -13,6 +14,7 @@ pub use document::{Document, ReadStudy, StudyContext, read_study};
 pub use fields::{NAME_LIMIT, parse_decimal};
 pub use node::{NESTING_LIMIT, Node};
 pub use problem::{Notice, Problem, ProblemKind};
+pub use rebase::{ChangedUnderneath, DroppedChange, Rebased, RebasedScenario};
 
 /// Largest study file, in bytes.
 pub const FILE_LIMIT: usize = 16 * 1024 * 1024;

@@ -11,7 +11,7 @@ use super::problem::ProblemKind;
 use crate::adjustments::{Adjustment, Catalogue};
 use crate::lines::Line;
 use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
-use crate::study::{Bands, Evidence, ExposureBand, SimulationSettings, TreatmentChoice};
+use crate::study::{Bands, Evidence, ExposureBand, SimulationSettings, TreatmentChoice, rules};
 use crate::{AvailabilityTarget, Confidence, Estimate, OperatingModel, Treatment};
 
 /// Reads `organisation`.
@@ -38,10 +38,10 @@ pub(super) fn organisation(
     {
         return values;
     }
-    let share = |parameter: OrganisationParameter| values[parameter.index()].high();
-    let (major, degraded) =
-        (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
-    if major.saturating_add(degraded) > Decimal::ONE {
+    if !rules::incident_shares_fit(&values) {
+        let share = |parameter: OrganisationParameter| values[parameter.index()].high();
+        let (major, degraded) =
+            (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
         findings.problem(
             ProblemKind::OutOfRange,
             "organisation.degraded_share",
@@ -226,7 +226,7 @@ fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decim
     let (high, medium) = (threshold("high_from", findings), threshold("medium_from", findings));
     fields.finish(findings);
     let (high, medium) = (high?, medium?);
-    if medium > high {
+    if !rules::loss_thresholds_fit(medium, high) {
         let expected = "medium_from that is not above high_from";
         let found = format!("{medium} above {high}");
         findings.problem(ProblemKind::OutOfOrder, PATH, expected, found);
