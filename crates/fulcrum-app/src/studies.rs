@@ -118,6 +118,15 @@ impl Library {
         self.read(&read_bytes(path)?)
     }
 
+    /// The text of a study file in canonical form, to be written: every value in full.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that would keep the text from being read again, together.
+    pub fn written(&self, document: &Document) -> Result<String, StudyError> {
+        document.written(self.context()).map_err(StudyError::NotValid)
+    }
+
     /// Reads a study from a file, as one of its scenarios when `scenario` names one.
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExportArguments, Failure, ParametersArguments,
-    SampleArguments, SamplesArguments,
+    CheckArguments, EvaluateArguments, ExportArguments, Failure, FormatArguments,
+    ParametersArguments, SampleArguments, SamplesArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -23,6 +23,8 @@ enum Command {
     Check(CheckArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
+    /// A study file in canonical form: every value in full, in a fixed order
+    Format(FormatArguments),
     /// Every parameter, with unit, bounds and default
     Parameters(ParametersArguments),
     /// The sample studies
@@ -37,6 +39,7 @@ impl Arguments {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
+            Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),
             Command::Samples(arguments) => arguments.run(),
             Command::Sample(arguments) => arguments.run(),

@@ -3,17 +3,20 @@
 mod check;
 mod evaluate;
 mod export;
+mod format;
 mod lists;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use fulcrum_app::{FileError, Library, ReadStudy, StudyError};
+use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
 
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::export::ExportArguments;
+pub(crate) use self::format::FormatArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+use crate::output::print;
 
 /// How to print a result.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -85,6 +88,12 @@ impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         Self::new(FILE, error.to_string())
     }
+}
+
+/// Writes a file and says so.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_bytes(path, bytes)?;
+    print(&format!("{} written, {} bytes\n", path.display(), bytes.len()))
 }
 
 fn library() -> Result<Library, Failure> {
