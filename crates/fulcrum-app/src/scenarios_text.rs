@@ -12,6 +12,9 @@ use crate::table::Table;
 /// Options that are compared with Ops Run It.
 const COMPARED: [OptionKind; 2] = [OptionKind::Hybrid, OptionKind::YouBuildItYouRunIt];
 
+/// One figure of an option.
+type AmountOfOption = fn(&Amounts, OptionKind) -> Decimal;
+
 /// A scenario against its study, for reading.
 #[derive(Clone, Debug)]
 pub struct ScenarioText {
@@ -118,39 +121,38 @@ fn parts(
     if attribution.parts.len() < 2 {
         return Vec::new();
     }
-    let mut largest_first: Vec<&Part> = attribution.parts.iter().collect();
-    largest_first.sort_by_key(|part| std::cmp::Reverse(part.change.size()));
-    let table = |first: &str, columns: &[(OptionKind, fn(&Amounts, OptionKind) -> Decimal)]| {
+    let table = |first: &str, options: &[OptionKind], amount: AmountOfOption| {
         let cells = |amounts: &Amounts| -> Vec<String> {
-            columns.iter().map(|(option, amount)| money.change(amount(amounts, *option))).collect()
+            options.iter().map(|&option| money.change(amount(amounts, option))).collect()
         };
+        let size =
+            |part: &&Part| options.iter().map(|&option| amount(&part.change, option).abs()).max();
+        let mut largest_first: Vec<&Part> = attribution.parts.iter().collect();
+        largest_first.sort_by_key(|part| std::cmp::Reverse(size(part)));
         let mut rows: Vec<Vec<String>> = largest_first
             .iter()
             .map(|part| [vec![compared.part_label(part)], cells(&part.change)].concat())
             .collect();
         rows.push([vec!["Together".to_owned()], cells(&attribution.change)].concat());
-        let labels = columns.iter().map(|(option, _)| option.label().to_owned());
+        let labels = options.iter().map(|option| option.label().to_owned());
         Table { columns: std::iter::once(first.to_owned()).chain(labels).collect(), rows }
     };
     vec![
-        table("Moves the total by", &SHOWN.map(|option| (option, Amounts::total as _))),
-        table(
-            "Moves the discounted total by",
-            &SHOWN.map(|option| (option, Amounts::discounted_total as _)),
-        ),
-        table("Moves the saving by", &COMPARED.map(|option| (option, Amounts::saving as _))),
-        table(
-            "Moves the discounted saving by",
-            &COMPARED.map(|option| (option, Amounts::discounted_saving as _)),
-        ),
+        table("Moves the total by", &SHOWN, Amounts::total),
+        table("Moves the discounted total by", &SHOWN, Amounts::discounted_total),
+        table("Moves the saving by", &COMPARED, Amounts::saving),
+        table("Moves the discounted saving by", &COMPARED, Amounts::discounted_saving),
     ]
 }
 
 fn method(attribution: &Attribution) -> String {
     let label = attribution.method.label();
     let order = match attribution.method {
-        AttributionMethod::Cumulative => " It is the order of the first table.",
-        AttributionMethod::Whole | AttributionMethod::Shapley => "",
+        AttributionMethod::Whole => "",
+        AttributionMethod::Shapley => " The tables of what they move begin with the largest.",
+        AttributionMethod::Cumulative => {
+            " That is the order of the first table; the tables of what they move begin with the largest."
+        }
     };
     let grouped = attribution.parts.iter().any(|part| part.grouping == Grouping::OnlyTogether);
     let together =

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     CheckArguments, EvaluateArguments, ExportArguments, Failure, FormatArguments,
-    ParametersArguments, SampleArguments, SamplesArguments,
+    ParametersArguments, RebaseArguments, SampleArguments, SamplesArguments, ScenariosArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -21,6 +21,10 @@ enum Command {
     Evaluate(EvaluateArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
+    /// What each scenario changes, and what each of its differences moves
+    Scenarios(ScenariosArguments),
+    /// Another version of a study with the scenarios of this one
+    Rebase(RebaseArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
     /// A study file in canonical form: every value in full, in a fixed order
@@ -38,6 +42,8 @@ impl Arguments {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
+            Command::Scenarios(arguments) => arguments.run(),
+            Command::Rebase(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

@@ -5,6 +5,8 @@ mod evaluate;
 mod export;
 mod format;
 mod lists;
+mod rebase;
+mod scenarios;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,8 @@ pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::format::FormatArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::rebase::RebaseArguments;
+pub(crate) use self::scenarios::ScenariosArguments;
 use crate::output::print;
 
 /// How to print a result.
@@ -77,9 +81,9 @@ impl From<StudyError> for Failure {
             },
             StudyError::File(error) => error.into(),
             StudyError::NoSuchScenario { .. } => Self::usage(error.to_string()),
-            StudyError::TooLarge(_) | StudyError::Catalogue(_) => {
-                Self::new(NOT_VALID, error.to_string())
-            }
+            StudyError::TooLarge(_)
+            | StudyError::ScenarioTooLarge { .. }
+            | StudyError::Catalogue(_) => Self::new(NOT_VALID, error.to_string()),
         }
     }
 }

@@ -100,12 +100,6 @@ impl Amounts {
     pub fn discounted_saving(&self, option: OptionKind) -> Decimal {
         self.0[3 * OPTIONS + option.index()]
     }
-
-    /// The largest change of an option's total, whatever its sign.
-    #[must_use]
-    pub fn size(&self) -> Decimal {
-        OptionKind::ALL.map(|option| self.total(option).abs()).into_iter().max().unwrap_or_default()
-    }
 }
 
 /// Total and discounted total of each option in minor units. Sums of them are exact.
