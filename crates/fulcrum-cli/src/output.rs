@@ -82,7 +82,7 @@ pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Resul
 
 pub(crate) fn print_scenarios(study: &str, scenarios: &[ScenarioText]) -> Result<(), Failure> {
     let mut text =
-        format!("{}: {}\n", without_line_breaks(study), counted(scenarios.len(), "scenario"));
+        format!("{}: scenarios against the study as it stands\n", without_line_breaks(study));
     for scenario in scenarios {
         let [heading, sentence] =
             [&scenario.heading, &scenario.sentence].map(|line| without_line_breaks(line));

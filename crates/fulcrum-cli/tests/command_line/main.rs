@@ -10,6 +10,7 @@ mod evaluation;
 mod exports;
 mod failures;
 mod lists;
+mod scenarios;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
