@@ -70,6 +70,9 @@ fn sentence(change: &Amounts, money: &MoneyDisplay) -> String {
         let direction = if amount > Decimal::ZERO { "more" } else { "less" };
         format!("{label} costs {} {direction}", money.short(amount.abs()))
     };
+    if SHOWN.iter().all(|&option| change.total(option).is_zero()) {
+        return "It changes the total of no option.".to_owned();
+    }
     let [first, second, third] = SHOWN.map(of);
     format!("{first}, {second}, {third}.")
 }
