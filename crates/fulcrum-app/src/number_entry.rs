@@ -30,7 +30,7 @@ fn suffix(unit: &str) -> &'static str {
     }
 }
 
-fn is_share(declaration: &Declaration) -> bool {
+pub(crate) fn is_share(declaration: &Declaration) -> bool {
     declaration.unit.starts_with("share")
 }
 

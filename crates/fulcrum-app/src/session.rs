@@ -297,6 +297,7 @@ impl From<StudyError> for CommandError {
             },
             StudyError::NoSuchScenario { .. } => not_found(message),
             StudyError::TooLarge(overflow) => overflow.into(),
+            StudyError::ScenarioTooLarge { cause, .. } => Self { message, ..cause.into() },
             StudyError::Catalogue(_) => Self {
                 code: ErrorCode::StudyNotValid,
                 message,

@@ -38,9 +38,30 @@ pub enum StudyError {
     /// Its figures are too large.
     #[error(transparent)]
     TooLarge(#[from] Overflow),
+    /// Figures of a scenario, or of the study with a part of its changes, are too large.
+    #[error("scenario \"{id}\": {cause}")]
+    ScenarioTooLarge {
+        /// Which scenario.
+        id: String,
+        /// What does not fit.
+        cause: Overflow,
+    },
     /// The program's own data files are damaged.
     #[error("the program's list of countermeasures and pitfalls is damaged: {0}")]
     Catalogue(String),
+}
+
+impl StudyError {
+    /// There is no scenario `id` in `study`.
+    pub(crate) fn no_such_scenario(id: &str, study: &Study) -> Self {
+        Self::NoSuchScenario {
+            id: id.to_owned(),
+            known: match study.scenarios.as_slice() {
+                [] => "none".to_owned(),
+                all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
+            },
+        }
+    }
 }
 
 fn summary(problems: &[Problem]) -> String {
@@ -97,6 +118,15 @@ impl Library {
         self.read(&read_bytes(path)?)
     }
 
+    /// The text of a study file in canonical form, to be written: every value in full.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that would keep the text from being read again, together.
+    pub fn written(&self, document: &Document) -> Result<String, StudyError> {
+        document.written(self.context()).map_err(StudyError::NotValid)
+    }
+
     /// Reads a study from a file, as one of its scenarios when `scenario` names one.
     ///
     /// # Errors
@@ -112,13 +142,7 @@ impl Library {
             None => Ok(read),
             Some(id) => document
                 .scenario(id, self.context())
-                .ok_or_else(|| StudyError::NoSuchScenario {
-                    id: id.to_owned(),
-                    known: match read.study.scenarios.as_slice() {
-                        [] => "none".to_owned(),
-                        all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
-                    },
-                })?
+                .ok_or_else(|| StudyError::no_such_scenario(id, &read.study))?
                 .map_err(StudyError::NotValid),
         }
     }

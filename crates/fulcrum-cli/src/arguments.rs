@@ -3,8 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure, HybridArguments,
-    ParametersArguments, SampleArguments, SamplesArguments,
+    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure, FormatArguments,
+    HybridArguments, ParametersArguments, RebaseArguments, SampleArguments, SamplesArguments,
+    ScenariosArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -25,8 +26,14 @@ enum Command {
     Hybrid(HybridArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
+    /// What each scenario changes, and what each of its differences moves
+    Scenarios(ScenariosArguments),
+    /// Another version of a study with the scenarios of this one
+    Rebase(RebaseArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
+    /// A study file in canonical form: every value in full, in a fixed order
+    Format(FormatArguments),
     /// Every parameter, with unit, bounds and default
     Parameters(ParametersArguments),
     /// The sample studies
@@ -42,7 +49,10 @@ impl Arguments {
             Command::Explain(arguments) => arguments.run(),
             Command::Hybrid(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
+            Command::Scenarios(arguments) => arguments.run(),
+            Command::Rebase(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
+            Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),
             Command::Samples(arguments) => arguments.run(),
             Command::Sample(arguments) => arguments.run(),

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use comfy_table::{CellAlignment, Table as Printed, presets};
-use fulcrum_app::{EvaluationTable, Table, counted};
+use fulcrum_app::{EvaluationTable, ScenarioText, Table, counted};
 
 use crate::commands::{FILE, Failure};
 
@@ -76,6 +76,24 @@ pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Resul
             "\n{} on values left out or not known: \"fulcrum check\" lists them.\n",
             counted(notices, "note")
         ));
+    }
+    print(&text)
+}
+
+pub(crate) fn print_scenarios(study: &str, scenarios: &[ScenarioText]) -> Result<(), Failure> {
+    let mut text =
+        format!("{}: scenarios against the study as it stands\n", without_line_breaks(study));
+    for scenario in scenarios {
+        let [heading, sentence] =
+            [&scenario.heading, &scenario.sentence].map(|line| without_line_breaks(line));
+        text.push_str(&format!("\n{heading}\n{sentence}\n"));
+        for table in &scenario.tables {
+            text.push_str(&format!("\n{}\n", printed(table)));
+        }
+        for (index, note) in scenario.notes.iter().enumerate() {
+            let gap = if index == 0 { "\n" } else { "" };
+            text.push_str(&format!("{gap}{}\n", without_line_breaks(note)));
+        }
     }
     print(&text)
 }

@@ -98,6 +98,13 @@ impl MoneyDisplay {
         self.signed(amount, &grouped(round(amount.abs(), self.minor_units)))
     }
 
+    /// A change of an amount, to the minor unit and with its sign: `+$1 234.50`. No change has none.
+    #[must_use]
+    pub fn change(&self, amount: Decimal) -> String {
+        let text = self.exact(amount);
+        if round(amount, self.minor_units) > Decimal::ZERO { format!("+{text}") } else { text }
+    }
+
     /// An amount with all its decimals and no more: `$38 421`, `$0.125`.
     #[must_use]
     pub fn plain(&self, amount: Decimal) -> String {
@@ -250,6 +257,18 @@ mod tests {
     fn tolerable_unavailability_reads_as_in_the_playbook() {
         assert_eq!(hours(dec!(8.4), true), "8 h 24 m 0 s");
         assert_eq!(hours(dec!(0.168), true), "0 h 10 m 5 s");
+    }
+
+    #[test]
+    fn a_change_carries_its_sign() {
+        for (amount, text) in [
+            (dec!(1234.5), "+$1\u{202f}234.50"),
+            (dec!(-0.01), "\u{2212}$0.01"),
+            (dec!(0.004), "$0.00"),
+            (dec!(0), "$0.00"),
+        ] {
+            assert_eq!(dollars().change(amount), text, "{amount}");
+        }
     }
 
     #[test]

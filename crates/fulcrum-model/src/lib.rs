@@ -48,6 +48,7 @@ mod lines;
 pub mod parameters;
 pub mod playbook;
 mod results;
+pub mod scenarios;
 pub mod selector;
 mod study;
 mod vocabulary;

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use fulcrum_app::{ChartName, ExportFormat, export, write_bytes};
+use fulcrum_app::{ChartName, ExportFormat, export};
 
-use super::{Failure, NOT_VALID, StudyArguments};
-use crate::output::print;
+use super::{Failure, NOT_VALID, StudyArguments, write};
 
 #[derive(Args)]
 pub(crate) struct ExportArguments {
@@ -26,8 +25,7 @@ impl ExportArguments {
         let read = self.study.read()?;
         let bytes = export(&read.study, format)
             .map_err(|error| Failure::new(NOT_VALID, error.to_string()))?;
-        write_bytes(&self.to, &bytes)?;
-        print(&format!("{} written, {} bytes\n", self.to.display(), bytes.len()))
+        write(&self.to, &bytes)
     }
 }
 

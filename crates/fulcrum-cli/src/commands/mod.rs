@@ -4,20 +4,27 @@ mod check;
 mod evaluate;
 mod explain;
 mod export;
+mod format;
 mod hybrid;
 mod lists;
+mod rebase;
+mod scenarios;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use fulcrum_app::{FileError, Library, ReadStudy, StudyError};
+use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
 
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::explain::ExplainArguments;
 pub(crate) use self::export::ExportArguments;
+pub(crate) use self::format::FormatArguments;
 pub(crate) use self::hybrid::HybridArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::rebase::RebaseArguments;
+pub(crate) use self::scenarios::ScenariosArguments;
+use crate::output::print;
 
 /// How to print a result.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -78,9 +85,9 @@ impl From<StudyError> for Failure {
             },
             StudyError::File(error) => error.into(),
             StudyError::NoSuchScenario { .. } => Self::usage(error.to_string()),
-            StudyError::TooLarge(_) | StudyError::Catalogue(_) => {
-                Self::new(NOT_VALID, error.to_string())
-            }
+            StudyError::TooLarge(_)
+            | StudyError::ScenarioTooLarge { .. }
+            | StudyError::Catalogue(_) => Self::new(NOT_VALID, error.to_string()),
         }
     }
 }
@@ -89,6 +96,12 @@ impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         Self::new(FILE, error.to_string())
     }
+}
+
+/// Writes a file and says so.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_bytes(path, bytes)?;
+    print(&format!("{} written, {} bytes\n", path.display(), bytes.len()))
 }
 
 fn library() -> Result<Library, Failure> {

@@ -12,6 +12,7 @@ mod exports;
 mod failures;
 mod hybrid;
 mod lists;
+mod scenarios;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

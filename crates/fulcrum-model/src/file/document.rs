@@ -2,13 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::FILE_LIMIT;
 use super::fields::Findings;
 use super::node::Node;
 use super::problem::{Notice, Problem, ProblemKind};
-use super::scenarios;
 pub use super::study::StudyContext;
 use super::study::{Reading, check_format, study};
+use super::{FILE_LIMIT, FILE_LIMIT_IN_WORDS, canonical, scenarios, text};
 use crate::study::Study;
 
 /// A valid study as it was read, and what its reader should know.
@@ -23,7 +22,7 @@ pub struct ReadStudy {
 /// A valid study file in memory: every value of it can be changed, and nothing else of it is lost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    root: Node,
+    pub(super) root: Node,
 }
 
 /// Reads a study file.
@@ -49,8 +48,7 @@ impl Document {
         let mut findings = Findings::default();
         if bytes.len() > FILE_LIMIT {
             // whoever read the file may have stopped right behind the limit: its size is not known
-            let expected = "a file of at most 16 MiB";
-            findings.problem(ProblemKind::TooLarge, "", expected, "a larger one");
+            findings.problem(ProblemKind::TooLarge, "", FILE_LIMIT_IN_WORDS, "a larger one");
             return Err(findings.problems);
         }
         let root = Node::parse(bytes, &mut findings.problems).map_err(|problem| vec![problem])?;
@@ -94,6 +92,16 @@ impl Document {
         Some(interpret(&changed, context, Reading::WithoutScenarios, findings))
     }
 
+    /// Paths of the changes of the scenario with this id, in its order; `None` when there is no such
+    /// scenario.
+    #[must_use]
+    pub fn scenario_changes(&self, id: &str) -> Option<Vec<&str>> {
+        Some(match scenarios::changes_of(&self.root, id)? {
+            Some(Node::Object(entries)) => entries.iter().map(|(path, _)| path.as_str()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
     /// The document with another likely value at `path`, and the study it then means. A range keeps
     /// its ends, unless the new value lies beyond one of them: then that end moves with it.
     /// `original` is a study of the same document, whose range it is: as it now stands, or as it was
@@ -117,14 +125,28 @@ impl Document {
             findings.problem(ProblemKind::Unknown, path, "the path of an estimate", "none");
             return Err(findings.problems);
         };
-        *slot = Node::from_estimate(value_now.estimate.with_likely(value));
+        let estimate = canonical::estimate(value_now.estimate.with_likely(value));
+        *slot = canonical::with_unknown_keys(estimate, slot);
         let mut read = interpret(&root, context, Reading::WithoutScenarios, Findings::default())?;
         read.study.scenarios.clone_from(&original.scenarios);
         Ok((Self { root }, read))
     }
+
+    /// The text of the study file in canonical form: every value in full, also those that the
+    /// document leaves out, keys in the order of the format, and behind them those that the program
+    /// does not know. Reading it gives the same study; writing that gives the same text.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the study or of one of its scenarios, which a changed value may have made,
+    /// or that the text would be too large to be read again.
+    pub fn written(&self, context: StudyContext<'_>) -> Result<String, Vec<Problem>> {
+        let study = self.study(context)?.study;
+        text::text(&canonical::canonical(&self.root, &study)).map_err(|problem| vec![problem])
+    }
 }
 
-fn interpret(
+pub(super) fn interpret(
     root: &Node,
     context: StudyContext<'_>,
     reading: Reading,

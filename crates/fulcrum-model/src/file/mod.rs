@@ -1,21 +1,27 @@
-//! Study files: reading, with every problem of a file reported together.
+//! Study files: reading, with every problem of a file reported together, and writing, with every
+//! value in full.
 
+mod canonical;
 mod document;
 mod fields;
 mod node;
 mod problem;
+mod rebase;
 mod scenarios;
 mod sections;
 mod services;
 mod study;
+mod text;
 
 pub use document::{Document, ReadStudy, StudyContext, read_study};
 pub use fields::{NAME_LIMIT, parse_decimal};
 pub use node::{NESTING_LIMIT, Node};
 pub use problem::{Notice, Problem, ProblemKind};
+pub use rebase::{ChangedUnderneath, DroppedChange, Rebased, RebasedScenario};
 
 /// Largest study file, in bytes.
 pub const FILE_LIMIT: usize = 16 * 1024 * 1024;
+const FILE_LIMIT_IN_WORDS: &str = "a file of at most 16 MiB";
 /// Most services of a study.
 pub const SERVICE_LIMIT: usize = 2_000;
 /// Most scenarios of a study.

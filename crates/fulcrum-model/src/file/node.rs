@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::problem::{Problem, ProblemKind};
-use crate::Estimate;
 
 /// Deepest nesting of a study file.
 pub const NESTING_LIMIT: usize = 64;
@@ -68,20 +66,6 @@ impl Node {
             entries.len() - 1
         });
         entries.get_mut(position).map(|(_, node)| node)
-    }
-
-    /// An estimate as a study file has it.
-    pub(crate) fn from_estimate(estimate: Estimate) -> Self {
-        let text = |value: Decimal| Self::Text(value.normalize().to_string());
-        match estimate {
-            Estimate::Fixed(value) => text(value),
-            Estimate::Range { low, likely, high, shape } => Self::Object(vec![
-                ("low".to_owned(), text(low)),
-                ("likely".to_owned(), text(likely)),
-                ("high".to_owned(), text(high)),
-                ("shape".to_owned(), Self::Text(shape.id().to_owned())),
-            ]),
-        }
     }
 
     /// What it is, for messages: short, and never more than a line.

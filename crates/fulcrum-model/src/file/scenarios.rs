@@ -205,9 +205,16 @@ fn nested<'a>(root: &'a mut Node, keys: &[&str]) -> Option<&'a mut Node> {
 
 /// The changes of the scenario with this id.
 pub(super) fn changes_of<'a>(root: &'a Node, id: &str) -> Option<Option<&'a Node>> {
-    let Some(Node::List(items)) = root.get("scenarios") else { return None };
-    items
+    items(root)
         .iter()
         .find(|item| matches!(item.get("id"), Some(Node::Text(text)) if text == id))
         .map(|item| item.get("changes"))
+}
+
+/// The scenarios of a file.
+pub(super) fn items(root: &Node) -> &[Node] {
+    match root.get("scenarios") {
+        Some(Node::List(items)) => items,
+        _ => &[],
+    }
 }

@@ -11,7 +11,7 @@ use super::problem::ProblemKind;
 use crate::adjustments::{Adjustment, Catalogue};
 use crate::lines::Line;
 use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
-use crate::study::{Bands, Evidence, ExposureBand, SimulationSettings, TreatmentChoice};
+use crate::study::{Bands, Evidence, ExposureBand, SimulationSettings, TreatmentChoice, rules};
 use crate::{AvailabilityTarget, Confidence, Estimate, OperatingModel, Treatment};
 
 /// Reads `organisation`.
@@ -38,10 +38,10 @@ pub(super) fn organisation(
     {
         return values;
     }
-    let share = |parameter: OrganisationParameter| values[parameter.index()].high();
-    let (major, degraded) =
-        (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
-    if major.saturating_add(degraded) > Decimal::ONE {
+    if !rules::incident_shares_fit(&values) {
+        let share = |parameter: OrganisationParameter| values[parameter.index()].high();
+        let (major, degraded) =
+            (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
         findings.problem(
             ProblemKind::OutOfRange,
             "organisation.degraded_share",
@@ -65,15 +65,23 @@ pub(super) fn models(
     let Some(mut fields) = Fields::of(node, "models", findings) else { return values };
     for (model, values) in OperatingModel::ALL.into_iter().zip(&mut values) {
         let section = fields.optional(model.id());
-        parameters(
-            section,
-            &fields.path(model.id()),
-            findings,
-            |id| ModelParameter::from_id(id).map(|p| (p.index(), p.declaration(), false)),
-            values,
-        );
+        *values = self::model(section, model, &fields.path(model.id()), findings);
     }
     fields.finish_known("an operating model", findings);
+    values
+}
+
+/// Reads the parameters of one model, which stand at `path`.
+pub(super) fn model(
+    node: Option<&Node>,
+    model: OperatingModel,
+    path: &str,
+    findings: &mut Findings,
+) -> [Estimate; ModelParameter::COUNT] {
+    let mut values = ModelParameter::ALL.map(|p| p.default_for(model));
+    let parameter =
+        |id: &str| ModelParameter::from_id(id).map(|p| (p.index(), p.declaration(), false));
+    parameters(node, path, findings, parameter, &mut values);
     values
 }
 
@@ -100,11 +108,7 @@ fn parameters(
                     continue;
                 };
                 given.insert(key.as_str());
-                let value = if is_whole {
-                    whole_parameter(node, &path, declaration, findings)
-                } else {
-                    fields::estimate(node, &path, declaration, findings)
-                };
+                let value = parameter_value(node, &path, declaration, is_whole, findings);
                 if let (Some(slot), Some(value)) = (values.get_mut(index), value) {
                     *slot = value;
                 }
@@ -128,6 +132,30 @@ fn all_ids(
     let organisation = OrganisationParameter::ALL.into_iter().map(|p| p.declaration().id);
     let model = ModelParameter::ALL.into_iter().map(|p| p.declaration().id);
     organisation.chain(model).filter(|id| parameter(id).is_some()).collect()
+}
+
+/// Reads an estimate of the organisation, which stands at `path`.
+pub(super) fn organisation_parameter(
+    parameter: OrganisationParameter,
+    node: &Node,
+    path: &str,
+    findings: &mut Findings,
+) -> Option<Estimate> {
+    parameter_value(node, path, parameter.declaration(), parameter.is_whole(), findings)
+}
+
+fn parameter_value(
+    node: &Node,
+    path: &str,
+    declaration: &'static Declaration,
+    is_whole: bool,
+    findings: &mut Findings,
+) -> Option<Estimate> {
+    if is_whole {
+        whole_parameter(node, path, declaration, findings)
+    } else {
+        fields::estimate(node, path, declaration, findings)
+    }
 }
 
 fn whole_parameter(
@@ -215,7 +243,7 @@ pub(super) fn bands(node: Option<&Node>, findings: &mut Findings) -> Bands {
 }
 
 /// Reads the thresholds of a high and of a medium incident loss.
-fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decimal)> {
+pub(super) fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decimal)> {
     const PATH: &str = "bands.incident_loss";
     let mut fields = Fields::of(node, PATH, findings)?;
     let mut threshold = |key: &'static str, findings: &mut Findings| {
@@ -226,7 +254,7 @@ fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decim
     let (high, medium) = (threshold("high_from", findings), threshold("medium_from", findings));
     fields.finish(findings);
     let (high, medium) = (high?, medium?);
-    if medium > high {
+    if !rules::loss_thresholds_fit(medium, high) {
         let expected = "medium_from that is not above high_from";
         let found = format!("{medium} above {high}");
         findings.problem(ProblemKind::OutOfOrder, PATH, expected, found);
@@ -235,7 +263,7 @@ fn incident_loss(node: &Node, findings: &mut Findings) -> Option<(Decimal, Decim
     Some((high, medium))
 }
 
-fn exposure_bands(node: &Node, findings: &mut Findings) -> Option<Vec<ExposureBand>> {
+pub(super) fn exposure_bands(node: &Node, findings: &mut Findings) -> Option<Vec<ExposureBand>> {
     const PATH: &str = "bands.exposure";
     let items = match node {
         Node::List(items) if !items.is_empty() => items,

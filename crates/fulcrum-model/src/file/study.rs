@@ -15,7 +15,7 @@ use crate::{Currency, Lens, OutOfHoursPolicy, TreatmentPolicy};
 
 /// The first version of the format, and the newest one this program reads.
 pub(super) const FORMAT_VERSION: u64 = 1;
-const FORMAT: &str = "fulcrum-study";
+pub(super) const FORMAT: &str = "fulcrum-study";
 
 /// What a study is read with.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! A study: services, parameters and settings, as read and validated.
 
 mod month;
+pub(crate) mod rules;
 mod service;
 mod values;
 

@@ -1,0 +1,108 @@
+//! Scenarios against their study: what differs, and what each difference moves.
+
+use fulcrum_model::display::counted;
+use fulcrum_model::file::Document;
+use fulcrum_model::scenarios::{
+    Attribution, Difference, Grouping, Part, ScenarioDifferences, Value,
+};
+use fulcrum_model::{Study, scenarios::Place};
+
+use crate::studies::{Library, StudyError};
+use crate::value_words::value_in_words;
+
+/// A scenario against its study.
+#[derive(Clone, Debug)]
+pub struct ComparedScenario {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The study that it makes.
+    pub study: Study,
+    /// What differs.
+    pub differences: ScenarioDifferences,
+    /// What each difference moves; `None` when the scenario is in another currency.
+    pub attribution: Option<Attribution>,
+}
+
+/// The scenarios of a study against it, or the one that `only` names.
+///
+/// # Errors
+///
+/// When there is no such scenario, or when figures are too large to be exact.
+pub fn compared_scenarios(
+    library: &Library,
+    document: &Document,
+    base: &Study,
+    only: Option<&str>,
+) -> Result<Vec<ComparedScenario>, StudyError> {
+    if let Some(id) = only.filter(|id| !base.scenarios.iter().any(|s| s.id == *id)) {
+        return Err(StudyError::no_such_scenario(id, base));
+    }
+    let chosen = base.scenarios.iter().filter(|s| only.is_none_or(|id| s.id == id));
+    chosen
+        .map(|scenario| {
+            let id = scenario.id.as_str();
+            let missing = || StudyError::no_such_scenario(id, base);
+            let study = document
+                .scenario(id, library.context())
+                .ok_or_else(missing)?
+                .map_err(StudyError::NotValid)?
+                .study;
+            let changes = document.scenario_changes(id).ok_or_else(missing)?;
+            let differences = ScenarioDifferences::new(base, &study, &changes);
+            let attribution = Attribution::new(base, &study, &differences.differences)
+                .map_err(|cause| StudyError::ScenarioTooLarge { id: id.to_owned(), cause })?;
+            Ok(ComparedScenario {
+                id: id.to_owned(),
+                name: scenario.name.clone(),
+                study,
+                differences,
+                attribution,
+            })
+        })
+        .collect()
+}
+
+impl ComparedScenario {
+    /// Why nothing is attributed, when nothing is.
+    pub(crate) fn not_comparable(&self, base: &Study) -> Option<String> {
+        self.attribution.is_none().then(|| {
+            format!(
+                "The scenario is in {} and the study in {}: amounts in two currencies have no difference, so nothing is attributed.",
+                self.study.currency, base.currency
+            )
+        })
+    }
+
+    /// What a part is of, in words.
+    pub(crate) fn part_label(&self, part: &Part) -> String {
+        if part.grouping == Grouping::Remainder {
+            return format!("The remaining {}", counted(part.differences.len(), "difference"));
+        }
+        let labels = part
+            .differences
+            .iter()
+            .filter_map(|&position| self.differences.differences.get(position))
+            .map(label_in_words)
+            .collect::<Vec<_>>()
+            .join(" and ");
+        match part.grouping {
+            Grouping::OnlyTogether => format!("{labels} ({})", part.grouping.label()),
+            Grouping::Single | Grouping::Remainder => labels,
+        }
+    }
+}
+
+/// A difference's label, with the model or service that it belongs to.
+pub(crate) fn label_in_words(difference: &Difference) -> String {
+    match &difference.owner {
+        Some(owner) => format!("{}, {owner}", difference.label),
+        None => difference.label.clone(),
+    }
+}
+
+/// A value of a study in words.
+pub(crate) fn place_value_in_words(place: &Place, value: &Value, study: &Study) -> String {
+    value_in_words(value, place.declaration(), study.currency)
+}
