@@ -12,6 +12,7 @@ mod hand_computed;
 mod journeys;
 mod page;
 mod properties;
+mod round_trip;
 mod samples;
 mod shell;
 mod study_files;
