@@ -16,4 +16,5 @@ mod round_trip;
 mod samples;
 mod shell;
 mod study_files;
+mod version_1;
 mod worked_examples;

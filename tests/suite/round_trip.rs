@@ -53,7 +53,7 @@ fn remarks(notices: &[Notice]) -> BTreeSet<String> {
 
 #[test]
 fn a_written_file_means_the_same_study_and_leaves_nothing_to_defaults() {
-    check(128, |_, trip| {
+    check(64, |_, trip| {
         let (before, after) = (trip.before.1, trip.after.1);
         prop_assert_eq!(&before.study, &after.study);
         prop_assert_eq!(remarks(&before.notices), remarks(&after.notices));
@@ -65,7 +65,7 @@ fn a_written_file_means_the_same_study_and_leaves_nothing_to_defaults() {
 #[test]
 fn what_the_program_does_not_know_is_written_as_it_stood() {
     let seen = std::cell::Cell::new(0);
-    check(128, |_, trip| {
+    check(48, |_, trip| {
         seen.set(seen.get() + trip.unknown.len());
         // no unknown key or value has white space within
         let dense: String = trip.written.split_ascii_whitespace().collect();
@@ -74,12 +74,12 @@ fn what_the_program_does_not_know_is_written_as_it_stood() {
         }
         Ok(())
     });
-    assert!(seen.get() > 1_000, "{} unknown keys", seen.get());
+    assert!(seen.get() > 200, "{} unknown keys", seen.get());
 }
 
 #[test]
 fn a_written_file_is_written_again_byte_for_byte() {
-    check(128, |library, trip| {
+    check(48, |library, trip| {
         prop_assert_eq!(&library.written(&trip.after.0).unwrap(), &trip.written);
         let ends_well = trip.written.ends_with("\n}\n");
         prop_assert!(ends_well && !trip.written.contains('\r'), "{}", trip.written);
@@ -90,7 +90,7 @@ fn a_written_file_is_written_again_byte_for_byte() {
 #[test]
 fn every_scenario_of_a_written_file_is_the_same_study() {
     let different = std::cell::Cell::new(0);
-    check(96, |library, trip| {
+    check(64, |library, trip| {
         for scenario in &trip.before.1.study.scenarios {
             let study = |(document, _): &(Document, ReadStudy)| {
                 document.scenario(&scenario.id, library.context()).unwrap().unwrap().study
@@ -107,7 +107,7 @@ fn every_scenario_of_a_written_file_is_the_same_study() {
 #[test]
 fn a_written_file_costs_the_same() {
     let exact = std::cell::Cell::new(0);
-    check(64, |_, trip| {
+    check(48, |_, trip| {
         let (before, after) = (trip.before.1.study, trip.after.1.study);
         match (Evaluation::of(&before), Evaluation::of(&after)) {
             (Ok(before), Ok(after)) => {
@@ -121,7 +121,7 @@ fn a_written_file_costs_the_same() {
         }
         Ok(())
     });
-    assert!(exact.get() > 32, "{} of them have figures", exact.get());
+    assert!(exact.get() > 24, "{} of them have figures", exact.get());
 }
 
 #[test]

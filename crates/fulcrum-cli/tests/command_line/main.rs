@@ -9,6 +9,7 @@
 mod evaluation;
 mod exports;
 mod failures;
+mod formatting;
 mod lists;
 
 use std::collections::BTreeSet;
