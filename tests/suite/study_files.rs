@@ -1,4 +1,4 @@
-//! Study files: what is read, what is refused, and what the reader is told.
+//! Study files: what is read, what is refused, what the reader is told, what is written.
 //!
 //! A refusal is checked for its kind, its path and the words of its message, because a person has
 //! to find the value and mend it with nothing but that message.
@@ -11,6 +11,7 @@ mod rules;
 mod scenarios;
 mod text;
 mod thresholds;
+mod writing;
 
 use fulcrum_app::{ReadStudy, StudyError};
 use fulcrum_model::file::{Notice, Problem, ProblemKind};

@@ -44,14 +44,16 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 }
 
 /// Writes a file whole or not at all: into a temporary file beside it, which is flushed, synced
-/// and renamed over it; then the folder is synced. After an error the earlier file is as it was.
+/// and renamed over it; then the folder is synced. After an error the earlier file is as it was. A
+/// link stays a link: the file that it leads to is written.
 ///
 /// # Errors
 ///
 /// When the file cannot be written.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let write = || -> std::io::Result<()> {
-        let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
+        let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
+        let mut file = atomic_write_file::AtomicWriteFile::open(target)?;
         file.write_all(bytes)?;
         file.commit()
     };
@@ -70,6 +72,26 @@ mod tests {
         write_bytes(&path, b"second").unwrap();
         assert_eq!(read_bytes(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_its_file_keeps_its_permissions() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("study"), folder.path().join("link"));
+        std::fs::write(&file, b"first").unwrap();
+        std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
+        symlink("study", &link).unwrap();
+        write_bytes(&link, b"second").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(read_bytes(&file).unwrap(), b"second");
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+
+        let lost = folder.path().join("lost");
+        symlink("nowhere", &lost).unwrap();
+        assert!(write_bytes(&lost, b"third").is_err(), "a link that leads nowhere is kept, too");
+        assert!(lost.is_symlink());
     }
 
     #[test]

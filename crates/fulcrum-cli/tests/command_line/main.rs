@@ -10,6 +10,7 @@ mod evaluation;
 mod explanations;
 mod exports;
 mod failures;
+mod formatting;
 mod hybrid;
 mod lists;
 mod scenarios;

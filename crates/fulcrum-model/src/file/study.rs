@@ -94,18 +94,11 @@ pub(super) fn study(
             Some(context.default_start)
         }
     };
-    let horizon = StudyParameter::HorizonMonths;
     let horizon_months = match fields.optional("horizon_months") {
-        Some(node) => {
-            let months = fields::whole(node, "horizon_months", 1, 120, findings);
-            if months.is_none() {
-                findings.labelled(horizon.declaration().label);
-            }
-            months
-        }
+        Some(node) => horizon(node, findings),
         None => {
             findings.default_taken("horizon_months".to_owned());
-            u64::try_from(horizon.default()).ok()
+            u64::try_from(StudyParameter::HorizonMonths.default()).ok()
         }
     };
     let mut number = |parameter: StudyParameter, findings: &mut Findings| {
@@ -204,6 +197,15 @@ fn is_in_a_section(path: &str, fields: &Fields<'_>) -> bool {
         Some((section, _)) => fields.knows(section),
         None => fields.knows(path),
     }
+}
+
+/// Reads `horizon_months`.
+pub(super) fn horizon(node: &Node, findings: &mut Findings) -> Option<u64> {
+    let months = fields::whole(node, "horizon_months", 1, 120, findings);
+    if months.is_none() {
+        findings.labelled(StudyParameter::HorizonMonths.declaration().label);
+    }
+    months
 }
 
 fn currency(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Currency> {

@@ -2,11 +2,10 @@
 //! whole is written in full.
 
 use super::parts::{self, decimal, whole};
-use super::with_unknown_keys;
 use crate::file::fields::{self, Findings};
 use crate::file::node::Node;
-use crate::file::{LAUNCH_LIMIT, TRIAL_LIMIT, sections};
-use crate::parameters::{ModelParameter, OrganisationParameter, ServiceParameter, StudyParameter};
+use crate::file::{LAUNCH_LIMIT, TRIAL_LIMIT, sections, study};
+use crate::parameters::{ModelParameter, OrganisationParameter, ServiceParameter};
 use crate::{AvailabilityTarget, OperatingModel};
 
 /// The changes of a scenario.
@@ -15,9 +14,9 @@ pub(super) fn changes(original: Option<&Node>) -> Node {
     let change = |(target, value): &(String, Node)| {
         let mut findings = Findings::default();
         let node = part(target, value, &mut findings)
-            // what cannot be read stands in the way of another change, or it would be no study
+            // what cannot be read is undone by a later change, or the scenario were not valid
             .filter(|_| findings.problems.is_empty())
-            .map_or_else(|| value.clone(), |part| with_unknown_keys(part, value));
+            .unwrap_or_else(|| value.clone());
         (target.clone(), node)
     };
     Node::Object(entries.iter().map(change).collect())
@@ -70,22 +69,20 @@ fn part(target: &str, value: &Node, findings: &mut Findings) -> Option<Node> {
 }
 
 fn whole_part(target: &str, value: &Node, findings: &mut Findings) -> Option<Node> {
-    let horizon = StudyParameter::HorizonMonths.declaration();
-    let hours = StudyParameter::WorkingHoursPerDay.declaration();
     match target {
+        "horizon_months" => study::horizon(value, findings).map(whole),
+        "discount_rate" => fields::decimal(value, target, findings).map(decimal),
+        "working_hours_per_day" => {
+            fields::decimal(value, target, findings).map(parts::working_hours)
+        }
+        "season" => Some(parts::season(&sections::season(Some(value), findings))),
+        // nothing stands for no revenue
+        "annual_revenue" if *value == Node::Null => None,
+        "annual_revenue" => fields::decimal(value, target, findings).map(decimal),
         "organisation" => Some(parts::organisation(&sections::organisation(Some(value), findings))),
         "models" => Some(parts::models(&sections::models(Some(value), findings))),
         "bands" => Some(parts::bands(&sections::bands(Some(value), findings))),
         "simulation" => Some(parts::simulation(&sections::simulation(Some(value), findings))),
-        "season" => Some(parts::season(&sections::season(Some(value), findings))),
-        "discount_rate" => fields::decimal(value, target, findings).map(decimal),
-        "annual_revenue" if *value != Node::Null => {
-            fields::decimal(value, target, findings).map(decimal)
-        }
-        key if key == hours.id => {
-            fields::decimal(value, target, findings).map(parts::working_hours)
-        }
-        key if key == horizon.id => fields::whole(value, target, 1, 120, findings).map(whole),
         _ => None,
     }
 }

@@ -118,14 +118,8 @@ pub(super) fn adjustments(active: &[Adjustment]) -> Node {
     Node::List(active.iter().map(|adjustment| text(&adjustment.id)).collect())
 }
 
-/// The treatments by line; those of a line stand together.
-pub(super) fn treatments(choices: &[TreatmentChoice]) -> Node {
-    let lines = choices.chunk_by(|a, b| a.line == b.line).filter_map(|of_a_line| {
-        let line = of_a_line.first()?.line.clone();
-        let treatments = of_a_line.iter().map(|c| (c.model.id(), text(c.treatment.id())));
-        Some((line, object(treatments)))
-    });
-    Node::Object(lines.collect())
+pub(super) fn treatments_of_a_line<'a>(choices: impl Iterator<Item = &'a TreatmentChoice>) -> Node {
+    object(choices.map(|choice| (choice.model.id(), text(choice.treatment.id()))))
 }
 
 pub(super) fn simulation(settings: &SimulationSettings) -> Node {

@@ -37,7 +37,7 @@ pub(super) fn canonical(root: &Node, study: &Study) -> Node {
         ("bands", parts::bands(&study.bands)),
         ("services", Node::List(study.services.iter().map(parts::service).collect())),
         ("adjustments", parts::adjustments(&study.adjustments)),
-        ("treatments", parts::treatments(&study.treatments)),
+        ("treatments", treatments(root.get("treatments"), study)),
         ("simulation", parts::simulation(&study.simulation)),
         ("evidence", evidence(root.get("evidence"), study)),
         ("scenarios", scenarios(root.get("scenarios"), study)),
@@ -59,6 +59,16 @@ fn evidence(original: Option<&Node>, study: &Study) -> Node {
         Some((path.clone(), parts::evidence(evidence)))
     };
     Node::Object(entries.iter().filter_map(|(path, _)| known(path)).collect())
+}
+
+/// The treatments in the order of the file, also of lines without any: a scenario may set them.
+fn treatments(original: Option<&Node>, study: &Study) -> Node {
+    let Some(Node::Object(entries)) = original else { return Node::Object(Vec::new()) };
+    let lines = entries.iter().map(|(line, _)| {
+        let choices = study.treatments.iter().filter(|choice| choice.line == *line);
+        (line.clone(), parts::treatments_of_a_line(choices))
+    });
+    Node::Object(lines.collect())
 }
 
 fn scenarios(original: Option<&Node>, study: &Study) -> Node {
