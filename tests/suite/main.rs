@@ -13,6 +13,7 @@ mod journeys;
 mod page;
 mod properties;
 mod samples;
+mod selector;
 mod shell;
 mod study_files;
 mod worked_examples;

@@ -4,6 +4,7 @@
 //! holds their bodies. The command line calls the same use cases: [`Library`] opens studies,
 //! [`evaluation_json`] and [`export`] turn them into text and files.
 
+mod adjustment_effects;
 mod answer;
 mod assumptions;
 mod charts;
@@ -14,15 +15,21 @@ mod evaluation_json;
 mod evaluation_table;
 mod exports;
 mod files;
+mod incident;
 mod json;
 mod number_entry;
 mod overview;
 mod parameter_list;
 mod samples;
+mod selector;
 mod session;
 mod studies;
 mod table;
+mod text_page;
 
+pub use adjustment_effects::{
+    AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
+};
 pub use charts::ChartName;
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::{EvaluationTable, evaluation_table};
@@ -31,8 +38,11 @@ pub use files::{FileError, read_bytes, write_bytes};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::{Warning, warnings};
+pub use incident::{Incident, IncidentError};
 pub use parameter_list::{parameters_json, parameters_table};
 pub use samples::{FIRST_SAMPLE, SAMPLES, Sample, sample, samples_json};
+pub use selector::{selector_json, selector_page};
 pub use session::{Ranking, Session};
 pub use studies::{Library, StudyError, evaluate};
 pub use table::Table;
+pub use text_page::{TextPage, TextPart};

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExportArguments, Failure, ParametersArguments,
-    SampleArguments, SamplesArguments,
+    AdjustmentsArguments, CheckArguments, EvaluateArguments, ExportArguments, Failure,
+    IncidentArguments, ParametersArguments, SampleArguments, SamplesArguments, SelectorArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -19,6 +19,12 @@ pub(crate) struct Arguments {
 enum Command {
     /// What each option costs, and how they compare
     Evaluate(EvaluateArguments),
+    /// What each countermeasure, pitfall and lens changes, and what that does to the totals
+    Adjustments(AdjustmentsArguments),
+    /// Where the selector places each service, and how it fares under both models
+    Selector(SelectorArguments),
+    /// What an incident is expected to lose, and how to respond
+    Incident(IncidentArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
@@ -35,6 +41,9 @@ impl Arguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
+            Command::Adjustments(arguments) => arguments.run(),
+            Command::Selector(arguments) => arguments.run(),
+            Command::Incident(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

@@ -1,19 +1,25 @@
 //! The commands, a module each: what can be asked for, and what it does.
 
+mod adjustments;
 mod check;
 mod evaluate;
 mod export;
+mod incident;
 mod lists;
+mod selector;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use fulcrum_app::{FileError, Library, ReadStudy, StudyError};
 
+pub(crate) use self::adjustments::AdjustmentsArguments;
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::export::ExportArguments;
+pub(crate) use self::incident::IncidentArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::selector::SelectorArguments;
 
 /// How to print a result.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -38,7 +44,12 @@ pub(crate) struct StudyArguments {
 impl StudyArguments {
     /// Reads the study, as its scenario when one is named.
     fn read(&self) -> Result<ReadStudy, Failure> {
-        Ok(library()?.open_scenario(&self.study, self.scenario.as_deref())?)
+        self.read_with(&library()?)
+    }
+
+    /// The same with a library that the command needs besides.
+    fn read_with(&self, library: &Library) -> Result<ReadStudy, Failure> {
+        Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
     }
 }
 

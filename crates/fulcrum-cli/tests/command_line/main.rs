@@ -6,10 +6,12 @@
     reason = "a test stops where it fails"
 )]
 
+mod adjustments;
 mod evaluation;
 mod exports;
 mod failures;
 mod lists;
+mod selector;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -119,4 +121,11 @@ fn object(value: &Value) -> &Map<String, Value> {
 fn assert_keys(value: &Value, keys: &[&str]) {
     let found: BTreeSet<_> = object(value).keys().map(String::as_str).collect();
     assert_eq!(found, keys.iter().copied().collect::<BTreeSet<_>>());
+}
+
+/// Text that a terminal of the usual width shows without breaking lines of its own.
+fn assert_within_80_columns(text: &str) {
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
+    }
 }
