@@ -1,12 +1,16 @@
 //! Countermeasures, pitfalls and the lens: order, bounds, settings, extra lines, what is paid.
 
-use fulcrum_model::adjustments::effective_parameters;
+use fulcrum_app::{AdjustmentSubject, adjustment_effects_json, adjustment_effects_page};
+use fulcrum_model::adjustments::{Catalogue, effective_parameters};
 use fulcrum_model::evaluate::{Owner, PostedLine};
+use fulcrum_model::file::{StudyContext, read_study};
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
-use fulcrum_model::{OperatingModel, OptionKind, OutOfHoursPolicy, Treatment};
+use fulcrum_model::{
+    Evaluation, OperatingModel, OptionKind, OutOfHoursPolicy, Treatment, YearMonth,
+};
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
-use support::{evaluation, line_total, postings, service_file, study, study_file};
+use support::{evaluation, line_total, postings, service_file, study, study_file, text_of};
 
 fn with(adjustments: &[&str]) -> Value {
     let mut file = study_file(&[service_file("a")]);
@@ -103,4 +107,55 @@ fn what_is_in_place_pays_only_what_adjustments_add() {
     file["adjustments"] = json!(["automated_pipeline"]);
     file["organisation"] = json!({ "rate_support_analyst": "42" });
     assert_eq!(setup(&file), dec!(10_080), "the 240 hours that the pipeline adds, at 42");
+}
+
+const DATA: &str = "crates/fulcrum-model/data";
+
+#[test]
+fn a_countermeasure_is_added_by_a_file_alone() {
+    let mut entries: Value =
+        serde_json::from_str(&text_of(&format!("{DATA}/adjustments.json"))).unwrap();
+    entries.as_array_mut().unwrap().push(json!({
+        "id": "night_watch", "kind": "countermeasure", "label": "Night watch",
+        "model": "ops_run_it", "help": "Someone is awake.",
+        "effects": [
+            { "parameter": "acknowledge_hours", "op": "set", "value": "0.1" },
+            { "parameter": "rate_bridge_analyst", "op": "multiply", "value": "1.5" },
+        ],
+        "extra": [{
+            "axis": "service_reliability", "type": "run", "treatment": "opex",
+            "frequency": "monthly", "per": "model", "amount": "1234.5",
+        }],
+    }));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("adjustments.json");
+    std::fs::write(&path, entries.to_string()).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let catalogue = Catalogue::read(&text, &text_of(&format!("{DATA}/lens.json"))).unwrap();
+
+    let mut file = with(&["night_watch"]);
+    file["horizon_months"] = json!(6);
+    let context = StudyContext { catalogue: &catalogue, default_start: YearMonth::january(2027) };
+    let study = read_study(file.to_string().as_bytes(), context).unwrap().study;
+    let likely = |parameter: OrganisationParameter| {
+        effective_parameters(&study).organisation[parameter.index()].likely()
+    };
+    let rate = study.organisation(OrganisationParameter::RateBridgeAnalyst).likely();
+    assert_eq!(likely(OrganisationParameter::RateBridgeAnalyst), rate * dec!(1.5));
+    let ops = Evaluation::of(&study).unwrap().option(OptionKind::OpsRunIt).clone();
+    assert_eq!(ops.by_line(PostedLine::Adjustment(0)), dec!(7407), "6 · 1 234.50");
+
+    file["adjustments"] = json!([]);
+    let without = evaluation(&file).option(OptionKind::OpsRunIt).total;
+    let subject = AdjustmentSubject::One("night_watch");
+    let shown = adjustment_effects_json(&study, &catalogue, subject).unwrap();
+    let shown: Value = serde_json::from_str(&shown).unwrap();
+    let shown = &shown["adjustments"][0];
+    assert_eq!((&shown["label"], &shown["active"]), (&json!("Night watch"), &json!(true)));
+    assert_eq!(shown["alone"]["ops_run_it"]["total"], json!((ops.total - without).to_string()));
+    assert_eq!(shown["effects"][0]["alone"]["after"]["likely"], json!("0.1"));
+    assert_eq!(shown["effects"][1]["model"], Value::Null, "a rate holds for both models");
+    assert_eq!(shown["extra"][0]["amount"], json!("1234.5"));
+    let page = adjustment_effects_page(&study, &catalogue, subject).unwrap();
+    assert!(format!("{page:?}").contains("Night watch. Countermeasure for Ops Run It. Active"));
 }

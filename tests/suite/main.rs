@@ -18,6 +18,7 @@ mod rebase;
 mod round_trip;
 mod samples;
 mod scenarios;
+mod selector;
 mod shell;
 mod study_files;
 mod version_1;

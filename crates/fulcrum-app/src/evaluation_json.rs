@@ -71,7 +71,7 @@ struct ComparisonEntry {
 }
 
 #[derive(Serialize)]
-struct WarningEntry {
+pub(crate) struct WarningEntry {
     code: &'static str,
     message: String,
     path: String,

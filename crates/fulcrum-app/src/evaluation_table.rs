@@ -3,7 +3,8 @@
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::warnings::warnings;
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OptionKind, Overflow, Study, Treatment, TreatmentPolicy,
+    Axis, CostType, Evaluation, OptionKind, Overflow, ServiceResult, Study, Treatment,
+    TreatmentPolicy,
 };
 use rust_decimal::Decimal;
 
@@ -112,18 +113,20 @@ fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
     Table { columns: headings("Against Ops Run It", &COMPARED), rows }
 }
 
+/// The availability that a service achieves, and whether that meets its target: `99.976 %, met`.
+/// `None` when it is never active.
+pub(crate) fn achieved_in_words(result: &ServiceResult) -> Option<String> {
+    let met = if result.meets_target()? { "met" } else { "missed" };
+    Some(format!("{}, {met}", display::percent(result.achieved_availability?, 3)))
+}
+
 fn services(study: &Study, evaluation: &Evaluation) -> Table {
     const MODELS: [OptionKind; 2] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt];
     let never = || "never active".to_owned();
     let rows = study.services.iter().enumerate().map(|(index, service)| {
         let hybrid = &evaluation.option(OptionKind::Hybrid).services[index];
         let achieved = MODELS.map(|option| {
-            let result = &evaluation.option(option).services[index];
-            match (result.achieved_availability, result.meets_target()) {
-                (Some(share), Some(true)) => format!("{}, met", display::percent(share, 3)),
-                (Some(share), _) => format!("{}, missed", display::percent(share, 3)),
-                (None, _) => never(),
-            }
+            achieved_in_words(&evaluation.option(option).services[index]).unwrap_or_else(never)
         });
         let protected = MODELS.map(|option| {
             evaluation.option(option).services[index]

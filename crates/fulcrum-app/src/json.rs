@@ -1,6 +1,6 @@
 //! How figures stand in the JSON of the command line: decimals as strings, objects in a fixed order.
 
-use fulcrum_model::Study;
+use fulcrum_model::{Estimate, Shape, Study};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
@@ -23,7 +23,7 @@ impl<V: Serialize> Serialize for Entries<V> {
 }
 
 /// Amounts in a study's currency.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Amounts {
     minor_units: u32,
 }
@@ -45,4 +45,23 @@ impl Amounts {
 /// A share, hours or another number that is no amount, to 20 significant digits.
 pub(crate) fn ratio(value: Decimal) -> String {
     value.round_sf(RATIO_DIGITS).unwrap_or(value).normalize().to_string()
+}
+
+/// An estimate, in the shape that study files have it in.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum EstimateEntry {
+    Fixed(String),
+    Range { low: String, likely: String, high: String, shape: Shape },
+}
+
+impl From<Estimate> for EstimateEntry {
+    fn from(estimate: Estimate) -> Self {
+        match estimate {
+            Estimate::Fixed(value) => Self::Fixed(ratio(value)),
+            Estimate::Range { low, likely, high, shape } => {
+                Self::Range { low: ratio(low), likely: ratio(likely), high: ratio(high), shape }
+            }
+        }
+    }
 }

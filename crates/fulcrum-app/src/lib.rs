@@ -4,6 +4,7 @@
 //! holds their bodies. The command line calls the same use cases: [`Library`] opens studies,
 //! [`evaluation_json`] and [`export`] turn them into text and files.
 
+mod adjustment_effects;
 mod answer;
 mod assumptions;
 mod charts;
@@ -16,6 +17,7 @@ mod explanation;
 mod exports;
 mod files;
 mod hybrid;
+mod incident;
 mod json;
 mod number_entry;
 mod overview;
@@ -25,11 +27,16 @@ mod samples;
 mod scenarios;
 mod scenarios_json;
 mod scenarios_text;
+mod selector;
 mod session;
 mod studies;
 mod table;
+mod text_page;
 mod value_words;
 
+pub use adjustment_effects::{
+    AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
+};
 pub use charts::ChartName;
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::{EvaluationTable, evaluation_table};
@@ -42,12 +49,15 @@ pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::{Warning, warnings};
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
+pub use incident::{Incident, IncidentError};
 pub use parameter_list::{parameters_json, parameters_table};
 pub use rebase::{rebase_report, rebased};
 pub use samples::{FIRST_SAMPLE, SAMPLES, Sample, sample, samples_json};
 pub use scenarios::{ComparedScenario, compared_scenarios};
 pub use scenarios_json::scenarios_json;
-pub use scenarios_text::{ScenarioText, scenario_text};
+pub use scenarios_text::scenarios_page;
+pub use selector::{selector_json, selector_page};
 pub use session::{Ranking, Session};
 pub use studies::{Library, StudyError, evaluate};
 pub use table::Table;
+pub use text_page::{TextPage, TextPart};

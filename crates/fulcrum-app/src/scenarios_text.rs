@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::charts::SHOWN;
 use crate::scenarios::{ComparedScenario, label_in_words, place_value_in_words};
 use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
 
 /// Options that are compared with Ops Run It.
 const COMPARED: [OptionKind; 2] = [OptionKind::Hybrid, OptionKind::YouBuildItYouRunIt];
@@ -16,21 +17,33 @@ const COMPARED: [OptionKind; 2] = [OptionKind::Hybrid, OptionKind::YouBuildItYou
 type AmountOfOption = fn(&Amounts, OptionKind) -> Decimal;
 
 /// A scenario against its study, for reading.
-#[derive(Clone, Debug)]
-pub struct ScenarioText {
+struct ScenarioText {
     /// Its name and its id.
-    pub heading: String,
+    heading: String,
     /// What it does to each option, in a sentence.
-    pub sentence: String,
+    sentence: String,
     /// What differs, what that changes, what each difference moves.
-    pub tables: Vec<Table>,
+    tables: Vec<Table>,
     /// How the change was attributed, and what changes nothing.
-    pub notes: Vec<String>,
+    notes: Vec<String>,
 }
 
-/// A scenario against its study as `fulcrum scenarios` prints it.
+/// Scenarios against their study as `fulcrum scenarios` prints them.
 #[must_use]
-pub fn scenario_text(base: &Study, compared: &ComparedScenario) -> ScenarioText {
+pub fn scenarios_page(base: &Study, compared: &[ComparedScenario]) -> TextPage {
+    let parts = compared.iter().map(|scenario| scenario_text(base, scenario)).flat_map(|text| {
+        let words = [text.heading, text.sentence].map(TextPart::Paragraph);
+        let tables = text.tables.into_iter().map(TextPart::Table);
+        let notes = text.notes.into_iter().map(TextPart::Paragraph);
+        words.into_iter().chain(tables).chain(notes)
+    });
+    TextPage {
+        heading: format!("{}: scenarios against the study as it stands", base.name),
+        parts: parts.collect(),
+    }
+}
+
+fn scenario_text(base: &Study, compared: &ComparedScenario) -> ScenarioText {
     let money = MoneyDisplay::new(base.currency);
     let mut text = ScenarioText {
         heading: format!("{} ({})", compared.name, compared.id),
@@ -95,7 +108,7 @@ fn changes(attribution: &Attribution, money: &MoneyDisplay) -> Table {
             label,
             money.exact(amount(&attribution.base)),
             money.exact(amount(&attribution.scenario)),
-            money.change(amount(&attribution.change)),
+            money.exact_change(amount(&attribution.change)),
         ]
     };
     let mut rows = Vec::new();
@@ -126,7 +139,7 @@ fn parts(
     }
     let table = |first: &str, options: &[OptionKind], amount: AmountOfOption| {
         let cells = |amounts: &Amounts| -> Vec<String> {
-            options.iter().map(|&option| money.change(amount(amounts, option))).collect()
+            options.iter().map(|&option| money.exact_change(amount(amounts, option))).collect()
         };
         let size =
             |part: &&Part| options.iter().map(|&option| amount(&part.change, option).abs()).max();

@@ -3,9 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments, Failure, FormatArguments,
-    HybridArguments, ParametersArguments, RebaseArguments, SampleArguments, SamplesArguments,
-    ScenariosArguments,
+    AdjustmentsArguments, CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments,
+    Failure, FormatArguments, HybridArguments, IncidentArguments, ParametersArguments,
+    RebaseArguments, SampleArguments, SamplesArguments, ScenariosArguments, SelectorArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -24,6 +24,12 @@ enum Command {
     Explain(ExplainArguments),
     /// Which model for which service costs least
     Hybrid(HybridArguments),
+    /// What each countermeasure, pitfall and lens changes, and what that does to the totals
+    Adjustments(AdjustmentsArguments),
+    /// Where the selector places each service, and how it fares under both models
+    Selector(SelectorArguments),
+    /// What an incident is expected to lose, and how to respond
+    Incident(IncidentArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
     /// What each scenario changes, and what each of its differences moves
@@ -48,6 +54,9 @@ impl Arguments {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Hybrid(arguments) => arguments.run(),
+            Command::Adjustments(arguments) => arguments.run(),
+            Command::Selector(arguments) => arguments.run(),
+            Command::Incident(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
             Command::Scenarios(arguments) => arguments.run(),
             Command::Rebase(arguments) => arguments.run(),

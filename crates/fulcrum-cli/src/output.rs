@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use comfy_table::{CellAlignment, Table as Printed, presets};
-use fulcrum_app::{EvaluationTable, ScenarioText, Table, counted};
+use fulcrum_app::{EvaluationTable, Table, TextPage, TextPart, counted};
 
 use crate::commands::{FILE, Failure};
 
@@ -71,31 +71,68 @@ pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Resul
             text.push_str(&format!("  {}\n", without_line_breaks(warning)));
         }
     }
-    if notices > 0 {
-        text.push_str(&format!(
-            "\n{} on values left out or not known: \"fulcrum check\" lists them.\n",
-            counted(notices, "note")
-        ));
-    }
+    text.push_str(&notes(notices));
     print(&text)
 }
 
-pub(crate) fn print_scenarios(study: &str, scenarios: &[ScenarioText]) -> Result<(), Failure> {
-    let mut text =
-        format!("{}: scenarios against the study as it stands\n", without_line_breaks(study));
-    for scenario in scenarios {
-        let [heading, sentence] =
-            [&scenario.heading, &scenario.sentence].map(|line| without_line_breaks(line));
-        text.push_str(&format!("\n{heading}\n{sentence}\n"));
-        for table in &scenario.tables {
-            text.push_str(&format!("\n{}\n", printed(table)));
+/// A page, and what to say below it.
+pub(crate) fn print_page(page: &TextPage, hint: &str, notices: usize) -> Result<(), Failure> {
+    let mut text = format!("{}\n", without_line_breaks(&page.heading));
+    for part in &page.parts {
+        text.push('\n');
+        match part {
+            TextPart::Paragraph(paragraph) => text.push_str(&wrapped(paragraph, "", "")),
+            TextPart::List { title, lines } => {
+                text.push_str(&wrapped(title, "", ""));
+                for line in lines {
+                    text.push_str(&format!("\n{}", wrapped(line, "  ", "    ")));
+                }
+            }
+            TextPart::Table(table) => text.push_str(&printed(table)),
         }
-        for (index, note) in scenario.notes.iter().enumerate() {
-            let gap = if index == 0 { "\n" } else { "" };
-            text.push_str(&format!("{gap}{}\n", without_line_breaks(note)));
-        }
+        text.push('\n');
     }
+    if !hint.is_empty() {
+        text.push_str(&format!("\n{hint}\n"));
+    }
+    text.push_str(&notes(notices));
     print(&text)
+}
+
+/// Columns of a terminal that lines of words keep within.
+const COLUMNS: usize = 80;
+
+/// Words in lines of at most 80 columns, a longer word on a line of its own; `first` stands before
+/// the first line and `others` before the rest.
+fn wrapped(text: &str, first: &str, others: &str) -> String {
+    let clean = without_line_breaks(text);
+    let (mut lines, mut line) = (String::new(), first.to_owned());
+    let mut is_empty = true;
+    for word in clean.split(' ').filter(|word| !word.is_empty()) {
+        if !is_empty && line.chars().count() + 1 + word.chars().count() > COLUMNS {
+            lines.push_str(&line);
+            lines.push('\n');
+            line = others.to_owned();
+            is_empty = true;
+        }
+        if !is_empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        is_empty = false;
+    }
+    lines + &line
+}
+
+/// That a file leaves out or holds what a reader should know.
+fn notes(notices: usize) -> String {
+    if notices == 0 {
+        return String::new();
+    }
+    format!(
+        "\n{} on values left out or not known: \"fulcrum check\" lists them.\n",
+        counted(notices, "note")
+    )
 }
 
 /// Names come from files: a line break or an escape sequence in one must not reach the terminal.

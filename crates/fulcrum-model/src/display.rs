@@ -98,11 +98,16 @@ impl MoneyDisplay {
         self.signed(amount, &grouped(round(amount.abs(), self.minor_units)))
     }
 
-    /// A change of an amount, to the minor unit and with its sign: `+$1 234.50`. No change has none.
+    /// What is added or taken away, short: `+$1.2M`, `−$38.4K`.
     #[must_use]
-    pub fn change(&self, amount: Decimal) -> String {
-        let text = self.exact(amount);
-        if round(amount, self.minor_units) > Decimal::ZERO { format!("+{text}") } else { text }
+    pub fn short_change(&self, amount: Decimal) -> String {
+        with_plus(amount, self.short(amount))
+    }
+
+    /// What is added or taken away, to the minor unit: `+$1 234.50`.
+    #[must_use]
+    pub fn exact_change(&self, amount: Decimal) -> String {
+        with_plus(amount, self.exact(amount))
     }
 
     /// An amount with all its decimals and no more: `$38 421`, `$0.125`.
@@ -127,9 +132,14 @@ impl MoneyDisplay {
     }
 }
 
-/// One decimal below a hundred of a scale, none above.
+fn with_plus(amount: Decimal, text: String) -> String {
+    let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if amount > Decimal::ZERO && !is_zero { format!("+{text}") } else { text }
+}
+
+/// One decimal below a hundred of a scale, as rounded; none above.
 fn short_decimals(scaled: Decimal) -> u32 {
-    u32::from(scaled < Decimal::ONE_HUNDRED)
+    u32::from(round(scaled, 1) < Decimal::ONE_HUNDRED)
 }
 
 /// A count with its noun: `1 month`, `25 services`.
@@ -214,6 +224,8 @@ mod tests {
             (dec!(999.6), "$1.0K"),
             (dec!(4_000), "$4.0K"),
             (dec!(38_400), "$38.4K"),
+            (dec!(99_940), "$99.9K"),
+            (dec!(99_960), "$100K"),
             (dec!(126_400), "$126K"),
             (dec!(999_950), "$1.0M"),
             (dec!(21_800_000), "$21.8M"),
@@ -224,6 +236,13 @@ mod tests {
         ] {
             assert_eq!(dollars().short(amount), text, "{amount}");
         }
+    }
+
+    #[test]
+    fn a_change_says_its_direction() {
+        let changes = [dec!(38_400), dec!(-38_400), dec!(0)].map(|c| dollars().short_change(c));
+        assert_eq!(changes, ["+$38.4K", "\u{2212}$38.4K", "$0"]);
+        assert_eq!(dollars().exact_change(dec!(1234.5)), "+$1\u{202f}234.50");
     }
 
     #[test]
@@ -267,7 +286,7 @@ mod tests {
             (dec!(0.004), "$0.00"),
             (dec!(0), "$0.00"),
         ] {
-            assert_eq!(dollars().change(amount), text, "{amount}");
+            assert_eq!(dollars().exact_change(amount), text, "{amount}");
         }
     }
 

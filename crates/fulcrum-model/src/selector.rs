@@ -1,6 +1,12 @@
 //! The selector: from what a service may lose and how often it must change to its availability
 //! target, its deployment rhythm and its operating model (reference, section 10).
 
+mod grid;
+mod placement;
+
+pub use grid::{ExposureRange, Grid, GridCell, GridRow};
+pub use placement::{Placement, Reason, placements};
+
 use rust_decimal::{Decimal, dec};
 
 use crate::study::Bands;
@@ -57,6 +63,19 @@ impl AvailabilityTarget {
             Self::P99 => dec!(1.68),
             Self::P999 => dec!(0.168),
             Self::P9999 => dec!(0.0168),
+        }
+    }
+}
+
+impl FeatureDemand {
+    /// How often a service of this demand should be deployed.
+    #[must_use]
+    pub const fn deployment_target(self) -> &'static str {
+        match self {
+            Self::Low => "monthly",
+            Self::Medium => "fortnightly",
+            Self::High => "weekly",
+            Self::VeryHigh => "daily or more",
         }
     }
 }
@@ -129,6 +148,42 @@ pub fn incident_loss(bands: &Bands, exposure_now: Decimal, hours: Decimal) -> Op
         IncidentLoss::Medium
     } else {
         IncidentLoss::Low
+    })
+}
+
+/// What an incident in progress comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IncidentAssessment {
+    /// What it is expected to lose, by the study's thresholds.
+    pub rating: IncidentLoss,
+    /// That loss against what would be tolerable.
+    pub protection: LossProtection,
+}
+
+/// The in-incident calculator together with the loss protection of such an incident: in a service
+/// of this target, with this exposure now (money per hour) and these hours expected to restore it.
+/// `None` when the figures are too large.
+///
+/// ```
+/// use fulcrum_model::{AvailabilityTarget, Bands, selector};
+/// use rust_decimal::dec;
+///
+/// let target = AvailabilityTarget::P99;
+/// let incident = selector::assess_incident(&Bands::default(), target, dec!(200_000), dec!(0.5));
+/// let incident = incident.unwrap();
+/// assert_eq!(incident.rating, selector::IncidentLoss::High);
+/// assert_eq!(incident.protection.loss_at_tolerance, dec!(336_000));
+/// ```
+#[must_use]
+pub fn assess_incident(
+    bands: &Bands,
+    target: AvailabilityTarget,
+    exposure_now: Decimal,
+    hours: Decimal,
+) -> Option<IncidentAssessment> {
+    Some(IncidentAssessment {
+        rating: incident_loss(bands, exposure_now, hours)?,
+        protection: loss_protection(exposure_now, target, hours)?,
     })
 }
 

@@ -7,6 +7,8 @@ use fulcrum_model::explain::{ExplainError, PostingFilter};
 use fulcrum_model::{Axis, CostType, Line, OperatingModel, OptionKind, Study, YearMonth};
 use thiserror::Error;
 
+use crate::text_page::listed;
+
 /// Which figure is asked for, in the words of a study: what is left out chooses everything.
 #[derive(Clone, Debug, Default)]
 pub struct FigureQuery {
@@ -48,22 +50,6 @@ pub enum ExplanationError {
     /// It cannot be explained.
     #[error(transparent)]
     Explain(#[from] ExplainError),
-}
-
-/// Most known words that an error lists.
-const KNOWN_LISTED: usize = 40;
-
-impl ExplanationError {
-    fn unknown<'a>(what: &'static str, found: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        let known: Vec<&str> = known.collect();
-        let mut listed = known.iter().take(KNOWN_LISTED).copied().collect::<Vec<_>>().join(", ");
-        if known.is_empty() {
-            "none".clone_into(&mut listed);
-        } else if known.len() > KNOWN_LISTED {
-            listed.push_str(&format!(" and {} more", known.len() - KNOWN_LISTED));
-        }
-        Self::Unknown { what, found: found.to_owned(), known: listed }
-    }
 }
 
 impl FigureQuery {
@@ -139,7 +125,11 @@ fn word<'a, T>(
     let Some(found) = found else { return Ok(None) };
     match from_id(found) {
         Some(value) => Ok(Some(value)),
-        None => Err(ExplanationError::unknown(what, found, known().into_iter())),
+        None => Err(ExplanationError::Unknown {
+            what,
+            found: found.clone(),
+            known: listed(known().into_iter()),
+        }),
     }
 }
 

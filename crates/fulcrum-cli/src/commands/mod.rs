@@ -1,29 +1,35 @@
 //! The commands, a module each: what can be asked for, and what it does.
 
+mod adjustments;
 mod check;
 mod evaluate;
 mod explain;
 mod export;
 mod format;
 mod hybrid;
+mod incident;
 mod lists;
 mod rebase;
 mod scenarios;
+mod selector;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
 
+pub(crate) use self::adjustments::AdjustmentsArguments;
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::explain::ExplainArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::format::FormatArguments;
 pub(crate) use self::hybrid::HybridArguments;
+pub(crate) use self::incident::IncidentArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
 pub(crate) use self::rebase::RebaseArguments;
 pub(crate) use self::scenarios::ScenariosArguments;
+pub(crate) use self::selector::SelectorArguments;
 use crate::output::print;
 
 /// How to print a result.
@@ -49,7 +55,12 @@ pub(crate) struct StudyArguments {
 impl StudyArguments {
     /// Reads the study, as its scenario when one is named.
     fn read(&self) -> Result<ReadStudy, Failure> {
-        Ok(library()?.open_scenario(&self.study, self.scenario.as_deref())?)
+        self.read_with(&library()?)
+    }
+
+    /// The same with a library that the command needs besides.
+    fn read_with(&self, library: &Library) -> Result<ReadStudy, Failure> {
+        Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use fulcrum_app::{compared_scenarios, scenario_text, scenarios_json};
+use fulcrum_app::{compared_scenarios, scenarios_json, scenarios_page};
 
 use super::{Failure, Format, library};
-use crate::output::{print, print_json, print_scenarios};
+use crate::output::{print, print_json, print_page};
 
 #[derive(Args)]
 pub(crate) struct ScenariosArguments {
@@ -29,10 +29,7 @@ impl ScenariosArguments {
         match self.format {
             Format::Json => print_json(&scenarios_json(study, &compared)),
             Format::Text if compared.is_empty() => print("The study has no scenarios.\n"),
-            Format::Text => {
-                let texts: Vec<_> = compared.iter().map(|c| scenario_text(study, c)).collect();
-                print_scenarios(&study.name, &texts)
-            }
+            Format::Text => print_page(&scenarios_page(study, &compared), "", 0),
         }
     }
 }

@@ -38,6 +38,9 @@ fn a_study_that_is_not_valid_is_status_1_with_every_problem() {
         &["evaluate", &path][..],
         &["evaluate", &path, "--format", "json"],
         &["evaluate", &path, "--scenario", "frugal"],
+        &["adjustments", &path],
+        &["selector", &path],
+        &["incident", &path, "--service", "bedroom", "--hours", "1"],
         &["check", &path],
         &["export", &path, "--to", &target],
     ] {
@@ -122,6 +125,10 @@ fn figures_too_large_to_be_exact_are_status_1_and_a_sentence() {
     for arguments in [
         &["evaluate", &study][..],
         &["evaluate", &study, "--format", "json"],
+        &["adjustments", &study],
+        &["adjustments", &study, "--lens", "--format", "json"],
+        &["selector", &study],
+        &["selector", &study, "--format", "json"],
         &["check", &study],
         &["export", &study, "--to", &csv],
         &["export", &study, "--to", &svg],
@@ -140,6 +147,9 @@ fn a_reader_that_stops_early_is_no_failure() {
     for arguments in [
         &["evaluate", &study][..],
         &["evaluate", &study, "--format", "json"],
+        &["adjustments", &study],
+        &["selector", &study],
+        &["incident", &study, "--service", "bedroom", "--hours", "1"],
         &["check", &study],
         &["parameters"],
         &["samples"],
@@ -194,6 +204,15 @@ fn nothing_in_a_file_can_command_the_terminal() {
         (&["check", &valid], 0),
         (&["evaluate", &valid, "--format", "json"], 0),
         (&["evaluate", &valid, "--scenario", ESCAPE], WRONG_USAGE),
+        (&["adjustments", &valid], 0),
+        (&["adjustments", &valid, "--format", "json"], 0),
+        (&["adjustments", &valid, "--adjustment", ESCAPE], WRONG_USAGE),
+        (&["selector", &valid], 0),
+        (&["selector", &valid, "--format", "json"], 0),
+        (&["incident", &valid, "--service", ESCAPE, "--hours", "1"], 0),
+        (&["incident", &valid, "--service", ESCAPE, "--hours", "1", "--format", "json"], 0),
+        (&["incident", &valid, "--service", "none", "--hours", ESCAPE], WRONG_USAGE),
+        (&["incident", &valid, "--service", ESCAPE, "--hours", ESCAPE], WRONG_USAGE),
         (&["check", &wrong], NOT_VALID),
     ] {
         let Outcome { status, out, errors } = outcome(arguments);

@@ -6,6 +6,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod adjustments;
 mod evaluation;
 mod explanations;
 mod exports;
@@ -14,6 +15,7 @@ mod formatting;
 mod hybrid;
 mod lists;
 mod scenarios;
+mod selector;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -123,4 +125,11 @@ fn object(value: &Value) -> &Map<String, Value> {
 fn assert_keys(value: &Value, keys: &[&str]) {
     let found: BTreeSet<_> = object(value).keys().map(String::as_str).collect();
     assert_eq!(found, keys.iter().copied().collect::<BTreeSet<_>>());
+}
+
+/// Text that a terminal of the usual width shows without breaking lines of its own.
+fn assert_within_80_columns(text: &str) {
+    for line in text.lines() {
+        assert!(line.chars().count() <= 80, "{} columns: {line}", line.chars().count());
+    }
 }

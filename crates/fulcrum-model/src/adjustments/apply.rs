@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::{Effect, EffectTarget, Operation};
-use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
+use crate::parameters::{ModelParameter, OrganisationParameter};
 use crate::{Estimate, OperatingModel, OutOfHoursPolicy, Study};
 
 /// A study's parameters and settings after lens and adjustments.
@@ -45,7 +45,7 @@ pub fn effective_parameters(study: &Study) -> EffectiveParameters {
         *value = value.map(|value| changed(value, effect));
     }
     for (model, effect) in &effects {
-        let declaration = declaration(effect.target);
+        let declaration = effect.target.declaration();
         let value = effective.value_mut(*model, effect.target);
         *value = value.map(|value| value.clamp(declaration.minimum, declaration.maximum));
     }
@@ -61,18 +61,20 @@ pub fn effective_parameters(study: &Study) -> EffectiveParameters {
 }
 
 impl EffectiveParameters {
+    /// The value that an effect on `model` changes.
+    #[must_use]
+    pub fn value(&self, model: OperatingModel, target: EffectTarget) -> Estimate {
+        match target {
+            EffectTarget::Model(parameter) => self.models[model.index()][parameter.index()],
+            EffectTarget::Organisation(parameter) => self.organisation[parameter.index()],
+        }
+    }
+
     fn value_mut(&mut self, model: OperatingModel, target: EffectTarget) -> &mut Estimate {
         match target {
             EffectTarget::Model(parameter) => &mut self.models[model.index()][parameter.index()],
             EffectTarget::Organisation(parameter) => &mut self.organisation[parameter.index()],
         }
-    }
-}
-
-fn declaration(target: EffectTarget) -> &'static Declaration {
-    match target {
-        EffectTarget::Model(parameter) => parameter.declaration(),
-        EffectTarget::Organisation(parameter) => parameter.declaration(),
     }
 }
 

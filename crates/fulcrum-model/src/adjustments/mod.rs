@@ -1,15 +1,20 @@
-//! Countermeasures and pitfalls as data, the lens, and what they do to parameters.
+//! Countermeasures and pitfalls as data, the lens, what they do to parameters and to totals.
 
 mod apply;
 mod catalogue;
+mod effects;
 
 pub use apply::{EffectiveParameters, effective_parameters};
 pub use catalogue::{Catalogue, CatalogueError};
+pub use effects::{
+    AdjustmentEffect, AdjustmentEffects, Change, Influence, LensEffect, LensValue, OptionCost,
+    OptionCosts, adjustment_effects, lens_effect,
+};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::parameters::{ModelParameter, OrganisationParameter};
+use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
 use crate::{Axis, CostType, OperatingModel, OutOfHoursPolicy, Treatment};
 
 /// A countermeasure or pitfall that a study can switch on.
@@ -63,6 +68,17 @@ pub enum EffectTarget {
     Model(ModelParameter),
     /// One of the organisation: the change holds for both models.
     Organisation(OrganisationParameter),
+}
+
+impl EffectTarget {
+    /// What was declared of the parameter.
+    #[must_use]
+    pub fn declaration(self) -> &'static Declaration {
+        match self {
+            Self::Model(parameter) => parameter.declaration(),
+            Self::Organisation(parameter) => parameter.declaration(),
+        }
+    }
 }
 
 /// What an effect does; effects apply in this order.

@@ -1,0 +1,295 @@
+//! The text of `fulcrum adjustments`.
+
+use fulcrum_model::adjustments::{
+    Adjustment, AdjustmentEffect, AdjustmentEffects, AdjustmentKind, Change, Effect, EffectTarget,
+    ExtraAmount, ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost,
+    OptionCosts, Per,
+};
+use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::{Currency, Estimate, OptionKind, OutOfHoursPolicy, Study, Treatment};
+use rust_decimal::Decimal;
+
+use super::{AdjustmentSubject, Found, kind_label};
+use crate::charts::SHOWN;
+use crate::number_entry::value_text;
+use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
+
+/// Names of the options in [`SHOWN`]'s order, short enough for a table of six columns.
+const SHORT_NAMES: [&str; SHOWN.len()] = ["Ops", "Hybrid", "You"];
+
+pub(super) fn page(study: &Study, found: &Found<'_>, subject: AdjustmentSubject<'_>) -> TextPage {
+    let text = Texts { currency: study.currency, money: MoneyDisplay::new(study.currency) };
+    let about = match subject {
+        AdjustmentSubject::All => "countermeasures, pitfalls and the lens".to_owned(),
+        AdjustmentSubject::One(id) => id.to_owned(),
+        AdjustmentSubject::Lens => "the lens".to_owned(),
+    };
+    let mut parts = Vec::new();
+    if let Some(adjustments) = &found.adjustments {
+        match (subject, adjustments.effects.first()) {
+            (AdjustmentSubject::One(_), Some(effect)) => text.detail(effect, &mut parts),
+            _ => text.overview(adjustments, &mut parts),
+        }
+    }
+    if let Some(lens) = &found.lens {
+        parts.push(TextPart::Paragraph(format!(
+            "The lens: what Ops Run It is said to deliver on paper, against the study's own \
+             parameters in practice. The study weighs it {}.",
+            study.lens.label().to_lowercase()
+        )));
+        if subject == AdjustmentSubject::Lens {
+            parts.push(text.lens_values(lens));
+        }
+        parts.push(text.totals(["In practice", "On paper"], &lens.costs));
+    }
+    TextPage { heading: format!("{}: {about}", study.name), parts }
+}
+
+/// How figures of one study are written.
+struct Texts {
+    currency: Currency,
+    money: MoneyDisplay,
+}
+
+impl Texts {
+    fn overview(&self, found: &AdjustmentEffects<'_>, parts: &mut Vec<TextPart>) {
+        let active: Vec<_> = found.effects.iter().filter(|effect| effect.is_active).collect();
+        let together = match active.len() {
+            0 => "None is active, so together comes to the same.".to_owned(),
+            1 => "Together: with the one that is active.".to_owned(),
+            count => format!("Together: with the {count} that are active."),
+        };
+        parts.push(TextPart::Paragraph(format!(
+            "What each adds to the total of each option (+) or takes from it (\u{2212}). What \
+             changes Ops Run It counts in the other options too: teams that adopt You Build It You \
+             Run It start from there. Alone: with no other active. {together}"
+        )));
+        parts.extend(self.by_kind("alone", found, |effect| &effect.alone));
+        if !active.is_empty() {
+            let costs = Change { before: found.without, after: found.active };
+            parts.push(self.totals(["None active", "The active ones"], &costs));
+            parts.extend(self.by_kind("together", found, |effect| &effect.together));
+        }
+        let lines = found.effects.iter().map(|effect| {
+            let Adjustment { id, label, .. } = effect.adjustment;
+            format!("{id}: {label}")
+        });
+        parts.push(TextPart::List { title: "What they are".to_owned(), lines: lines.collect() });
+    }
+
+    /// A table of the countermeasures and one of the pitfalls.
+    fn by_kind(
+        &self,
+        how: &str,
+        found: &AdjustmentEffects<'_>,
+        influence: impl for<'e> Fn(&'e AdjustmentEffect<'_>) -> &'e Influence,
+    ) -> Vec<TextPart> {
+        let row = |effect: &AdjustmentEffect<'_>| {
+            let costs = &influence(effect).costs;
+            let change = |option| self.money.short_change(costs.difference(option).total);
+            let active = if effect.is_active { "yes" } else { "" };
+            [effect.adjustment.id.clone(), active.to_owned()]
+                .into_iter()
+                .chain(SHOWN.map(change))
+                .collect::<Vec<_>>()
+        };
+        let table = |kind: AdjustmentKind| {
+            let rows: Vec<_> = found
+                .effects
+                .iter()
+                .filter(|effect| effect.adjustment.kind == kind)
+                .map(row)
+                .collect();
+            let first = format!("{}, {how}", kind_label(kind));
+            let columns = [first.as_str(), "Active"].into_iter().chain(SHORT_NAMES);
+            Table { columns: columns.map(str::to_owned).collect(), rows }
+        };
+        [AdjustmentKind::Countermeasure, AdjustmentKind::Pitfall]
+            .map(table)
+            .into_iter()
+            .filter(|table| !table.rows.is_empty())
+            .map(TextPart::Table)
+            .collect()
+    }
+
+    fn detail(&self, effect: &AdjustmentEffect<'_>, parts: &mut Vec<TextPart>) {
+        let adjustment = effect.adjustment;
+        let active = if effect.is_active { "Active" } else { "Not active" };
+        let (kind, label) = (kind_label(adjustment.kind), &adjustment.label);
+        parts.push(TextPart::Paragraph(format!(
+            "{label}. {kind} for {}. {active} in this study. {}",
+            adjustment.model.label(),
+            adjustment.help
+        )));
+        let is_same = effect.alone.values == effect.together.values;
+        let how = if is_same { "" } else { ", alone" };
+        parts.extend(self.values(how, adjustment, &effect.alone));
+        if !is_same {
+            parts.extend(self.values(", together", adjustment, &effect.together));
+        }
+        let is_shared = |effect: &Effect| matches!(effect.target, EffectTarget::Organisation(_));
+        if adjustment.effects.iter().any(is_shared) {
+            parts.push(TextPart::Paragraph("* holds for both models".to_owned()));
+        }
+        let settings = settings(adjustment, &effect.alone, &effect.together);
+        if !settings.is_empty() {
+            parts.push(TextPart::List { title: "Settings".to_owned(), lines: settings });
+        }
+        let extra = adjustment.extra.iter().zip(&effect.extra_treatments);
+        let extra: Vec<_> = extra.map(|(line, &treatment)| self.extra(line, treatment)).collect();
+        if !extra.is_empty() {
+            parts.push(TextPart::List { title: "Cost lines it adds".to_owned(), lines: extra });
+        }
+        let rows = [
+            self.change_row("Alone", &effect.alone.costs, |cost| cost.total),
+            self.change_row("Alone, discounted", &effect.alone.costs, |c| c.discounted_total),
+            self.change_row("Together", &effect.together.costs, |cost| cost.total),
+            self.change_row("Together, discounted", &effect.together.costs, |c| c.discounted_total),
+        ];
+        parts.push(TextPart::Table(Table {
+            columns: headings("Adds to the total"),
+            rows: rows.into(),
+        }));
+    }
+
+    /// What its effects make of parameters; nothing when it has none.
+    fn values(
+        &self,
+        how: &str,
+        adjustment: &Adjustment,
+        influence: &Influence,
+    ) -> Option<TextPart> {
+        let effects = adjustment.effects.iter().zip(&influence.values);
+        let rows: Vec<_> =
+            effects.map(|(effect, value)| self.value_row(effect, value).into()).collect();
+        let first = format!("Parameter{how}");
+        (!rows.is_empty()).then(|| TextPart::table([&first, "Effect", "Before", "After"], rows))
+    }
+
+    fn value_row(&self, effect: &Effect, value: &Change<Estimate>) -> [String; 4] {
+        let declaration = effect.target.declaration();
+        let label = match effect.target {
+            EffectTarget::Model(_) => declaration.label.to_owned(),
+            EffectTarget::Organisation(_) => format!("{} *", declaration.label),
+        };
+        let text = |value: Decimal| value_text(value, declaration, self.currency);
+        let (before, after) = (value.before.likely(), value.after.likely());
+        // whoever multiplies by hand comes out beyond the limit, and should see why
+        let is_limited = effect.operation != Operation::Set
+            && before != after
+            && [declaration.minimum, declaration.maximum].contains(&after);
+        let limit = if is_limited { " (limit)" } else { "" };
+        [label, self.operation(effect), text(before), format!("{}{limit}", text(after))]
+    }
+
+    fn operation(&self, effect: &Effect) -> String {
+        let declaration = effect.target.declaration();
+        let value = |value: Decimal| value_text(value, declaration, self.currency);
+        match effect.operation {
+            Operation::Set => format!("set to {}", value(effect.value)),
+            Operation::Multiply => format!("× {}", display::number(effect.value, 4)),
+            Operation::Add if effect.value < Decimal::ZERO => {
+                format!("\u{2212} {}", value(effect.value.abs()))
+            }
+            Operation::Add => format!("+ {}", value(effect.value)),
+        }
+    }
+
+    fn extra(&self, line: &ExtraLine, treatment: Treatment) -> String {
+        let amount = match line.amount {
+            ExtraAmount::Money(amount) => self.money.plain(amount),
+            ExtraAmount::HoursPerPerson(hours) => {
+                format!(
+                    "{} hours of each person, at the operator's rate",
+                    display::number(hours, 4)
+                )
+            }
+        };
+        let whom = match line.per {
+            Per::Model => "for the whole model",
+            Per::Service => "for each service",
+            Per::Unit => "for each unit",
+        };
+        let when = match line.frequency {
+            Frequency::OneOff => "once at launch",
+            Frequency::Monthly => "every month from launch",
+        };
+        let kind = format!("{}, {}", line.axis.label(), line.cost_type.label().to_lowercase());
+        format!("{amount}, {whom}, {when} ({kind}, {})", treatment.label().to_lowercase())
+    }
+
+    fn change_row(
+        &self,
+        label: &str,
+        costs: &Change<OptionCosts>,
+        amount: impl Fn(OptionCost) -> Decimal,
+    ) -> Vec<String> {
+        let cell = |option| self.money.exact_change(amount(costs.difference(option)));
+        std::iter::once(label.to_owned()).chain(SHOWN.map(cell)).collect()
+    }
+
+    fn lens_values(&self, lens: &LensEffect) -> TextPart {
+        let row = |value: &LensValue| {
+            let [label, _, before, after] = self.value_row(&value.effect, &value.value);
+            vec![label, before, after]
+        };
+        let rows = lens.values.iter().map(row).collect();
+        TextPart::table(["Ops Run It", "In practice", "On paper"], rows)
+    }
+
+    /// What the options cost before and after a change, and the difference.
+    fn totals(&self, labels: [&str; 2], costs: &Change<OptionCosts>) -> TextPart {
+        let row = |label: &str, costs: &OptionCosts| {
+            let cell = |option: OptionKind| self.money.exact(costs.option(option).total);
+            std::iter::once(label.to_owned()).chain(SHOWN.map(cell)).collect::<Vec<_>>()
+        };
+        let [before, after] = labels;
+        let rows = vec![
+            row(before, &costs.before),
+            row(after, &costs.after),
+            self.change_row("Difference", costs, |cost| cost.total),
+            self.change_row("Same, discounted", costs, |cost| cost.discounted_total),
+        ];
+        TextPart::Table(Table { columns: headings("Total"), rows })
+    }
+}
+
+fn headings(first: &str) -> Vec<String> {
+    std::iter::once(first).chain(SHOWN.map(OptionKind::label)).map(str::to_owned).collect()
+}
+
+/// What it sets of the study's settings, and where that makes no difference.
+fn settings(adjustment: &Adjustment, alone: &Influence, together: &Influence) -> Vec<String> {
+    let mut lines = Vec::new();
+    if adjustment.out_of_hours_policy.is_some() {
+        let policy = |policy: OutOfHoursPolicy| policy.label().to_lowercase();
+        let words = |change: Change<OutOfHoursPolicy>| {
+            format!("{} before, {} after", policy(change.before), policy(change.after))
+        };
+        lines.push(setting(
+            "Out-of-hours schedules",
+            words(alone.out_of_hours_policy),
+            words(together.out_of_hours_policy),
+        ));
+    }
+    if adjustment.level_3_callout_paid.is_some() {
+        let paid = |paid: bool| if paid { "paid" } else { "not paid" };
+        let words = |change: Change<bool>| {
+            format!("{} before, {} after", paid(change.before), paid(change.after))
+        };
+        lines.push(setting(
+            "Level 3 callouts",
+            words(alone.level_3_callout_paid),
+            words(together.level_3_callout_paid),
+        ));
+    }
+    lines
+}
+
+fn setting(name: &str, alone: String, together: String) -> String {
+    if alone == together {
+        return format!("{name}: {alone}");
+    }
+    format!("{name}: {alone}; together with the active ones {together}")
+}
