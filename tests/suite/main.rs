@@ -12,6 +12,7 @@ mod hand_computed;
 mod journeys;
 mod page;
 mod properties;
+mod rate_of_return;
 mod samples;
 mod shell;
 mod study_files;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::OptionTotals;
+use super::discount::cumulative_discounted;
 use super::totals::cumulative;
 use crate::{CostType, Treatment};
 
@@ -37,13 +38,20 @@ pub struct PayBack {
     /// First month (from 0) from which the cumulative cost stays at or below that of Ops Run It to
     /// the horizon's end; `None` when it never does.
     pub break_even_month: Option<usize>,
+    /// The same of the cumulative discounted cost, each rounded once as the discounted total is.
+    pub discounted_payback_month: Option<usize>,
     /// Largest amount by which the cumulative cost exceeds that of Ops Run It; 0 if it never does.
     pub peak_extra_funding: Decimal,
 }
 
 impl Comparison {
-    /// Compares `option` with `ops`.
-    pub(super) fn of(option: &OptionTotals, ops: &OptionTotals) -> Self {
+    /// Compares `option` with `ops`; `None` when a discounted sum does not fit into a decimal.
+    pub(super) fn of(
+        option: &OptionTotals,
+        ops: &OptionTotals,
+        factors: &[Decimal],
+        minor_units: u32,
+    ) -> Option<Self> {
         let saving = ops.total - option.total;
         let premium = option.spending() - ops.spending();
         let cover =
@@ -54,7 +62,12 @@ impl Comparison {
         let per = |amount: Decimal, base: Decimal| {
             if base > Decimal::ZERO { amount.checked_div(base) } else { None }
         };
-        Self {
+        let pay_back = |option: &[Decimal], ops: &[Decimal]| {
+            PayBack::of([option, ops], |by_month| {
+                cumulative_discounted(by_month, factors, minor_units)
+            })
+        };
+        Some(Self {
             saving,
             discounted_saving: ops.discounted_total - option.discounted_total,
             saving_share: saving.checked_div(ops.total),
@@ -63,21 +76,35 @@ impl Comparison {
             cover_per_premium: per(cover, premium),
             extra_investment,
             return_on_extra_investment: per(saving, extra_investment),
-            all_costs: PayBack::of(&option.by_month, &ops.by_month),
-            spending_only: PayBack::of(&option.spending_by_month(), &ops.spending_by_month()),
-        }
+            all_costs: pay_back(&option.by_month, &ops.by_month)?,
+            spending_only: pay_back(&option.spending_by_month(), &ops.spending_by_month())?,
+        })
     }
 }
 
 impl PayBack {
-    fn of(option: &[Decimal], ops: &[Decimal]) -> Self {
-        let excess: Vec<Decimal> =
-            cumulative(option).into_iter().zip(cumulative(ops)).map(|(a, b)| a - b).collect();
-        let last_above = excess.iter().rposition(|&excess| excess > Decimal::ZERO);
-        let break_even = last_above.map_or(0, |month| month + 1);
-        Self {
-            break_even_month: (break_even < excess.len()).then_some(break_even),
+    /// Of an option and Ops Run It, by month.
+    fn of(
+        [option, ops]: [&[Decimal]; 2],
+        discounted: impl Fn(&[Decimal]) -> Option<Vec<Decimal>>,
+    ) -> Option<Self> {
+        let excess = differences(cumulative(option), cumulative(ops));
+        let discounted_excess = differences(discounted(option)?, discounted(ops)?);
+        Some(Self {
+            break_even_month: never_above_from(&excess),
+            discounted_payback_month: never_above_from(&discounted_excess),
             peak_extra_funding: excess.into_iter().max().unwrap_or_default().max(Decimal::ZERO),
-        }
+        })
     }
+}
+
+fn differences(amounts: Vec<Decimal>, less: Vec<Decimal>) -> Vec<Decimal> {
+    amounts.into_iter().zip(less).map(|(amount, less)| amount - less).collect()
+}
+
+/// First month from which the excess stays at or below 0 to the end; `None` when it never does.
+fn never_above_from(excess: &[Decimal]) -> Option<usize> {
+    let last_above = excess.iter().rposition(|&excess| excess > Decimal::ZERO);
+    let from = last_above.map_or(0, |month| month + 1);
+    (from < excess.len()).then_some(from)
 }
