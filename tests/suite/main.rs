@@ -8,6 +8,7 @@
 
 mod adjustments;
 mod boundaries;
+mod comparison;
 mod hand_computed;
 mod journeys;
 mod page;
@@ -16,4 +17,5 @@ mod rate_of_return;
 mod samples;
 mod shell;
 mod study_files;
+mod warnings;
 mod worked_examples;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use support::{postings, service_file, study, study_file};
 
 /// A runner with a fixed seed: a failure is the same failure on every machine.
-fn runner(cases: u32) -> TestRunner {
+pub(crate) fn runner(cases: u32) -> TestRunner {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]))
 }

@@ -4,15 +4,10 @@ use std::cell::Cell;
 
 use fulcrum_model::internal_rate_of_return;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// A runner with a fixed seed: a failure is the same failure on every machine.
-fn runner(cases: u32) -> TestRunner {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]))
-}
+use crate::properties::runner;
 
 /// Whole cents, so many months of them.
 fn amounts(
@@ -27,14 +22,14 @@ fn decimals(cents: &[i64]) -> Vec<Decimal> {
 }
 
 /// Present value at a monthly discount factor, and the same of the sizes of all amounts.
-fn present_value(cents: &[i64], factor: f64) -> (f64, f64) {
+pub(crate) fn present_value(cents: &[i64], factor: f64) -> (f64, f64) {
     cents.iter().rev().fold((0.0, 0.0), |(value, size), &amount| {
         (value * factor + amount as f64, size * factor + amount.abs() as f64)
     })
 }
 
 /// The twelfth root of 1 / (1 + rate).
-fn monthly_factor(rate: Decimal) -> f64 {
+pub(crate) fn monthly_factor(rate: Decimal) -> f64 {
     1.0 / (Decimal::ONE + rate).to_f64().unwrap().cbrt().sqrt().sqrt()
 }
 

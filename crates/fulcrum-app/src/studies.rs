@@ -107,20 +107,34 @@ impl Library {
         path: &Path,
         scenario: Option<&str>,
     ) -> Result<ReadStudy, StudyError> {
+        self.open_named_scenario(path, scenario).map(|(read, _)| read)
+    }
+
+    /// As [`Self::open_scenario`], with the name of the scenario.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open_scenario`].
+    pub fn open_named_scenario(
+        &self,
+        path: &Path,
+        scenario: Option<&str>,
+    ) -> Result<(ReadStudy, Option<String>), StudyError> {
         let (document, read) = self.open(path)?;
-        match scenario {
-            None => Ok(read),
-            Some(id) => document
-                .scenario(id, self.context())
-                .ok_or_else(|| StudyError::NoSuchScenario {
-                    id: id.to_owned(),
-                    known: match read.study.scenarios.as_slice() {
-                        [] => "none".to_owned(),
-                        all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
-                    },
-                })?
-                .map_err(StudyError::NotValid),
-        }
+        let Some(id) = scenario else { return Ok((read, None)) };
+        let scenarios = read.study.scenarios;
+        let changed = document
+            .scenario(id, self.context())
+            .ok_or_else(|| StudyError::NoSuchScenario {
+                id: id.to_owned(),
+                known: match scenarios.as_slice() {
+                    [] => "none".to_owned(),
+                    all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
+                },
+            })?
+            .map_err(StudyError::NotValid)?;
+        let name = scenarios.into_iter().find(|s| s.id == id).map(|s| s.name);
+        Ok((changed, name))
     }
 }
 

@@ -4,6 +4,7 @@ mod check;
 mod evaluate;
 mod export;
 mod lists;
+mod playbook;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::playbook::PlaybookArguments;
 
 /// How to print a result.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -39,6 +41,11 @@ impl StudyArguments {
     /// Reads the study, as its scenario when one is named.
     fn read(&self) -> Result<ReadStudy, Failure> {
         Ok(library()?.open_scenario(&self.study, self.scenario.as_deref())?)
+    }
+
+    /// The same with the name of the scenario.
+    fn read_named(&self) -> Result<(ReadStudy, Option<String>), Failure> {
+        Ok(library()?.open_named_scenario(&self.study, self.scenario.as_deref())?)
     }
 }
 

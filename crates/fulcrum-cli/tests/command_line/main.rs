@@ -10,6 +10,7 @@ mod evaluation;
 mod exports;
 mod failures;
 mod lists;
+mod playbook;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

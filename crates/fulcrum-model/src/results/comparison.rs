@@ -108,3 +108,47 @@ fn never_above_from(excess: &[Decimal]) -> Option<usize> {
     let from = last_above.map_or(0, |month| month + 1);
     (from < excess.len()).then_some(from)
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::super::discount_factors;
+    use super::*;
+
+    /// When an option that costs 100 now and nothing later pays back, if Ops Run It costs `amount`
+    /// in month 12 and nothing else in thirteen months.
+    fn pay_back(rate: Decimal, amount: Decimal) -> PayBack {
+        let (mut option, mut ops) = ([Decimal::ZERO; 14], [Decimal::ZERO; 14]);
+        (option[0], ops[12]) = (dec!(100), amount);
+        let factors = discount_factors(rate, 14);
+        PayBack::of([&option, &ops], |by_month| cumulative_discounted(by_month, &factors, 2))
+            .unwrap()
+    }
+
+    #[test]
+    fn later_savings_pay_back_by_what_they_are_worth_today() {
+        let undiscounted = pay_back(Decimal::ZERO, dec!(100));
+        assert_eq!(undiscounted.break_even_month, Some(12));
+        assert_eq!(undiscounted.discounted_payback_month, Some(12), "a rate of 0 changes nothing");
+        let too_late = pay_back(dec!(0.08), dec!(107.99));
+        assert_eq!(too_late.break_even_month, Some(12));
+        assert_eq!(too_late.discounted_payback_month, None, "99.99 today");
+        let in_time = pay_back(dec!(0.08), dec!(108));
+        assert_eq!(in_time.discounted_payback_month, Some(12), "100 today, at or below");
+        assert_eq!(in_time.peak_extra_funding, dec!(100));
+    }
+
+    #[test]
+    fn an_option_pays_back_from_the_month_after_the_last_in_which_it_is_behind() {
+        for (excess, month) in [
+            (&[dec!(0), dec!(-1)][..], Some(0)),
+            (&[dec!(1), dec!(0), dec!(-1)], Some(1)),
+            (&[dec!(1), dec!(-1), dec!(1), dec!(-1)], Some(3)),
+            (&[dec!(-1), dec!(1)], None),
+            (&[], None),
+        ] {
+            assert_eq!(never_above_from(excess), month, "{excess:?}");
+        }
+    }
+}
