@@ -15,7 +15,7 @@ const HIGHEST: Decimal = dec!(999_999);
 /// `None` when there is no such rate or more than one, told apart exactly: the amounts are the
 /// coefficients of a polynomial in (1 + R)^(−1/12), whose positive roots are isolated. Rates so close
 /// that their monthly discount factors differ by less than 2⁻⁴⁰ (about 10⁻¹¹ in the rate) count as
-/// more than one. `None` also when 1 + R is above 1 000 000 or below its reciprocal: such a rate says
+/// more than one, and so does a pair that is complex by less than that. `None` also when 1 + R is above 1 000 000 or below its reciprocal: such a rate says
 /// that everything happens at once, not how good an investment is.
 ///
 /// The rate is rounded to 26 decimals, to 22 when it is 1 or more.
