@@ -8,12 +8,14 @@
 
 mod adjustments;
 mod boundaries;
+mod comparison;
 mod dimensions;
 mod explanations;
 mod hand_computed;
 mod journeys;
 mod page;
 mod properties;
+mod rate_of_return;
 mod rebase;
 mod round_trip;
 mod samples;
@@ -22,4 +24,5 @@ mod selector;
 mod shell;
 mod study_files;
 mod version_1;
+mod warnings;
 mod worked_examples;

@@ -175,7 +175,11 @@ mod tests {
     use super::*;
 
     fn comparison(premium: Decimal, cover: Decimal) -> Comparison {
-        let pay_back = PayBack { break_even_month: Some(8), peak_extra_funding: Decimal::ZERO };
+        let pay_back = PayBack {
+            break_even_month: Some(8),
+            discounted_payback_month: Some(9),
+            peak_extra_funding: Decimal::ZERO,
+        };
         Comparison {
             saving: cover - premium,
             discounted_saving: cover - premium,

@@ -26,6 +26,7 @@ struct Document<'a> {
     study: &'a str,
     currency: &'static str,
     horizon_months: u32,
+    treatment_policy: &'static str,
     options: Entries<OptionEntry>,
     comparison: Entries<ComparisonEntry>,
     warnings: Vec<WarningEntry>,
@@ -36,6 +37,7 @@ struct OptionEntry {
     total: String,
     discounted_total: String,
     spending: String,
+    per_team_month: Option<String>,
     by_type: Entries<String>,
     by_axis: Entries<String>,
     by_axis_and_type: Entries<Entries<String>>,
@@ -67,7 +69,10 @@ struct ComparisonEntry {
     extra_investment: String,
     return_on_extra_investment: Option<String>,
     break_even_month: Option<usize>,
+    discounted_payback_month: Option<usize>,
     peak_extra_funding: String,
+    internal_rate_of_return: Option<String>,
+    per_team_month: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +90,7 @@ impl<'a> Document<'a> {
             study: &study.name,
             currency: study.currency.code(),
             horizon_months: study.horizon_months,
+            treatment_policy: study.treatment_policy.id(),
             options: Entries(
                 OptionKind::ALL
                     .map(|option| {
@@ -100,7 +106,8 @@ impl<'a> Document<'a> {
                     .into_iter()
                     .filter_map(|option| {
                         let comparison = evaluation.comparison(option)?;
-                        Some((option.id().to_owned(), text.comparison(comparison)))
+                        let entry = text.comparison(evaluation, option, comparison);
+                        Some((option.id().to_owned(), entry))
                     })
                     .collect(),
             ),
@@ -151,6 +158,7 @@ impl Texts {
             total: self.money(totals.total),
             discounted_total: self.money(totals.discounted_total),
             spending: self.money(totals.spending()),
+            per_team_month: evaluation.per_team_month(totals.total).map(ratio),
             by_type: self.by(CostType::ALL, CostType::id, |t| totals.by_type(t)),
             by_axis: self.by(Axis::ALL, Axis::id, |a| totals.by_axis(a)),
             by_axis_and_type: Entries(Axis::ALL.map(by_axis).into()),
@@ -186,7 +194,12 @@ impl Texts {
         Entries(entries)
     }
 
-    fn comparison(&self, comparison: &Comparison) -> ComparisonEntry {
+    fn comparison(
+        &self,
+        evaluation: &Evaluation,
+        option: OptionKind,
+        comparison: &Comparison,
+    ) -> ComparisonEntry {
         ComparisonEntry {
             saving: self.money(comparison.saving),
             discounted_saving: self.money(comparison.discounted_saving),
@@ -196,7 +209,10 @@ impl Texts {
             extra_investment: self.money(comparison.extra_investment),
             return_on_extra_investment: comparison.return_on_extra_investment.map(ratio),
             break_even_month: comparison.all_costs.break_even_month,
+            discounted_payback_month: comparison.all_costs.discounted_payback_month,
             peak_extra_funding: self.money(comparison.all_costs.peak_extra_funding),
+            internal_rate_of_return: evaluation.internal_rate_of_return(option).map(ratio),
+            per_team_month: evaluation.per_team_month(comparison.saving).map(ratio),
         }
     }
 }

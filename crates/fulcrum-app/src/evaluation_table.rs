@@ -3,7 +3,7 @@
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::warnings::warnings;
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OptionKind, Overflow, ServiceResult, Study, Treatment,
+    Axis, Comparison, CostType, Evaluation, OptionKind, Overflow, ServiceResult, Study, Treatment,
     TreatmentPolicy,
 };
 use rust_decimal::Decimal;
@@ -22,42 +22,70 @@ pub struct EvaluationTable {
     pub answer: String,
     /// What stands below it.
     pub detail: String,
-    /// Options side by side: totals, comparison, services.
+    /// Options side by side: totals, comparison, services if there are any.
     pub tables: Vec<Table>,
     /// What is doubtful.
     pub warnings: Vec<String>,
 }
 
-/// The evaluation of a study as `fulcrum evaluate` prints it.
+/// The evaluation of a study, or of its scenario with this name, as `fulcrum evaluate` prints it.
 ///
 /// # Errors
 ///
 /// When the study's figures are too large to be exact.
-pub fn evaluation_table(study: &Study) -> Result<EvaluationTable, Overflow> {
+pub fn evaluation_table(
+    study: &Study,
+    scenario: Option<&str>,
+) -> Result<EvaluationTable, Overflow> {
     let evaluation = Evaluation::of(study)?;
     let money = MoneyDisplay::new(study.currency);
     let answer = answer(&evaluation, &money, study.horizon_months, CostBasis::AllCosts);
     Ok(EvaluationTable {
         heading: format!(
             "{}: {} from {}, {}",
-            study.name,
+            study_heading(study, scenario),
             display::counted(study.horizon_months as usize, "month"),
             study.start.in_words(),
             study.currency
         ),
         answer: answer.sentence.into_iter().map(|run| run.text).collect(),
         detail: answer.detail,
-        tables: vec![
+        tables: [
             costs(&evaluation, &money, study.treatment_policy),
             comparison(&evaluation, &money),
             services(study, &evaluation),
-        ],
+            availability(study, &evaluation),
+            loss_protection(study, &evaluation),
+        ]
+        .into_iter()
+        .filter(|table| !table.rows.is_empty())
+        .collect(),
         warnings: warnings(study, &evaluation).into_iter().map(|warning| warning.message).collect(),
     })
 }
 
+/// The name of a study, with that of its scenario when it is one.
+pub(crate) fn study_heading(study: &Study, scenario: Option<&str>) -> String {
+    match scenario {
+        None => study.name.clone(),
+        Some(scenario) => format!("{}, scenario {scenario}", study.name),
+    }
+}
+
 fn headings(first: &str, options: &[OptionKind]) -> Vec<String> {
-    std::iter::once(first).chain(options.iter().map(|o| o.label())).map(str::to_owned).collect()
+    std::iter::once(first.to_owned()).chain(options.iter().map(|&o| option_heading(o))).collect()
+}
+
+/// An option's label on as many lines as keep a table within a terminal.
+fn option_heading(option: OptionKind) -> String {
+    match option {
+        OptionKind::YouBuildItYouRunIt => "You Build It\nYou Run It".to_owned(),
+        OptionKind::OpsRunIt | OptionKind::Hybrid => option.label().to_owned(),
+    }
+}
+
+fn none() -> String {
+    "none".to_owned()
 }
 
 fn costs(evaluation: &Evaluation, money: &MoneyDisplay, policy: TreatmentPolicy) -> Table {
@@ -72,6 +100,14 @@ fn costs(evaluation: &Evaluation, money: &MoneyDisplay, policy: TreatmentPolicy)
     }
     rows.push(row("Total", &|option| totals(option).total));
     rows.push(row("Discounted total", &|option| totals(option).discounted_total));
+    let per_team_month = SHOWN.map(|option| {
+        evaluation
+            .per_team_month(totals(option).total)
+            .map_or_else(none, |amount| money.exact(amount))
+    });
+    rows.push(
+        std::iter::once("Per team and month".to_owned()).chain(per_team_month).collect::<Vec<_>>(),
+    );
     for axis in Axis::ALL {
         rows.push(row(axis.label(), &|option| totals(option).by_axis(axis)));
     }
@@ -87,30 +123,72 @@ fn costs(evaluation: &Evaluation, money: &MoneyDisplay, policy: TreatmentPolicy)
 
 fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
     const COMPARED: [OptionKind; 2] = [OptionKind::Hybrid, OptionKind::YouBuildItYouRunIt];
-    let row = |label: &str, cell: &dyn Fn(&fulcrum_model::Comparison) -> String| {
-        let cells = COMPARED.iter().filter_map(|&o| evaluation.comparison(o)).map(cell);
+    let row = |label: &str, cell: &dyn Fn(OptionKind, &Comparison) -> String| {
+        let cells = COMPARED.iter().filter_map(|&o| Some(cell(o, evaluation.comparison(o)?)));
         std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
     };
-    let none = || "none".to_owned();
+    let month =
+        |month: Option<usize>| month.map_or_else(none, |month| format!("month {}", month + 1));
     let rows = vec![
-        row("Saving", &|c| money.exact(c.saving)),
-        row("Saving, discounted", &|c| money.exact(c.discounted_saving)),
-        row("Saving, share", &|c| c.saving_share.map_or_else(none, |s| display::percent(s, 1))),
-        row("Premium", &|c| money.exact(c.premium)),
-        row("Cover", &|c| money.exact(c.cover)),
-        row("Cover per premium", &|c| {
+        row("Saving", &|_, c| money.exact(c.saving)),
+        row("Saving, discounted", &|_, c| money.exact(c.discounted_saving)),
+        row("Saving, share", &|_, c| c.saving_share.map_or_else(none, |s| display::percent(s, 1))),
+        row("Saving per team and month", &|_, c| {
+            evaluation.per_team_month(c.saving).map_or_else(none, |amount| money.exact(amount))
+        }),
+        row("Premium", &|_, c| money.exact(c.premium)),
+        row("Cover", &|_, c| money.exact(c.cover)),
+        row("Cover per premium", &|_, c| {
             c.cover_per_premium.map_or_else(|| "no premium".to_owned(), |r| money.per_unit(r))
         }),
-        row("Extra investment", &|c| money.exact(c.extra_investment)),
-        row("Return on it", &|c| {
+        row("Extra investment", &|_, c| money.exact(c.extra_investment)),
+        row("Return on it", &|_, c| {
             c.return_on_extra_investment.map_or_else(none, |r| display::percent(r, 0))
         }),
-        row("Ahead for good from", &|c| {
-            c.all_costs.break_even_month.map_or_else(none, |month| format!("month {}", month + 1))
+        row("Internal rate of return a year", &|o, _| {
+            let rate = evaluation.internal_rate_of_return(o);
+            rate.map_or_else(none, |rate| display::percent(rate, 1))
         }),
-        row("Peak extra funding", &|c| money.exact(c.all_costs.peak_extra_funding)),
+        row("Ahead for good from", &|_, c| month(c.all_costs.break_even_month)),
+        row("Ahead for good, discounted", &|_, c| month(c.all_costs.discounted_payback_month)),
+        row("Peak extra funding", &|_, c| money.exact(c.all_costs.peak_extra_funding)),
     ];
     Table { columns: headings("Against Ops Run It", &COMPARED), rows }
+}
+
+/// The two models, whose figures of a service the hybrid shares.
+const MODELS: [OptionKind; 2] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt];
+
+/// A table with a row for each service.
+fn service_table(
+    study: &Study,
+    columns: Vec<String>,
+    cells: impl Fn(usize) -> Vec<String>,
+) -> Table {
+    let rows = study.services.iter().enumerate().map(|(index, service)| {
+        std::iter::once(service.name.clone()).chain(cells(index)).collect()
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn services(study: &Study, evaluation: &Evaluation) -> Table {
+    let columns = ["Service", "Target", "Schedule", "Model in the hybrid"];
+    service_table(study, columns.map(str::to_owned).into(), |index| {
+        let hybrid = &evaluation.option(OptionKind::Hybrid).services[index];
+        [hybrid.target.label(), hybrid.schedule.label(), hybrid.model.label()]
+            .map(str::to_owned)
+            .into()
+    })
+}
+
+fn availability(study: &Study, evaluation: &Evaluation) -> Table {
+    service_table(study, headings("Achieved availability", &MODELS), |index| {
+        let achieved = |option: OptionKind| {
+            achieved_in_words(&evaluation.option(option).services[index])
+                .unwrap_or_else(never_active)
+        };
+        MODELS.map(achieved).into()
+    })
 }
 
 /// The availability that a service achieves, and whether that meets its target: `99.976 %, met`.
@@ -120,39 +198,16 @@ pub(crate) fn achieved_in_words(result: &ServiceResult) -> Option<String> {
     Some(format!("{}, {met}", display::percent(result.achieved_availability?, 3)))
 }
 
-fn services(study: &Study, evaluation: &Evaluation) -> Table {
-    const MODELS: [OptionKind; 2] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt];
-    let never = || "never active".to_owned();
-    let rows = study.services.iter().enumerate().map(|(index, service)| {
-        let hybrid = &evaluation.option(OptionKind::Hybrid).services[index];
-        let achieved = MODELS.map(|option| {
-            achieved_in_words(&evaluation.option(option).services[index]).unwrap_or_else(never)
-        });
-        let protected = MODELS.map(|option| {
-            evaluation.option(option).services[index]
-                .loss_protection()
-                .map_or_else(never, |share| display::percent(share, 0))
-        });
-        [
-            service.name.clone(),
-            hybrid.target.label().to_owned(),
-            hybrid.model.label().to_owned(),
-            hybrid.schedule.label().to_owned(),
-        ]
-        .into_iter()
-        .chain(achieved)
-        .chain(protected)
-        .collect()
-    });
-    let columns = [
-        "Service",
-        "Target",
-        "Hybrid model",
-        "Schedule",
-        "Achieved, Ops",
-        "Achieved, You",
-        "Loss protection, Ops",
-        "Loss protection, You",
-    ];
-    Table { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
+fn loss_protection(study: &Study, evaluation: &Evaluation) -> Table {
+    service_table(study, headings("Loss protection", &MODELS), |index| {
+        let protected = |option| {
+            let result = &evaluation.option(option).services[index];
+            result.loss_protection().map_or_else(never_active, |share| display::percent(share, 0))
+        };
+        MODELS.map(protected).into()
+    })
+}
+
+fn never_active() -> String {
+    "never active".to_owned()
 }

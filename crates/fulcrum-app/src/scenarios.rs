@@ -37,13 +37,13 @@ pub fn compared_scenarios(
     only: Option<&str>,
 ) -> Result<Vec<ComparedScenario>, StudyError> {
     if let Some(id) = only.filter(|id| !base.scenarios.iter().any(|s| s.id == *id)) {
-        return Err(StudyError::no_such_scenario(id, base));
+        return Err(StudyError::no_such_scenario(id, &base.scenarios));
     }
     let chosen = base.scenarios.iter().filter(|s| only.is_none_or(|id| s.id == id));
     chosen
         .map(|scenario| {
             let id = scenario.id.as_str();
-            let missing = || StudyError::no_such_scenario(id, base);
+            let missing = || StudyError::no_such_scenario(id, &base.scenarios);
             let study = document
                 .scenario(id, library.context())
                 .ok_or_else(missing)?

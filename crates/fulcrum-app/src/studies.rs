@@ -4,11 +4,12 @@ use std::path::Path;
 
 use fulcrum_model::adjustments::Catalogue;
 use fulcrum_model::file::{Document, Problem, ReadStudy, StudyContext};
-use fulcrum_model::{Evaluation, Overflow, Study, YearMonth};
+use fulcrum_model::{Evaluation, Overflow, Scenario, Study, YearMonth};
 use thiserror::Error;
 use time::OffsetDateTime;
 
 use crate::files::{FileError, read_bytes};
+use crate::text_page::listed;
 
 /// What studies are read with: the program's catalogue and the month in which a study starts that
 /// names none.
@@ -52,14 +53,11 @@ pub enum StudyError {
 }
 
 impl StudyError {
-    /// There is no scenario `id` in `study`.
-    pub(crate) fn no_such_scenario(id: &str, study: &Study) -> Self {
+    /// There is no scenario `id`, but these.
+    pub(crate) fn no_such_scenario(id: &str, scenarios: &[Scenario]) -> Self {
         Self::NoSuchScenario {
             id: id.to_owned(),
-            known: match study.scenarios.as_slice() {
-                [] => "none".to_owned(),
-                all => all.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join(", "),
-            },
+            known: listed(scenarios.iter().map(|scenario| scenario.id.as_str())),
         }
     }
 }
@@ -137,14 +135,28 @@ impl Library {
         path: &Path,
         scenario: Option<&str>,
     ) -> Result<ReadStudy, StudyError> {
+        self.open_named_scenario(path, scenario).map(|(read, _)| read)
+    }
+
+    /// As [`Self::open_scenario`], with the name of the scenario.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open_scenario`].
+    pub fn open_named_scenario(
+        &self,
+        path: &Path,
+        scenario: Option<&str>,
+    ) -> Result<(ReadStudy, Option<String>), StudyError> {
         let (document, read) = self.open(path)?;
-        match scenario {
-            None => Ok(read),
-            Some(id) => document
-                .scenario(id, self.context())
-                .ok_or_else(|| StudyError::no_such_scenario(id, &read.study))?
-                .map_err(StudyError::NotValid),
-        }
+        let Some(id) = scenario else { return Ok((read, None)) };
+        let scenarios = read.study.scenarios;
+        let changed = document
+            .scenario(id, self.context())
+            .ok_or_else(|| StudyError::no_such_scenario(id, &scenarios))?
+            .map_err(StudyError::NotValid)?;
+        let name = scenarios.into_iter().find(|s| s.id == id).map(|s| s.name);
+        Ok((changed, name))
     }
 }
 

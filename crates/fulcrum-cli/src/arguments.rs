@@ -5,7 +5,8 @@ use clap::{Parser, Subcommand};
 use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments,
     Failure, FormatArguments, HybridArguments, IncidentArguments, ParametersArguments,
-    RebaseArguments, SampleArguments, SamplesArguments, ScenariosArguments, SelectorArguments,
+    PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments, ScenariosArguments,
+    SelectorArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -36,6 +37,8 @@ enum Command {
     Scenarios(ScenariosArguments),
     /// Another version of a study with the scenarios of this one
     Rebase(RebaseArguments),
+    /// Shares of the total beside the playbook's ratings
+    Playbook(PlaybookArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
     /// A study file in canonical form: every value in full, in a fixed order
@@ -60,6 +63,7 @@ impl Arguments {
             Command::Check(arguments) => arguments.run(),
             Command::Scenarios(arguments) => arguments.run(),
             Command::Rebase(arguments) => arguments.run(),
+            Command::Playbook(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

@@ -2,10 +2,17 @@
 
 use std::io::{ErrorKind, Write};
 
-use comfy_table::{CellAlignment, Table as Printed, presets};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, Table as Printed, Width, presets,
+};
 use fulcrum_app::{EvaluationTable, Table, TextPage, TextPart, counted};
 
 use crate::commands::{FILE, Failure};
+
+/// Columns of a terminal that tables are made for.
+const TERMINAL_COLUMNS: u16 = 80;
+/// Columns that are left to names, however wide the figures are.
+const NARROWEST_NAMES: u16 = 16;
 
 /// Prints text. A reader that closes the pipe early has what it wanted: that is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
@@ -46,24 +53,42 @@ pub(crate) fn print_errors(lines: &[String]) {
 
 /// A table, figures to the right.
 pub(crate) fn printed(table: &Table) -> String {
+    laid_out(table).to_string()
+}
+
+/// A table, figures to the right, whose first column is divided over lines where the table would be
+/// wider than a terminal. Figures stay whole.
+fn printed_narrow(table: &Table) -> String {
+    let mut printed = laid_out(table);
+    printed.set_content_arrangement(ContentArrangement::Dynamic).set_width(TERMINAL_COLUMNS);
+    for column in printed.column_iter_mut().skip(1) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    if let Some(names) = printed.column_iter_mut().next() {
+        names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
+    }
+    printed.to_string()
+}
+
+fn laid_out(table: &Table) -> Printed {
     let mut printed = Printed::new();
-    printed
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
-        .set_header(table.columns.iter().map(|c| without_line_breaks(c)));
+    let heading =
+        |text: &String| text.lines().map(without_line_breaks).collect::<Vec<_>>().join("\n");
+    printed.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(table.columns.iter().map(heading));
     for row in &table.rows {
         printed.add_row(row.iter().map(|cell| without_line_breaks(cell)));
     }
     for column in printed.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    printed.to_string()
+    printed
 }
 
 pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Result<(), Failure> {
     let mut text =
         format!("{}\n\n{}\n{}\n", without_line_breaks(&table.heading), table.answer, table.detail);
     for table in &table.tables {
-        text.push_str(&format!("\n{}\n", printed(table)));
+        text.push_str(&format!("\n{}\n", printed_narrow(table)));
     }
     if !table.warnings.is_empty() {
         text.push_str("\nWorth checking\n");
@@ -99,9 +124,6 @@ pub(crate) fn print_page(page: &TextPage, hint: &str, notices: usize) -> Result<
     print(&text)
 }
 
-/// Columns of a terminal that lines of words keep within.
-const COLUMNS: usize = 80;
-
 /// Words in lines of at most 80 columns, a longer word on a line of its own; `first` stands before
 /// the first line and `others` before the rest.
 fn wrapped(text: &str, first: &str, others: &str) -> String {
@@ -109,7 +131,9 @@ fn wrapped(text: &str, first: &str, others: &str) -> String {
     let (mut lines, mut line) = (String::new(), first.to_owned());
     let mut is_empty = true;
     for word in clean.split(' ').filter(|word| !word.is_empty()) {
-        if !is_empty && line.chars().count() + 1 + word.chars().count() > COLUMNS {
+        if !is_empty
+            && line.chars().count() + 1 + word.chars().count() > usize::from(TERMINAL_COLUMNS)
+        {
             lines.push_str(&line);
             lines.push('\n');
             line = others.to_owned();

@@ -1,5 +1,7 @@
 //! Plausibility warnings: studies that are valid and yet doubtful. They never block anything.
 
+use std::cmp::Reverse;
+
 use rust_decimal::{Decimal, dec};
 
 use crate::display::{self, MoneyDisplay};
@@ -9,7 +11,7 @@ use crate::parameters::{ModelParameter, OrganisationParameter, ServiceParameter}
 use crate::vocabulary::vocabulary;
 use crate::{
     Evaluation, Exact, FeatureDemand, OperatingModel, OptionKind, Schedule, ServiceKind, Study,
-    playbook,
+    StudyValue, ValueOwner, playbook,
 };
 
 vocabulary! {
@@ -29,6 +31,8 @@ vocabulary! {
         OnCallTeamTooSmall = "on_call_team_too_small", "On-call team too small";
         /// A digital service that loses little and changes seldom.
         LowExposureLowDemand = "low_exposure_low_demand", "Low exposure, low demand";
+        /// Half of all futures save much more, or much less, than the likely values do.
+        SimulationDiffers = "simulation_differs", "Simulation differs";
         /// A range so wide that it says little.
         RangeVeryWide = "range_very_wide", "Range very wide";
         /// A share of the total far from the playbook's.
@@ -57,6 +61,10 @@ const FEATURES_PER_DEPLOYMENT: Decimal = dec!(10);
 const ON_CALL_PEOPLE: Decimal = dec!(3);
 /// Widest range that says something, as high over low.
 const WIDEST_RANGE: Decimal = dec!(100);
+/// Share of the likely-value saving by which the simulated one may differ.
+const SIMULATION_TOLERANCE: Decimal = dec!(0.2);
+/// How many skewed ranges are named.
+const NAMED_RANGES: usize = 3;
 
 /// Everything doubtful about a study and its evaluation, most serious first.
 #[must_use]
@@ -82,14 +90,13 @@ fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<
         let window = months.len().min(12);
         let worst = months.windows(window).map(|w| w.iter().sum::<Decimal>()).max();
         if let Some(worst) = worst.filter(|worst| *worst > revenue) {
+            let (earned, lost, _) = money.compared(revenue, worst);
             found.push(Warning {
                 code: WarningCode::LossExceedsRevenue,
                 message: format!(
-                    "{} loses {} in {}, more than the yearly revenue of {}.",
+                    "{} loses {lost} in {}, more than the yearly revenue of {earned}.",
                     option.label(),
-                    money.short(worst),
                     display::counted(window, "month"),
-                    money.short(revenue),
                 ),
                 path: "annual_revenue".to_owned(),
             });
@@ -99,9 +106,11 @@ fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<
 
 fn outage_exceeds_time(study: &Study, evaluation: &Evaluation, found: &mut Vec<Warning>) {
     for (index, service) in study.services.iter().enumerate() {
+        // of equal ones the last counts: a model itself rather than the hybrid
         let worst = OptionKind::ALL
             .map(|option| (option, &evaluation.option(option).services[index]))
             .into_iter()
+            .rev()
             .filter(|(_, result)| result.achieved_availability.is_some_and(|a| a < Decimal::ZERO))
             .max_by_key(|(_, result)| result.downtime_hours);
         if let Some((option, result)) = worst {
@@ -111,9 +120,9 @@ fn outage_exceeds_time(study: &Study, evaluation: &Evaluation, found: &mut Vec<W
                 message: format!(
                     "{} is down for {} hours under {}, of {} hours in its {}.",
                     service.name,
-                    display::number(result.downtime_hours, 0),
+                    display::number(result.downtime_hours, 1),
                     option.label(),
-                    display::number(hours, 0),
+                    display::number(hours, 1),
                     display::counted(result.active_months, "month"),
                 ),
                 path: format!("services.{}.incidents_per_month", service.id),
@@ -222,11 +231,82 @@ fn range_very_wide(study: &Study, found: &mut Vec<Warning>) {
                 code: WarningCode::RangeVeryWide,
                 message: format!(
                     "{}: the high value is {} times the low one.",
-                    value.declaration.label,
+                    name_with_owner(&value),
                     display::number(times, 0),
                 ),
                 path: value.path(),
             });
         }
+    }
+}
+
+/// A median simulated saving that is more than 20 % away from the saving at likely values, both of
+/// the same option and counted alike. It names the ranges that reach furthest to one side of their
+/// likely value, at most three.
+#[must_use]
+pub fn simulation_differs(
+    study: &Study,
+    likely_saving: Decimal,
+    median_saving: Decimal,
+) -> Option<Warning> {
+    let difference = median_saving.checked_sub(likely_saving)?;
+    if difference.abs() <= likely_saving.abs().checked_mul(SIMULATION_TOLERANCE)? {
+        return None;
+    }
+    let money = MoneyDisplay::new(study.currency);
+    let skewed = most_skewed(study);
+    let names: Vec<String> = skewed.iter().map(name_with_owner).collect();
+    let reason = match names.as_slice() {
+        [] => "No range is skewed: it is how the estimates work together.".to_owned(),
+        [only] => format!("The most skewed range is {only}."),
+        [first @ .., last] => {
+            format!("The most skewed ranges are {} and {last}.", first.join(", "))
+        }
+    };
+    Some(Warning {
+        code: WarningCode::SimulationDiffers,
+        message: format!(
+            "Half of all simulated futures save more than {}, where the likely values save {}: {}. {reason}",
+            money.short(median_saving),
+            money.short(likely_saving),
+            match difference.checked_div(likely_saving.abs()) {
+                Some(share) if share > Decimal::ZERO => {
+                    format!("{} more", display::percent(share, 0))
+                }
+                Some(share) => format!("{} less", display::percent(share.abs(), 0)),
+                None => {
+                    let direction = if difference > Decimal::ZERO { "more" } else { "less" };
+                    format!("{} {direction}", money.short(difference.abs()))
+                }
+            },
+        ),
+        path: skewed.first().map_or_else(|| "simulation".to_owned(), StudyValue::path),
+    })
+}
+
+/// The ranges whose mean of low and high is furthest from likely, relative to their width, the most
+/// skewed first.
+fn most_skewed(study: &Study) -> Vec<StudyValue<'_>> {
+    let mut skewed: Vec<(Decimal, StudyValue<'_>)> = study
+        .values()
+        .filter_map(|value| {
+            let (low, likely, high) =
+                (value.estimate.low(), value.estimate.likely(), value.estimate.high());
+            let middle = low.checked_add(high)?.checked_div(dec!(2))?;
+            let skew = middle.checked_sub(likely)?.checked_div(high.checked_sub(low)?)?.abs();
+            (skew > Decimal::ZERO).then_some((skew, value))
+        })
+        .collect();
+    skewed.sort_by_key(|(skew, _)| Reverse(*skew));
+    skewed.into_iter().map(|(_, value)| value).take(NAMED_RANGES).collect()
+}
+
+/// The label of a value and what it belongs to.
+fn name_with_owner(value: &StudyValue<'_>) -> String {
+    let label = value.declaration.label;
+    match value.owner {
+        ValueOwner::Organisation => label.to_owned(),
+        ValueOwner::Model(model) => format!("{label} ({})", model.label()),
+        ValueOwner::Service(service) => format!("{label} ({})", service.name),
     }
 }

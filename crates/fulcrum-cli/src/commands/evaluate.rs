@@ -17,14 +17,15 @@ pub(crate) struct EvaluateArguments {
 
 impl EvaluateArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
-        let read = self.study.read()?;
+        let (read, scenario) = self.study.read_named()?;
         match self.format {
             Format::Json => {
                 let json = evaluation_json(&read.study).map_err(StudyError::from)?;
                 print_json(&json)
             }
             Format::Text => {
-                let table = evaluation_table(&read.study).map_err(StudyError::from)?;
+                let table =
+                    evaluation_table(&read.study, scenario.as_deref()).map_err(StudyError::from)?;
                 print_evaluation(&table, read.notices.len())
             }
         }

@@ -9,6 +9,7 @@ mod format;
 mod hybrid;
 mod incident;
 mod lists;
+mod playbook;
 mod rebase;
 mod scenarios;
 mod selector;
@@ -27,6 +28,7 @@ pub(crate) use self::format::FormatArguments;
 pub(crate) use self::hybrid::HybridArguments;
 pub(crate) use self::incident::IncidentArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::playbook::PlaybookArguments;
 pub(crate) use self::rebase::RebaseArguments;
 pub(crate) use self::scenarios::ScenariosArguments;
 pub(crate) use self::selector::SelectorArguments;
@@ -61,6 +63,11 @@ impl StudyArguments {
     /// The same with a library that the command needs besides.
     fn read_with(&self, library: &Library) -> Result<ReadStudy, Failure> {
         Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
+    }
+
+    /// The same with the name of the scenario.
+    fn read_named(&self) -> Result<(ReadStudy, Option<String>), Failure> {
+        Ok(library()?.open_named_scenario(&self.study, self.scenario.as_deref())?)
     }
 }
 

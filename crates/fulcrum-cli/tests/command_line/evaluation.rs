@@ -15,13 +15,14 @@ fn evaluate_prints_json_with_the_keys_of_its_description() {
     let folder = Folder::new();
     let study = folder.with("study.fulcrum", &furniture().to_string());
     let json = printed_json(&["evaluate", &study, "--format", "json"]);
-    let document = ["study", "currency", "horizon_months", "options", "comparison", "warnings"];
-    assert_keys(&json, &document);
+    let document = ["study", "currency", "horizon_months", "treatment_policy"];
+    assert_keys(&json, &[&document[..], &["options", "comparison", "warnings"]].concat());
+    assert_eq!(json["treatment_policy"], "expense_run");
     assert_eq!(json["study"], "Furniture retailer");
     assert_eq!((&json["currency"], &json["horizon_months"]), (&json!("USD"), &json!(36)));
     assert_keys(&json["options"], &OPTIONS);
     for option in OPTIONS.map(|option| &json["options"][option]) {
-        let money = ["total", "discounted_total", "spending"];
+        let money = ["total", "discounted_total", "spending", "per_team_month"];
         let maps =
             ["by_type", "by_axis", "by_axis_and_type", "by_line", "by_treatment", "by_service"];
         let months = ["by_month", "cumulative_by_month", "support_load_by_month"];
@@ -59,12 +60,19 @@ fn evaluate_prints_json_with_the_keys_of_its_description() {
                 "extra_investment",
                 "return_on_extra_investment",
                 "break_even_month",
+                "discounted_payback_month",
+                "internal_rate_of_return",
+                "per_team_month",
                 "peak_extra_funding",
             ],
         );
         for (key, value) in object(comparison) {
             assert!(
-                if key == "break_even_month" { value.is_u64() } else { is_decimal(value) },
+                if key.ends_with("_month") && key != "per_team_month" {
+                    value.is_u64()
+                } else {
+                    is_decimal(value)
+                },
                 "{key}"
             );
         }
@@ -135,12 +143,16 @@ fn a_figure_that_does_not_exist_is_null() {
     let comparison = &json["comparison"]["hybrid"];
     assert_eq!(comparison["cover_per_premium"], Value::Null, "nothing is spent more");
     assert_eq!(comparison["return_on_extra_investment"], Value::Null, "nothing is invested more");
+    assert_eq!(json["options"]["hybrid"]["per_team_month"], Value::Null, "no team has a service");
+    assert_eq!(comparison["per_team_month"], Value::Null, "no team has a service");
     // two years of set-up do not pay within a month
     study["services"].as_array_mut().unwrap().iter_mut().for_each(|s| s["launch_month"] = json!(0));
     let path = folder.with("short.fulcrum", &study.to_string());
     let json = printed_json(&["evaluate", &path, "--format", "json"]);
-    let break_even = &json["comparison"]["you_build_it_you_run_it"]["break_even_month"];
-    assert_eq!(break_even, &Value::Null);
+    let comparison = &json["comparison"]["you_build_it_you_run_it"];
+    for key in ["break_even_month", "discounted_payback_month", "internal_rate_of_return"] {
+        assert_eq!(comparison[key], Value::Null, "{key}: one month of loss never pays");
+    }
 }
 
 #[test]
@@ -181,8 +193,10 @@ fn a_scenario_is_the_study_with_its_changes_made() {
             printed(&[&["evaluate", path, "--format", format], more].concat())
         };
         let scenario = evaluated(&path, &["--scenario", "frugal"]);
-        assert_eq!(scenario, evaluated(&changed, &[]), "the same study in the end");
-        assert_ne!(scenario, evaluated(&path, &[]), "and another one than without");
+        let named = scenario.replace(", scenario Frugal standby: ", ": ");
+        assert_eq!(named != scenario, format == "text", "the heading names the scenario");
+        assert_eq!(named, evaluated(&changed, &[]), "the same study in the end");
+        assert_ne!(named, evaluated(&path, &[]), "and another one than without");
     }
     let exported = |path: &str, more: &[&str]| {
         let to = folder.named("ledger.csv");
@@ -190,4 +204,47 @@ fn a_scenario_is_the_study_with_its_changes_made() {
         std::fs::read_to_string(to).unwrap()
     };
     assert_eq!(exported(&path, &["--scenario", "frugal"]), exported(&changed, &[]));
+}
+
+/// Lines of tables: they have a margin, or are rules.
+fn table_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| line.starts_with([' ', '─', '═']) && !line.starts_with("  "))
+}
+
+#[test]
+fn tables_fit_a_terminal_of_80_columns() {
+    let folder = Folder::new();
+    let mut studies: Vec<Value> = printed_json(&["samples", "--format", "json"])
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sample| printed_json(&["sample", sample["id"].as_str().unwrap()]))
+        .collect();
+    // names as long as they may be wrap, whether or not they have spaces
+    let mut hostile = furniture();
+    hostile["services"][0]["name"] = json!("x".repeat(200));
+    hostile["services"][1]["name"] = json!("long name ".repeat(19));
+    hostile["services"][2]["name"] = json!("tall\nname \u{1b}[31m");
+    studies.push(hostile);
+    for study in studies {
+        let path = folder.with("study.fulcrum", &study.to_string());
+        for command in ["evaluate", "playbook"] {
+            let text = printed(&[command, &path]);
+            let widest = table_lines(&text).max_by_key(|line| line.chars().count()).unwrap();
+            assert!(widest.chars().count() <= 80, "{}: {widest}", study["name"]);
+            assert!(!text.contains('\u{1b}'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_study_without_services_has_no_tables_of_services() {
+    let folder = Folder::new();
+    let mut study = furniture();
+    study["services"] = json!([]);
+    let text = printed(&["evaluate", &folder.with("empty.fulcrum", &study.to_string())]);
+    assert!(text.contains("Against Ops Run It") && text.contains("Per team and month"), "{text}");
+    for heading in ["Model in the hybrid", "Achieved availability", "Loss protection"] {
+        assert!(!text.contains(heading), "{heading} of nothing:\n{text}");
+    }
 }

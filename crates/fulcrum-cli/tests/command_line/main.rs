@@ -14,6 +14,7 @@ mod failures;
 mod formatting;
 mod hybrid;
 mod lists;
+mod playbook;
 mod scenarios;
 mod selector;
 

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::arithmetic::round_half_away;
+
 /// Discount factor of each month: (1 + rate)^(−m/12). Month 0 is undiscounted.
 ///
 /// `rate` is per year, from 0 to 0.5. The twelfth root is taken once, by Newton's method, to all
@@ -12,6 +14,24 @@ pub fn discount_factors(rate: Decimal, months: usize) -> Vec<Decimal> {
     let monthly = Decimal::ONE.checked_div(twelfth_root(yearly)).unwrap_or(Decimal::ONE);
     std::iter::successors(Some(Decimal::ONE), |factor| factor.checked_mul(monthly))
         .take(months)
+        .collect()
+}
+
+/// Cumulative discounted amount at the end of each month, each rounded once as the discounted total
+/// is, which is the last of them; `None` when one does not fit into a decimal.
+pub(super) fn cumulative_discounted(
+    by_month: &[Decimal],
+    factors: &[Decimal],
+    minor_units: u32,
+) -> Option<Vec<Decimal>> {
+    let mut sum = Decimal::ZERO;
+    by_month
+        .iter()
+        .zip(factors)
+        .map(|(month, factor)| {
+            sum = sum.checked_add(month.checked_mul(*factor)?)?;
+            Some(round_half_away(sum, minor_units))
+        })
         .collect()
 }
 

@@ -2,12 +2,16 @@
 
 mod comparison;
 mod discount;
+mod rate_of_return;
+mod roots;
 mod totals;
 
 pub use comparison::{Comparison, PayBack};
 pub use discount::discount_factors;
+pub use rate_of_return::internal_rate_of_return;
 pub use totals::{LineTotal, OptionTotals, ServiceResult, cumulative};
 
+use rust_decimal::Decimal;
 use thiserror::Error;
 
 use self::totals::TotalsSink;
@@ -58,7 +62,14 @@ impl Evaluation {
         let factors = discount_factors(study.discount_rate, plan.horizon);
         let options = sink.finish(&plan, &factors)?;
         let [ops, you, hybrid] = &options;
-        let comparisons = [Comparison::of(you, ops), Comparison::of(hybrid, ops)];
+        let compared = |option: &OptionTotals| {
+            Comparison::of(option, ops, &factors, plan.minor_units).ok_or_else(|| Overflow {
+                option: option.option.label(),
+                line: "the discounted spending".to_owned(),
+                month: plan.horizon,
+            })
+        };
+        let comparisons = [compared(you)?, compared(hybrid)?];
         Ok(Self { plan, options, comparisons })
     }
 
@@ -76,5 +87,39 @@ impl Evaluation {
             OptionKind::YouBuildItYouRunIt => self.comparisons.first(),
             OptionKind::Hybrid => self.comparisons.last(),
         }
+    }
+
+    /// The internal rate of return of taking an option instead of Ops Run It, per year: that of the
+    /// monthly differences, cost of Ops Run It less cost of the option (reference, section 9).
+    /// `None` when there is none, or more than one; see [`internal_rate_of_return`].
+    ///
+    /// It is computed when it is asked for: finding every root takes longer than a step of a slider
+    /// should.
+    #[must_use]
+    pub fn internal_rate_of_return(&self, option: OptionKind) -> Option<Decimal> {
+        let months = self.option(OptionKind::OpsRunIt).by_month.iter();
+        let saved: Vec<Decimal> =
+            months.zip(&self.option(option).by_month).map(|(ops, option)| ops - option).collect();
+        internal_rate_of_return(&saved)
+    }
+
+    /// Months of every team, from the first month in which a service of it is active. Teams count
+    /// whoever runs their services, so that every option is divided by the same.
+    #[must_use]
+    pub fn team_months(&self) -> usize {
+        let first_launch = |team: usize| {
+            let services = self.plan.services.iter().filter(|service| service.team == team);
+            services.map(|service| service.launch).min().unwrap_or(self.plan.horizon)
+        };
+        (0..self.plan.teams.len())
+            .map(|team| self.plan.horizon.saturating_sub(first_launch(team)))
+            .sum()
+    }
+
+    /// An amount of the whole horizon as so much for each team and month; `None` when no team ever
+    /// has an active service.
+    #[must_use]
+    pub fn per_team_month(&self, amount: Decimal) -> Option<Decimal> {
+        amount.checked_div(Decimal::from(self.team_months()))
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Overflow;
-use super::discount::discount_factors;
-use crate::arithmetic::{Exact, Scalar, round_half_away};
+use super::discount::{cumulative_discounted, discount_factors};
+use crate::arithmetic::{Exact, Scalar};
 use crate::evaluate::calendar::HOURS_PER_MONTH;
 use crate::evaluate::{Owner, Plan, PostedLine, Posting, ServiceMonth, Sink};
 use crate::{
@@ -156,12 +156,10 @@ impl OptionTotals {
         let spending = self.spending_by_month();
         let decimals = spending.iter().map(Decimal::scale).max().unwrap_or_default();
         let factors = discount_factors(rate, spending.len());
-        // less than the discounted total, which has been found to fit
-        let discounted =
-            spending.iter().zip(factors).fold(Decimal::ZERO, |sum, (month, factor)| {
-                sum.saturating_add(month.saturating_mul(factor))
-            });
-        round_half_away(discounted, decimals)
+        // no more than the discounted total, which has been found to fit
+        cumulative_discounted(&spending, &factors, decimals)
+            .and_then(|cumulative| cumulative.last().copied())
+            .unwrap_or_default()
     }
 
     /// Cumulative cost at the end of each month.
@@ -324,11 +322,8 @@ impl OptionSums {
         let column =
             |sums: &[i128]| sums.iter().map(|&sum| money(sum)).collect::<Result<Vec<_>, _>>();
         let by_month = column(&self.by_month)?;
-        let discounted =
-            by_month.iter().zip(factors).try_fold(Decimal::ZERO, |sum, (month, factor)| {
-                sum.checked_add(month.checked_mul(*factor)?)
-            });
-        let discounted_total = discounted.ok_or_else(|| too_large("the discounted total"))?;
+        let discounted = cumulative_discounted(&by_month, factors, minor_units)
+            .ok_or_else(|| too_large("the discounted total"))?;
         // the sum of absolute amounts bounds every sum that is made of these totals later
         let lines = self.line_totals(plan, &money)?;
         let size = lines.iter().try_fold(Decimal::ZERO, |sum, l| sum.checked_add(l.amount.abs()));
@@ -342,7 +337,7 @@ impl OptionSums {
         Ok(OptionTotals {
             option,
             total: money(self.by_month.iter().sum())?,
-            discounted_total: round_half_away(discounted_total, minor_units),
+            discounted_total: discounted.last().copied().unwrap_or_default(),
             lines,
             by_service: column(&self.by_service)?,
             by_month,
