@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    Folder, OPTIONS, assert_keys, cents, furniture, is_decimal, object, printed, printed_json,
+    Folder, OPTIONS, assert_keys, cents, furniture, furniture_without_services, is_decimal, object,
+    printed, printed_json,
 };
 
 fn sum<'a>(values: impl IntoIterator<Item = &'a Value>) -> i128 {
@@ -240,8 +241,7 @@ fn tables_fit_a_terminal_of_80_columns() {
 #[test]
 fn a_study_without_services_has_no_tables_of_services() {
     let folder = Folder::new();
-    let mut study = furniture();
-    study["services"] = json!([]);
+    let study = furniture_without_services();
     let text = printed(&["evaluate", &folder.with("empty.fulcrum", &study.to_string())]);
     assert!(text.contains("Against Ops Run It") && text.contains("Per team and month"), "{text}");
     for heading in ["Model in the hybrid", "Achieved availability", "Loss protection"] {

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 const OPTIONS: [&str; 3] = ["ops_run_it", "you_build_it_you_run_it", "hybrid"];
@@ -101,6 +101,16 @@ impl Folder {
 
 fn furniture() -> Value {
     printed_json(&["sample", "furniture"])
+}
+
+/// The same study without services, and without what its scenarios and evidence say of them.
+fn furniture_without_services() -> Value {
+    let mut study = furniture();
+    for (key, empty) in [("services", json!([])), ("scenarios", json!([])), ("evidence", json!({}))]
+    {
+        study[key] = empty;
+    }
+    study
 }
 
 /// Decimals of two places as a whole number of cents, so that sums are exact.

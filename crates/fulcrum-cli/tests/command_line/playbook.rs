@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    Folder, OPTIONS, WRONG_USAGE, assert_keys, cents, furniture, object, printed, printed_json,
-    refused,
+    Folder, OPTIONS, WRONG_USAGE, assert_keys, cents, furniture, furniture_without_services,
+    object, printed, printed_json, refused,
 };
 
 #[test]
@@ -67,8 +67,7 @@ fn differences_are_marked_in_words() {
 #[test]
 fn a_study_that_costs_nothing_has_no_shares() {
     let folder = Folder::new();
-    let mut study = furniture();
-    study["services"] = json!([]);
+    let study = furniture_without_services();
     let path = folder.with("empty.fulcrum", &study.to_string());
     let json = printed_json(&["playbook", &path, "--format", "json"]);
     for row in object(&json["options"]).values().flat_map(|rows| rows.as_array().unwrap()) {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    Folder, WRONG_USAGE, assert_keys, assert_within_80_columns, furniture, object, printed,
-    printed_json, refused,
+    Folder, WRONG_USAGE, assert_keys, assert_within_80_columns, furniture,
+    furniture_without_services, object, printed, printed_json, refused,
 };
 
 #[test]
@@ -51,9 +51,7 @@ fn selector_prints_the_grid_and_every_service_as_text_and_as_json() {
 #[test]
 fn a_study_without_services_has_an_empty_grid() {
     let folder = Folder::new();
-    let mut study = furniture();
-    study["services"] = json!([]);
-    study.as_object_mut().unwrap().remove("evidence");
+    let study = furniture_without_services();
     let path = folder.with("empty.fulcrum", &study.to_string());
     assert!(printed(&["selector", &path]).contains("no services yet"));
     assert_eq!(printed_json(&["selector", &path, "--format", "json"])["services"], json!({}));
