@@ -1,6 +1,6 @@
 //! `fulcrum playbook`: a study's shares beside the playbook's ratings.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     Folder, OPTIONS, WRONG_USAGE, assert_keys, cents, furniture, furniture_without_services,
