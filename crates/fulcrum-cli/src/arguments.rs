@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    CheckArguments, EvaluateArguments, ExportArguments, Failure, ParametersArguments,
-    SampleArguments, SamplesArguments,
+    CheckArguments, EvaluateArguments, EvidenceArguments, ExportArguments, Failure,
+    ParametersArguments, SampleArguments, SamplesArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -21,6 +21,8 @@ enum Command {
     Evaluate(EvaluateArguments),
     /// Every problem and warning of a study file
     Check(CheckArguments),
+    /// Where each value comes from, and how much of the result rests on it
+    Evidence(EvidenceArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
     /// Every parameter, with unit, bounds and default
@@ -36,6 +38,7 @@ impl Arguments {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Check(arguments) => arguments.run(),
+            Command::Evidence(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),
             Command::Samples(arguments) => arguments.run(),

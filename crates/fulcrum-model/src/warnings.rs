@@ -29,6 +29,8 @@ vocabulary! {
         OnCallTeamTooSmall = "on_call_team_too_small", "On-call team too small";
         /// A digital service that loses little and changes seldom.
         LowExposureLowDemand = "low_exposure_low_demand", "Low exposure, low demand";
+        /// A value without evidence whose range moves the saving far.
+        UnevidencedDriver = "unevidenced_driver", "Driver without evidence";
         /// A range so wide that it says little.
         RangeVeryWide = "range_very_wide", "Range very wide";
         /// A share of the total far from the playbook's.
@@ -58,7 +60,8 @@ const ON_CALL_PEOPLE: Decimal = dec!(3);
 /// Widest range that says something, as high over low.
 const WIDEST_RANGE: Decimal = dec!(100);
 
-/// Everything doubtful about a study and its evaluation, most serious first.
+/// What is doubtful about a study and its evaluation, most serious first: all but
+/// [`WarningCode::UnevidencedDriver`], which takes many evaluations to find.
 #[must_use]
 pub fn warnings(study: &Study, evaluation: &Evaluation) -> Vec<Warning> {
     let mut found = Vec::new();

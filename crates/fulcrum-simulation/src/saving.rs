@@ -22,6 +22,16 @@ pub enum Counted {
     SpendingOnly,
 }
 
+impl Counted {
+    /// Whether postings of a treatment are counted.
+    pub(crate) const fn predicate(self) -> fn(Treatment) -> bool {
+        match self {
+            Self::AllCosts => |_| true,
+            Self::SpendingOnly => |treatment| !matches!(treatment, Treatment::LostRevenue),
+        }
+    }
+}
+
 /// Services whose estimates are tried; of a larger study, those that may lose most in an hour.
 pub const SERVICES_TRIED: usize = 40;
 
@@ -150,7 +160,8 @@ impl<'a> Savings<'a> {
     fn totals(&self, inputs: &LaneInputs) -> Totals {
         let zero = Lanes::zero();
         let services = vec![zero; self.study.services.len()];
-        let mut totals = Totals { counted: self.counted, saving: zero, services };
+        let is_counted = self.counted.predicate();
+        let mut totals = Totals { is_counted, saving: zero, services };
         evaluate(&self.plan, inputs, &mut totals);
         totals
     }
@@ -216,7 +227,7 @@ pub(crate) fn values_tried(study: &Study) -> impl Iterator<Item = StudyValue<'_>
 
 /// What You Build It You Run It saves.
 struct Totals {
-    counted: Counted,
+    is_counted: fn(Treatment) -> bool,
     saving: Lanes<LANES>,
     /// What it saves in the lines of each service.
     services: Vec<Lanes<LANES>>,
@@ -224,7 +235,7 @@ struct Totals {
 
 impl Sink<Lanes<LANES>> for Totals {
     fn post(&mut self, posting: Posting<Lanes<LANES>>) {
-        if self.counted == Counted::SpendingOnly && posting.treatment == Treatment::LostRevenue {
+        if !(self.is_counted)(posting.treatment) {
             return;
         }
         let saved = match posting.option {

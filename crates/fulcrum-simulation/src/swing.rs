@@ -39,12 +39,12 @@ pub fn swings(study: &Study, counted: Counted) -> Vec<Swing> {
     swings_where(study, counted, |_| true)
 }
 
-/// [`swings`] of the values that are wanted.
+/// [`swings`] of the values that are wanted, each asked for once, in the order of the study.
 #[must_use]
 pub fn swings_where(
     study: &Study,
     counted: Counted,
-    wanted: impl Fn(&StudyValue<'_>) -> bool,
+    mut wanted: impl FnMut(&StudyValue<'_>) -> bool,
 ) -> Vec<Swing> {
     let ends = values_tried(study)
         .filter(|value| value.estimate.low() < value.estimate.high() && wanted(value))

@@ -2,6 +2,7 @@
 
 mod check;
 mod evaluate;
+mod evidence;
 mod export;
 mod lists;
 
@@ -12,6 +13,7 @@ use fulcrum_app::{FileError, Library, ReadStudy, StudyError};
 
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
+pub(crate) use self::evidence::EvidenceArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
 
