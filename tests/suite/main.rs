@@ -7,9 +7,11 @@
 )]
 
 mod adjustments;
+mod any_study;
 mod boundaries;
 mod hand_computed;
 mod journeys;
+mod lanes;
 mod page;
 mod properties;
 mod samples;

@@ -38,7 +38,9 @@ fn unevidenced_drivers(study: &Study, evaluation: &Evaluation) -> Vec<Warning> {
     let Some(comparison) = evaluation.comparison(OptionKind::YouBuildItYouRunIt) else {
         return Vec::new();
     };
-    let far = comparison.saving.abs().saturating_mul(FAR);
+    // less than the smallest unit is what floats leave of nothing
+    let smallest = Decimal::new(1, study.currency.minor_units());
+    let far = comparison.saving.abs().saturating_mul(FAR).max(smallest);
     let mut swings = swings_without_evidence(study);
     swings.retain(|swing| swing.size() > far);
     let more = swings.len().saturating_sub(NAMED);
@@ -99,5 +101,103 @@ fn more_drivers(count: usize) -> Warning {
             display::percent(FAR, 0),
         ),
         path: "evidence".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Library, sample};
+
+    fn furniture() -> Study {
+        let text = sample("furniture").unwrap().text;
+        Library::new().unwrap().read(text.as_bytes()).unwrap().1.study
+    }
+
+    fn found(study: &Study) -> Vec<Warning> {
+        warnings(study, &Evaluation::of(study).unwrap())
+    }
+
+    fn drivers(study: &Study) -> Vec<Warning> {
+        let mut found = found(study);
+        found.retain(|warning| warning.code == WarningCode::UnevidencedDriver);
+        found
+    }
+
+    /// The study with evidence for every value but these.
+    fn with_evidence_but(study: &Study, paths: &[&str]) -> Study {
+        let mut study = study.clone();
+        let evidence = study.evidence.values().next().unwrap().clone();
+        let all: Vec<String> = study.values().map(|value| value.path()).collect();
+        study.evidence = all.into_iter().map(|path| (path, evidence.clone())).collect();
+        study.evidence.retain(|path, _| !paths.contains(&path.as_str()));
+        study
+    }
+
+    #[test]
+    fn a_driver_without_evidence_is_named_with_its_figures() {
+        let paths = [
+            "organisation.contribution_margin",
+            "models.ops_run_it.level_2_hours",
+            "services.bedroom.incidents_per_month",
+            // moves the saving by far less than a tenth
+            "models.ops_run_it.review_hours",
+        ];
+        let found = drivers(&with_evidence_but(&furniture(), &paths));
+        let texts: Vec<(&str, &str)> =
+            found.iter().map(|w| (w.path.as_str(), w.message.as_str())).collect();
+        assert_eq!(
+            texts,
+            [
+                (
+                    paths[0],
+                    "Contribution margin of lost revenue: no evidence for 25\u{a0}% to 70\u{a0}%, \
+                     which moves the saving of $2.8M by $3.7M."
+                ),
+                (
+                    paths[1],
+                    "Level 2 work, Ops Run It: no evidence for 0.5\u{a0}h to 4\u{a0}h, which moves \
+                     the saving of $2.8M by $1.8M."
+                ),
+                (
+                    paths[2],
+                    "Incidents per month, Bedroom: no evidence for 1 to 4, which moves the saving \
+                     of $2.8M by $915K."
+                ),
+            ]
+        );
+        assert_eq!(drivers(&with_evidence_but(&furniture(), &[])), []);
+    }
+
+    #[test]
+    fn ten_drivers_are_named_and_the_others_counted() {
+        let found = drivers(&furniture());
+        assert_eq!(found.len(), NAMED + 1);
+        assert_eq!(found[NAMED].path, "evidence");
+        assert_eq!(
+            found[NAMED].message,
+            "19 more values without evidence each move the saving by more than 10\u{a0}%: \
+             \"fulcrum evidence\" lists them."
+        );
+        assert_eq!(
+            more_drivers(1).message,
+            "1 more value without evidence moves the saving by more than 10\u{a0}%: \
+             \"fulcrum evidence\" lists them."
+        );
+    }
+
+    #[test]
+    fn warnings_of_all_kinds_stand_in_their_order() {
+        let found = found(&furniture());
+        assert!(found.is_sorted_by_key(|warning| warning.code));
+        assert_eq!(found[0].code, WarningCode::UnevidencedDriver);
+        assert!(found.iter().any(|w| w.code == WarningCode::PlaybookShareDiffers));
+    }
+
+    #[test]
+    fn a_study_without_services_has_no_drivers() {
+        let mut study = furniture();
+        study.services.clear();
+        assert_eq!(drivers(&study), []);
     }
 }

@@ -96,3 +96,65 @@ impl Move {
         moved.checked_mul(self.likely.checked_mul(MOVE)?.checked_div(span)?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_model::{AvailabilityTarget, Evaluation, OptionKind};
+
+    use super::*;
+    use crate::tests::study_of;
+
+    fn weight(study: &Study, counted: Counted, path: &str) -> Decimal {
+        weights(study, counted).into_iter().find(|weight| weight.path == path).unwrap().size
+    }
+
+    /// How far the saving of the exact evaluation moves between two values.
+    fn moved(study: &Study, path: &str, lower: Decimal, upper: Decimal) -> Decimal {
+        let saving = |value| {
+            let mut changed = study.clone();
+            *changed.estimate_mut(path).unwrap() = Estimate::Fixed(value);
+            // the target is held, as a weight does
+            changed.services[0].availability_target = Some(AvailabilityTarget::P99);
+            let evaluation = Evaluation::of(&changed).unwrap();
+            evaluation.comparison(OptionKind::YouBuildItYouRunIt).unwrap().saving
+        };
+        (saving(upper) - saving(lower)).abs()
+    }
+
+    #[test]
+    fn a_weight_is_how_far_one_per_cent_up_and_down_moves_the_saving() {
+        let study = study_of(1);
+        for (path, lower, upper, times) in [
+            ("services.s0.exposure_per_hour", dec!(49_500), dec!(50_500), dec!(1)),
+            ("organisation.contribution_margin", dec!(0.396), dec!(0.404), dec!(1)),
+            // at its upper bound: one side, counted twice
+            ("organisation.idle_capacity_charged", dec!(0.99), dec!(1), dec!(2)),
+            // a person more and a person less are a third of six, not a fiftieth
+            ("organisation.support_analysts", dec!(5), dec!(7), dec!(0.06)),
+        ] {
+            let expected = moved(&study, path, lower, upper) * times;
+            let found = weight(&study, Counted::AllCosts, path);
+            // the postings of 36 months round by half a cent each
+            assert!(expected > dec!(50), "{path}: {expected}");
+            assert!((found - expected).abs() < dec!(5), "{path}: {found} against {expected}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_move_the_saving_weighs_nothing() {
+        let mut study = study_of(1);
+        let path = "services.s0.exposure_per_hour";
+        assert!(weight(&study, Counted::AllCosts, path) > Decimal::ZERO);
+        assert_eq!(weight(&study, Counted::SpendingOnly, path), Decimal::ZERO);
+        // a fiftieth of nothing is nothing
+        study.services[0].estimates = study.services[0].estimates.map(|_| Estimate::Fixed(dec!(0)));
+        assert_eq!(weight(&study, Counted::AllCosts, path), Decimal::ZERO);
+    }
+
+    #[test]
+    fn every_value_of_a_small_study_is_weighed_and_of_a_large_one_those_of_forty_services() {
+        let of = |services| weights(&study_of(services), Counted::AllCosts).len();
+        assert_eq!(of(2), study_of(2).values().count());
+        assert_eq!(of(42), study_of(40).values().count());
+    }
+}

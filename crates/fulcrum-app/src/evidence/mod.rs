@@ -132,3 +132,101 @@ impl<'a> StudyEvidence<'a> {
         self.values.iter().filter(|value| value.standing() == standing).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_model::Estimate;
+    use rust_decimal::dec;
+
+    use super::*;
+    use crate::{Library, sample};
+
+    fn furniture() -> Study {
+        let text = sample("furniture").unwrap().text;
+        Library::new().unwrap().read(text.as_bytes()).unwrap().1.study
+    }
+
+    fn guess(source: &str) -> Evidence {
+        Evidence {
+            source: source.to_owned(),
+            owner: "Finance".to_owned(),
+            confidence: Confidence::Guess,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_shares_of_the_result_add_up_to_all_of_it() {
+        for basis in [CostBasis::AllCosts, CostBasis::SpendingOnly] {
+            let study = furniture();
+            let evidence = StudyEvidence::of(&study, basis).unwrap();
+            let all: Decimal = evidence.shares().unwrap().iter().sum();
+            assert!((all - Decimal::ONE).abs() < dec!(1e-24), "{all}");
+            let counts: usize = STANDINGS.map(|standing| evidence.count(standing)).iter().sum();
+            assert_eq!(counts, study.values().count());
+        }
+    }
+
+    #[test]
+    fn evidence_for_a_value_moves_its_share_to_the_confidence_of_the_evidence() {
+        let mut study = furniture();
+        let shares = |study: &Study| {
+            StudyEvidence::of(study, CostBasis::AllCosts).unwrap().shares().unwrap()
+        };
+        let before = shares(&study);
+        let path = "organisation.contribution_margin";
+        let of_value = {
+            let evidence = StudyEvidence::of(&study, CostBasis::AllCosts).unwrap();
+            evidence.values.iter().find(|value| value.path == path).unwrap().share.unwrap()
+        };
+        assert!(of_value > dec!(0.05));
+        study.evidence.insert(path.to_owned(), guess("Accounts"));
+        let after = shares(&study);
+        let [.., guesses_before, default_before] = before;
+        let [.., guesses_after, default_after] = after;
+        assert_eq!(after[..2], before[..2]);
+        assert!((guesses_after - guesses_before - of_value).abs() < dec!(1e-24));
+        assert!((default_before - default_after - of_value).abs() < dec!(1e-24));
+    }
+
+    #[test]
+    fn what_moves_the_saving_most_without_evidence_comes_first() {
+        let mut study = furniture();
+        let first = |study: &Study| {
+            StudyEvidence::of(study, CostBasis::AllCosts).unwrap().values[0].path.clone()
+        };
+        let path = first(&study);
+        study.evidence.insert(path.clone(), guess("Accounts"));
+        assert_ne!(first(&study), path);
+        let evidence = StudyEvidence::of(&study, CostBasis::AllCosts).unwrap();
+        let order: Vec<_> =
+            evidence.values.iter().map(|value| (value.evidence.is_some(), value.weight)).collect();
+        assert!(order.is_sorted_by_key(|(has, weight)| (*has, Reverse(*weight))));
+    }
+
+    #[test]
+    fn evidence_for_what_is_no_estimate_is_kept_apart() {
+        let study = furniture();
+        let evidence = StudyEvidence::of(&study, CostBasis::AllCosts).unwrap();
+        let paths: Vec<&str> = evidence.others.iter().map(|(path, _)| *path).collect();
+        assert_eq!(paths, ["annual_revenue", "season"]);
+    }
+
+    #[test]
+    fn a_changed_value_no_longer_rests_on_what_its_default_does() {
+        let mut study = furniture();
+        let path = "organisation.rate_developer";
+        *study.estimate_mut(path).unwrap() = Estimate::Fixed(dec!(70));
+        let evidence = StudyEvidence::of(&study, CostBasis::AllCosts).unwrap();
+        let value = evidence.values.iter().find(|value| value.path == path).unwrap();
+        assert!(!value.is_default && value.standing() == Standing::Default);
+    }
+
+    #[test]
+    fn nothing_rests_on_anything_where_nothing_moves_the_saving() {
+        let mut study = furniture();
+        study.services.clear();
+        let evidence = StudyEvidence::of(&study, CostBasis::AllCosts).unwrap();
+        assert_eq!((evidence.saving, evidence.shares()), (Decimal::ZERO, None));
+    }
+}

@@ -7,6 +7,7 @@
 )]
 
 mod evaluation;
+mod evidence;
 mod exports;
 mod failures;
 mod lists;
