@@ -259,7 +259,7 @@ fn inputs(plan: &Plan) -> Inputs<Dimension> {
                     fulcrum_model::adjustments::ExtraAmount::Money(_) => MONEY,
                     fulcrum_model::adjustments::ExtraAmount::HoursPerPerson(_) => HOURS,
                 });
-                amounts.map(|dimension| Dimension::Of(dimension)).collect()
+                amounts.map(Dimension::Of).collect()
             })
             .collect(),
     }

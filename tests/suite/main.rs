@@ -7,12 +7,14 @@
 )]
 
 mod adjustments;
+mod any_study;
 mod boundaries;
 mod comparison;
 mod dimensions;
 mod explanations;
 mod hand_computed;
 mod journeys;
+mod lanes;
 mod page;
 mod properties;
 mod rate_of_return;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::properties::runner;
+use crate::any_study::runner;
 
 /// Whole cents, so many months of them.
 fn amounts(

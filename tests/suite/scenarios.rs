@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, dec};
 use serde_json::{Map, Value, json};
 use support::{library, service_file, study_file};
 
-use super::properties::{any_study, runner};
+use super::any_study::{any_study, runner};
 
 /// A study file with one scenario of these changes.
 fn with_changes(mut file: Value, changes: Value) -> Value {

@@ -39,7 +39,7 @@ pub(crate) fn assumption(
 }
 
 /// Which costs the saving counts, in the words of the simulation.
-fn counted(basis: CostBasis) -> Counted {
+pub(crate) fn counted(basis: CostBasis) -> Counted {
     match basis {
         CostBasis::AllCosts => Counted::AllCosts,
         CostBasis::SpendingOnly => Counted::SpendingOnly,
@@ -83,11 +83,7 @@ fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption
     Some(Assumption {
         path: swing.path.clone(),
         label: declaration.label.to_owned(),
-        context: match value.owner {
-            ValueOwner::Organisation => None,
-            ValueOwner::Model(model) => Some(model.label().to_owned()),
-            ValueOwner::Service(service) => Some(service.name.clone()),
-        },
+        context: context(&value).map(str::to_owned),
         unit: declaration.unit.to_owned(),
         value: likely.normalize().to_string(),
         value_text: text(likely),
@@ -100,6 +96,21 @@ fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption
         source,
         effect: format!("moves the saving by about {}", money.short(swing.size())),
     })
+}
+
+/// What a value belongs to, in words; nothing when that is the whole organisation.
+pub(crate) fn context<'a>(value: &StudyValue<'a>) -> Option<&'a str> {
+    match value.owner {
+        ValueOwner::Organisation => None,
+        ValueOwner::Model(model) => Some(model.label()),
+        ValueOwner::Service(service) => Some(&service.name),
+    }
+}
+
+/// The value's label and what it belongs to: `Level 2 work, Ops Run It`.
+pub(crate) fn label_in_context(value: &StudyValue<'_>) -> String {
+    let label = value.declaration.label;
+    context(value).map_or_else(|| label.to_owned(), |context| format!("{label}, {context}"))
 }
 
 /// The ends of a slider: those of the range; of a fixed value half as much and half as much again
@@ -156,7 +167,7 @@ fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
 }
 
 /// The program's default of a value; an estimate of a service has none.
-fn default_of(value: &StudyValue<'_>) -> Option<Estimate> {
+pub(crate) fn default_of(value: &StudyValue<'_>) -> Option<Estimate> {
     let id = value.declaration.id;
     match value.owner {
         ValueOwner::Organisation => {

@@ -3,12 +3,13 @@
 use fulcrum_model::evaluate::PostedLine;
 use fulcrum_model::{
     Axis, Comparison, CostType, Evaluation, OptionKind, OptionTotals, Overflow, Study, Treatment,
-    warnings::{Warning, warnings},
+    warnings::Warning,
 };
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::json::{Amounts, Entries, ratio, to_json};
+use crate::warnings::warnings;
 
 /// The evaluation of a study as `fulcrum evaluate --format json` prints it.
 ///

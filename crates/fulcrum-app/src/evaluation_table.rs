@@ -1,7 +1,6 @@
 //! The text of `fulcrum evaluate`: the answer, and the options side by side.
 
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::warnings::warnings;
 use fulcrum_model::{
     Axis, Comparison, CostType, Evaluation, OptionKind, Overflow, ServiceResult, Study, Treatment,
     TreatmentPolicy,
@@ -12,6 +11,7 @@ use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::CostBasis;
 use crate::table::Table;
+use crate::warnings::warnings;
 
 /// A study's evaluation for reading.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ pub mod contract;
 mod contract_types;
 mod evaluation_json;
 mod evaluation_table;
+mod evidence;
 mod explanation;
 mod exports;
 mod files;
@@ -34,6 +35,7 @@ mod studies;
 mod table;
 mod text_page;
 mod value_words;
+mod warnings;
 
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
@@ -41,6 +43,7 @@ pub use adjustment_effects::{
 pub use charts::ChartName;
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::{EvaluationTable, evaluation_table};
+pub use evidence::{EvidenceTable, evidence_json, evidence_table};
 pub use explanation::{
     ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
@@ -48,7 +51,7 @@ pub use exports::{ExportFormat, StudyExportError, export};
 pub use files::{FileError, read_bytes, write_bytes};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
-pub use fulcrum_model::warnings::{Warning, warnings};
+pub use fulcrum_model::warnings::Warning;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
 pub use parameter_list::{parameters_json, parameters_table};
@@ -63,3 +66,4 @@ pub use session::{Ranking, Session};
 pub use studies::{Library, StudyError, evaluate};
 pub use table::Table;
 pub use text_page::{TextPage, TextPart};
+pub use warnings::warnings;

@@ -60,11 +60,7 @@ fn entry(
         put("strength", strength.to_string().into());
     }
     if !declaration.sources.is_empty() {
-        let sources = declaration
-            .sources
-            .iter()
-            .map(|source| json!({ "title": source.title, "year": source.year, "url": source.url }));
-        put("sources", sources.collect());
+        put("sources", sources(declaration));
     }
     for (key, value) in extra {
         put(key, value);
@@ -72,11 +68,18 @@ fn entry(
     Value::from(entry)
 }
 
+/// The publications that a parameter's default rests on.
+pub(crate) fn sources(declaration: &Declaration) -> Value {
+    let sources = declaration.sources.iter();
+    sources.map(|s| json!({ "title": s.title, "year": s.year, "url": s.url })).collect()
+}
+
 fn text(value: Decimal) -> String {
     value.to_string()
 }
 
-fn estimate(estimate: Estimate) -> Value {
+/// A value, or low, likely and high.
+pub(crate) fn estimate(estimate: Estimate) -> Value {
     match estimate {
         Estimate::Fixed(value) => text(value).into(),
         Estimate::Range { low, likely, high, .. } => {

@@ -3,10 +3,10 @@
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    AdjustmentsArguments, CheckArguments, EvaluateArguments, ExplainArguments, ExportArguments,
-    Failure, FormatArguments, HybridArguments, IncidentArguments, ParametersArguments,
-    PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments, ScenariosArguments,
-    SelectorArguments,
+    AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
+    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments,
+    ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
+    ScenariosArguments, SelectorArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -39,6 +39,8 @@ enum Command {
     Rebase(RebaseArguments),
     /// Shares of the total beside the playbook's ratings
     Playbook(PlaybookArguments),
+    /// Where each value comes from, and how much of the result rests on it
+    Evidence(EvidenceArguments),
     /// A study in another format: ledger.csv, or a chart as .svg
     Export(ExportArguments),
     /// A study file in canonical form: every value in full, in a fixed order
@@ -64,6 +66,7 @@ impl Arguments {
             Command::Scenarios(arguments) => arguments.run(),
             Command::Rebase(arguments) => arguments.run(),
             Command::Playbook(arguments) => arguments.run(),
+            Command::Evidence(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
             Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),

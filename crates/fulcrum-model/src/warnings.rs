@@ -33,6 +33,8 @@ vocabulary! {
         LowExposureLowDemand = "low_exposure_low_demand", "Low exposure, low demand";
         /// Half of all futures save much more, or much less, than the likely values do.
         SimulationDiffers = "simulation_differs", "Simulation differs";
+        /// A value without evidence whose range moves the saving far.
+        UnevidencedDriver = "unevidenced_driver", "Driver without evidence";
         /// A range so wide that it says little.
         RangeVeryWide = "range_very_wide", "Range very wide";
         /// A share of the total far from the playbook's.
@@ -66,7 +68,8 @@ const SIMULATION_TOLERANCE: Decimal = dec!(0.2);
 /// How many skewed ranges are named.
 const NAMED_RANGES: usize = 3;
 
-/// Everything doubtful about a study and its evaluation, most serious first.
+/// What is doubtful about a study and its evaluation, most serious first: all but
+/// [`WarningCode::UnevidencedDriver`], which takes many evaluations to find.
 #[must_use]
 pub fn warnings(study: &Study, evaluation: &Evaluation) -> Vec<Warning> {
     let mut found = Vec::new();

@@ -3,6 +3,7 @@
 mod adjustments;
 mod check;
 mod evaluate;
+mod evidence;
 mod explain;
 mod export;
 mod format;
@@ -22,6 +23,7 @@ use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
 pub(crate) use self::adjustments::AdjustmentsArguments;
 pub(crate) use self::check::CheckArguments;
 pub(crate) use self::evaluate::EvaluateArguments;
+pub(crate) use self::evidence::EvidenceArguments;
 pub(crate) use self::explain::ExplainArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::format::FormatArguments;

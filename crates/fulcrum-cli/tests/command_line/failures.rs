@@ -42,6 +42,7 @@ fn a_study_that_is_not_valid_is_status_1_with_every_problem() {
         &["selector", &path],
         &["incident", &path, "--service", "bedroom", "--hours", "1"],
         &["check", &path],
+        &["evidence", &path],
         &["export", &path, "--to", &target],
     ] {
         let errors = refused(arguments, NOT_VALID);
@@ -76,6 +77,7 @@ fn wrong_usage_is_status_2() {
         (&["evaluate"], "<STUDY>"),
         (&["evaluate", &study, "--format", "xml"], "[possible values: text, json]"),
         (&["evaluate", &study, "--loud"], "--loud"),
+        (&["evidence", &study, "--scenario", "lavish"], "no scenario \"lavish\""),
         (&["evaluate", &study, "--scenario", "lavish"], "no scenario \"lavish\""),
         (&["export", &study], "--to <FILE>"),
         (&["export", &study, "--to", &csv, "--scenario", "lavish"], "no scenario \"lavish\""),
@@ -130,6 +132,8 @@ fn figures_too_large_to_be_exact_are_status_1_and_a_sentence() {
         &["selector", &study],
         &["selector", &study, "--format", "json"],
         &["check", &study],
+        &["evidence", &study],
+        &["evidence", &study, "--format", "json"],
         &["export", &study, "--to", &csv],
         &["export", &study, "--to", &svg],
     ] {
@@ -151,6 +155,7 @@ fn a_reader_that_stops_early_is_no_failure() {
         &["selector", &study],
         &["incident", &study, "--service", "bedroom", "--hours", "1"],
         &["check", &study],
+        &["evidence", &study],
         &["parameters"],
         &["samples"],
         &["sample", "ecommerce"],
@@ -191,6 +196,8 @@ fn nothing_in_a_file_can_command_the_terminal() {
     study["services"][0]["team"] = json!(ESCAPE);
     study["services"][0]["id"] = json!(ESCAPE);
     study["services"][0][ESCAPE] = json!(1);
+    study["evidence"]["organisation.rate_developer"] =
+        json!({ "source": ESCAPE, "owner": ESCAPE, "confidence": "guess", "note": ESCAPE });
     // a doubtful value, so that a warning names the service
     study["services"][0]["incidents_per_month"] = json!("9000");
     let valid = folder.with("valid.fulcrum", &study.to_string());
@@ -202,6 +209,8 @@ fn nothing_in_a_file_can_command_the_terminal() {
     for (arguments, expected) in [
         (&["evaluate", &valid][..], 0),
         (&["check", &valid], 0),
+        (&["evidence", &valid], 0),
+        (&["evidence", &valid, "--format", "json"], 0),
         (&["evaluate", &valid, "--format", "json"], 0),
         (&["evaluate", &valid, "--scenario", ESCAPE], WRONG_USAGE),
         (&["adjustments", &valid], 0),

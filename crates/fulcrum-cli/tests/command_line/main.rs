@@ -8,6 +8,7 @@
 
 mod adjustments;
 mod evaluation;
+mod evidence;
 mod explanations;
 mod exports;
 mod failures;

@@ -16,7 +16,7 @@ use fulcrum_model::{
 use rust_decimal::Decimal;
 
 use self::search::{Costed, Free};
-use crate::{Counted, Float};
+use crate::{Counted, Lanes};
 
 /// Most free services for which every assignment is tried.
 pub const EVERY_ASSIGNMENT_LIMIT: usize = 16;
@@ -96,13 +96,16 @@ fn best_within(
     let as_it_is: Vec<OperatingModel> =
         plan.services.iter().map(|service| service.hybrid_model).collect();
     let free = Free::of(study, &plan, free);
-    let inputs = Inputs::<Float>::likely(study, &plan.effective);
-    let weights: Vec<Float> = discount_factors(study.discount_rate, plan.horizon)
+    let inputs = Inputs::<Lanes<1>>::likely(study, &plan.effective);
+    let weights: Vec<Lanes<1>> = discount_factors(study.discount_rate, plan.horizon)
         .into_iter()
-        .map(Float::constant)
+        .map(Lanes::constant)
         .collect();
     let mut assignments = Assignments::new(&plan, &inputs, &weights, counted.predicate());
-    let mut cost = |models: &[OperatingModel]| assignments.cost(models).decimal();
+    let mut cost = |models: &[OperatingModel]| {
+        let [cost] = assignments.cost(models).decimals();
+        cost
+    };
     let is_proven = free.services.len() <= limit;
     let found = if is_proven {
         search::every_assignment(&as_it_is, &free, &mut cost)
