@@ -48,15 +48,11 @@ pub fn evidence_table(study: &Study, basis: CostBasis) -> Result<EvidenceTable, 
     };
     add(
         "Without evidence, what moves the saving most first",
-        &["Value", "Counts as", "Share", "Default", "Path"],
-        listed.iter().map(|value| row(study, value, [default_rests_on(value)])).collect(),
+        &["Value", "Counts as", "Share", "Default"],
+        listed.iter().map(|value| row(study, value, default_rests_on(value))).collect(),
     );
-    let with = with.iter().filter_map(|value| Some(row(study, value, cells(value.evidence?))));
-    add(
-        "With evidence",
-        &["Value", "Counts as", "Share", "Confidence", "Source", "Owner", "Note", "Path"],
-        with.collect(),
-    );
+    let with = with.iter().filter_map(|value| Some(row(study, value, rests_on(value.evidence?))));
+    add("With evidence", &["Value", "Counts as", "Share", "Rests on"], with.collect());
     let others = evidence.others.iter().map(|(path, evidence)| {
         std::iter::once((*path).to_owned()).chain(cells(evidence)).collect()
     });
@@ -114,12 +110,8 @@ fn shares(evidence: &StudyEvidence<'_>) -> Table {
     }
 }
 
-/// A value, then `cells`, then its path.
-fn row<const N: usize>(
-    study: &Study,
-    value: &ValueEvidence<'_>,
-    cells: [String; N],
-) -> Vec<String> {
+/// A value, what it counts as, its share of the result, and what it rests on.
+fn row(study: &Study, value: &ValueEvidence<'_>, rests_on: String) -> Vec<String> {
     let estimate = value.value.estimate;
     let text = |number| value_text(number, value.value.declaration, study.currency);
     let counts_as = if estimate.low() < estimate.high() {
@@ -130,11 +122,20 @@ fn row<const N: usize>(
     };
     let share =
         value.share.map_or_else(|| "not weighed".to_owned(), |share| display::percent(share, 1));
-    [label_in_context(&value.value), counts_as, share]
-        .into_iter()
-        .chain(cells)
-        .chain(std::iter::once(value.path.clone()))
-        .collect()
+    vec![label_in_context(&value.value), counts_as, share, rests_on]
+}
+
+/// Most characters of a source in a table; `--format json` has all of it.
+const LONGEST_SOURCE: usize = 28;
+
+/// How far a value can be relied on, and its source.
+fn rests_on(evidence: &Evidence) -> String {
+    let confidence = evidence.confidence.label();
+    let source: String = match evidence.source.char_indices().nth(LONGEST_SOURCE) {
+        Some((end, _)) => format!("{}…", &evidence.source[..end]),
+        None => evidence.source.clone(),
+    };
+    if source.is_empty() { confidence.to_owned() } else { format!("{confidence}: {source}") }
 }
 
 /// What a default rests on; of a value that somebody put there, that nobody has said.
