@@ -190,6 +190,43 @@ fn a_scenario_of_an_id_that_is_taken_is_kept_beside_the_other_unless_they_are_th
 }
 
 #[test]
+fn keys_that_the_program_does_not_know_are_never_lost() {
+    let note = |changes: Value| {
+        let mut file = with_scenario(two_services(), changes);
+        file["scenarios"][0]["note"] = json!("of the board");
+        file
+    };
+    // of the scenario itself
+    let old = note(json!({ STANDBY: "250" }));
+    assert_eq!(rebase(&old, &old).scenarios[0].added_as, None, "the same note");
+    for other in [json!("of the team"), Value::Null] {
+        let mut base = old.clone();
+        base["scenarios"][0]["note"] = other;
+        let found = rebase(&old, &base);
+        assert_eq!(found.scenarios[0].added_as.as_deref(), Some("frugal-2"));
+        assert_eq!(written(&found)["scenarios"][1]["note"], "of the board");
+    }
+    // of a section, a range and a band that it replaces, with values that the base has anyway
+    let band = |note: Value| json!([{ "up_to": "9", "availability_target": "99.0", "note": note }]);
+    let range = |note: Value| json!({ "low": "1", "likely": "2", "high": "3", "note": note });
+    for (path, mine, theirs) in [
+        ("bands", json!({ "note": "mine" }), json!({ "note": "theirs" })),
+        ("services.shop.incidents_per_month", range(json!("mine")), range(json!("theirs"))),
+        ("bands.exposure", band(json!("mine")), band(json!("theirs"))),
+    ] {
+        let [mine, theirs] = [mine, theirs].map(|value| note(json!({ path: value })));
+        assert_eq!(rebase(&mine, &mine).scenarios[0].added_as, None, "{path}");
+        let found = rebase(&mine, &theirs);
+        assert_eq!(found.scenarios[0].added_as.as_deref(), Some("frugal-2"), "{path}");
+        let file = written(&found);
+        assert!(file["scenarios"][1]["changes"].to_string().contains("mine"), "{file}");
+    }
+    let found = rebase(&note(json!({ "bands": { "note": "mine" } })), &two_services());
+    assert_eq!(found.scenarios[0].no_longer_different, Vec::<String>::new());
+    assert_eq!(written(&found)["scenarios"][0]["changes"]["bands"]["note"], "mine");
+}
+
+#[test]
 fn another_currency_is_pointed_out() {
     let old = with_scenario(two_services(), json!({ STANDBY: "250" }));
     let mut base = two_services();

@@ -10,15 +10,16 @@
 //! - a scenario that would not make a valid study of the new base refuses the whole rebase, with
 //!   every problem: half of a scenario would be another scenario;
 //! - a scenario whose id the new base has already is added under a new id, unless both make the
-//!   same study under the same name: then there is nothing to add.
+//!   same study under the same name and have the same keys that the program does not know: then
+//!   there is nothing to add.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Document, ReadStudy, interpret};
 use super::fields::{Findings, NAME_LIMIT};
 use super::node::Node;
 use super::problem::Problem;
-use super::scenarios::{self, value_slot};
+use super::scenarios::{self, unknown_keys, value_slot};
 use super::study::{Reading, StudyContext};
 use crate::adjustments::Catalogue;
 use crate::scenarios::{Difference, Value, differences, path_and_sections};
@@ -105,7 +106,7 @@ impl Document {
         for item in scenarios::items(&self.root) {
             let Some((mut report, changes)) = rebase.scenario(item) else { continue };
             if base.scenarios.iter().any(|scenario| scenario.id == report.id) {
-                if rebase.is_already_there(&report, &changes) {
+                if rebase.is_already_there(&report, item, &changes) {
                     reports.push(report);
                     continue;
                 }
@@ -162,10 +163,7 @@ impl Rebase<'_> {
         else {
             return None;
         };
-        let changes = match item.get("changes") {
-            Some(Node::Object(entries)) => entries.clone(),
-            _ => Vec::new(),
-        };
+        let changes = changes_in(item);
         let mut report = RebasedScenario {
             id: id.clone(),
             name: name.clone(),
@@ -177,8 +175,9 @@ impl Rebase<'_> {
         let (changes, gone) = self.with_targets(changes);
         report.without_target = self.dropped(id, gone);
         // one that is not valid is reported, with its problems, when the result is read
-        let Some(scenario) = self.study(&changes) else { return Some((report, changes)) };
-        let (changes, dropped) = self.differing(changes, &scenario);
+        let Some(read) = self.read(&changes) else { return Some((report, changes)) };
+        let (changes, dropped) = self.differing(changes, &read);
+        let scenario = read.study;
         report.no_longer_different = dropped;
         let changed: BTreeSet<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
         report.changed_underneath = self
@@ -195,7 +194,7 @@ impl Rebase<'_> {
     }
 
     /// The study that these changes make of the new base, when it is a valid one.
-    fn study(&self, changes: &[(String, Node)]) -> Option<Study> {
+    fn read(&self, changes: &[(String, Node)]) -> Option<ReadStudy> {
         let mut findings = Findings::default();
         let changes = Node::Object(changes.to_vec());
         let changed = scenarios::apply(
@@ -205,8 +204,7 @@ impl Rebase<'_> {
             self.context.catalogue,
             &mut findings,
         )?;
-        let read = interpret(&changed, self.context, Reading::Alone, findings).ok()?;
-        Some(read.study)
+        interpret(&changed, self.context, Reading::Alone, findings).ok()
     }
 
     /// The changes of what the new base has, and the paths of the others.
@@ -244,10 +242,15 @@ impl Rebase<'_> {
     }
 
     /// The changes that make a difference to the new base, and the paths of the others.
-    fn differing(&self, changes: Changes, scenario: &Study) -> (Changes, Vec<String>) {
-        let different: BTreeSet<String> = differences(self.base, scenario)
+    /// One that brings a key that the program does not know counts as a difference.
+    fn differing(&self, changes: Changes, scenario: &ReadStudy) -> (Changes, Vec<String>) {
+        let different: BTreeSet<String> = differences(self.base, &scenario.study)
             .iter()
             .flat_map(|d| path_and_sections(&d.place.path()).map(str::to_owned).collect::<Vec<_>>())
+            .chain(
+                unknown_keys(&scenario.notices)
+                    .flat_map(|key| covering(&key).map(str::to_owned).collect::<Vec<_>>()),
+            )
             .collect();
         let all: BTreeSet<String> = changes.iter().map(|(path, _)| path.clone()).collect();
         // a change within a section that the scenario replaces may restore what that took away
@@ -257,8 +260,8 @@ impl Rebase<'_> {
         let kept: Changes =
             changes.iter().filter(|(path, _)| makes_a_difference(path)).cloned().collect();
         // a value may need another that equals the default beside it in the file
-        match self.study(&kept) {
-            Some(study) if differences(&study, scenario).is_empty() => {
+        match self.read(&kept) {
+            Some(read) if differences(&read.study, &scenario.study).is_empty() => {
                 let dropped = changes.into_iter().map(|(path, _)| path);
                 (kept, dropped.filter(|path| !makes_a_difference(path)).collect())
             }
@@ -266,20 +269,64 @@ impl Rebase<'_> {
         }
     }
 
-    /// Whether the new base has a scenario of this id and name that makes the same study.
-    fn is_already_there(&self, report: &RebasedScenario, changes: &[(String, Node)]) -> bool {
-        let has_name = |s: &&crate::Scenario| s.id == report.id && s.name == report.name;
-        let theirs = self
-            .base
-            .scenarios
-            .iter()
-            .find(has_name)
-            .and_then(|scenario| self.onto.scenario(&scenario.id, self.context)?.ok());
-        match (theirs, self.study(changes)) {
-            (Some(theirs), Some(ours)) => differences(&theirs.study, &ours).is_empty(),
-            _ => false,
+    /// Whether the new base has a scenario of this id and name that makes the same study and has
+    /// the same unknown keys. `changes` are those that are left of `item`.
+    fn is_already_there(
+        &self,
+        report: &RebasedScenario,
+        item: &Node,
+        changes: &[(String, Node)],
+    ) -> bool {
+        let is_it = |other: &&Node| {
+            matches!(other.get("id"), Some(Node::Text(id)) if *id == report.id)
+                && matches!(other.get("name"), Some(Node::Text(name)) if *name == report.name)
+        };
+        let Some(theirs) = scenarios::items(&self.onto.root).iter().find(is_it) else {
+            return false;
+        };
+        if besides_known_keys(theirs) != besides_known_keys(item) {
+            return false;
         }
+        let their_changes = changes_in(theirs);
+        let (Some(of_theirs), Some(of_ours)) = (self.read(&their_changes), self.read(changes))
+        else {
+            return false;
+        };
+        let bring_unknown_keys =
+            brings_unknown_key(&their_changes, &of_theirs) || brings_unknown_key(changes, &of_ours);
+        differences(&of_theirs.study, &of_ours.study).is_empty()
+            && (!bring_unknown_keys || their_changes == changes)
     }
+}
+
+/// The changes of a scenario.
+fn changes_in(item: &Node) -> Changes {
+    match item.get("changes") {
+        Some(Node::Object(entries)) => entries.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a scenario has besides its id, its name and its changes.
+fn besides_known_keys(item: &Node) -> BTreeMap<&str, &Node> {
+    let Node::Object(entries) = item else { return BTreeMap::new() };
+    entries
+        .iter()
+        .filter(|(key, _)| !matches!(key.as_str(), "id" | "name" | "changes"))
+        .map(|(key, value)| (key.as_str(), value))
+        .collect()
+}
+
+/// The paths of whatever a key lies in, also within a value: a range has keys, and so has a band.
+fn covering(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices(['.', '[']).map(|(end, _)| &key[..end])
+}
+
+/// Whether one of these changes, which make this study, replaces something that has a key which the
+/// program does not know.
+fn brings_unknown_key(changes: &[(String, Node)], read: &ReadStudy) -> bool {
+    let changed: BTreeSet<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
+    unknown_keys(&read.notices).any(|key| covering(&key).any(|path| changed.contains(path)))
 }
 
 /// Takes out of a list of adjustments, or of treatments by line, what the program does not know,

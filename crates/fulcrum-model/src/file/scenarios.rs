@@ -108,7 +108,8 @@ fn change_at(path: &str, target: &str) -> String {
     format!("{path}[\"{target}\"]")
 }
 
-fn unknown_keys(notices: &[Notice]) -> impl Iterator<Item = String> {
+/// Paths of the keys that the program does not know.
+pub(super) fn unknown_keys(notices: &[Notice]) -> impl Iterator<Item = String> {
     notices.iter().filter_map(|notice| match notice {
         Notice::UnknownKey { path } => Some(path.clone()),
         _ => None,
