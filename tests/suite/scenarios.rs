@@ -223,6 +223,23 @@ fn many_differences_are_made_one_after_the_other_and_the_last_of_them_at_once() 
 }
 
 #[test]
+fn a_large_study_is_attributed_to_with_fewer_evaluations() {
+    // 40 evaluations of 300 services over 100 months, where Shapley values would take 256
+    let mut services: Vec<Value> = (0..300).map(|n| service_file(&format!("s{n}"))).collect();
+    for service in services.iter_mut().skip(2) {
+        service["launch_month"] = json!(120);
+    }
+    let mut file = study_file(&services);
+    file["horizon_months"] = json!(100);
+    let changes: Map<_, _> =
+        (0..8).map(|n| (format!("services.s{n}.exposure_per_hour"), json!("4000"))).collect();
+    let found = compared(&with_changes(file, Value::Object(changes))).unwrap();
+    let attribution = found.attribution.as_ref().unwrap();
+    assert_eq!(attribution.method, AttributionMethod::Cumulative);
+    assert_adds_up(attribution);
+}
+
+#[test]
 fn amounts_in_two_currencies_are_not_attributed() {
     let file = study_file(&[service_file("shop")]);
     let found = compared(&with_changes(file, json!({ "currency": "JPY", "horizon_months": 3 })));

@@ -11,8 +11,8 @@ mod swing;
 mod weight;
 
 pub use best_hybrid::{
-    BestHybrid, EVERY_ASSIGNMENT_LIMIT, EXACT_WORTH_LIMIT, FreeServices, ServiceChoice,
-    best_hybrid, with_models,
+    BestHybrid, EVERY_ASSIGNMENT_LIMIT, EXACT_SERVICE_MONTH_LIMIT, FreeServices,
+    SERVICE_MONTH_LIMIT, ServiceChoice, best_hybrid, with_models,
 };
 pub use lanes::Lanes;
 pub use saving::{Counted, SERVICES_TRIED};

@@ -17,6 +17,10 @@ pub const SHAPLEY_LIMIT: usize = 8;
 /// Most parts that more differences than that are attributed to one by one; what is left after
 /// them is one part.
 pub const CUMULATIVE_LIMIT: usize = 50;
+/// Work of one attribution: months of services that its evaluations may take together. Of a study
+/// so large that Shapley values would take more, differences are made one after the other, and
+/// fewer of them alone.
+pub const SERVICE_MONTH_LIMIT: usize = 1_200_000;
 
 vocabulary! {
     /// How a change is shared among differences.
@@ -173,8 +177,9 @@ impl Attribution {
     /// Up to [`SHAPLEY_LIMIT`] differences get their Shapley values, computed from the totals of
     /// every combination; these do not depend on the order, but for which of several valid
     /// groupings is found. More are made one after the other, and those beyond
-    /// [`CUMULATIVE_LIMIT`] parts together. Differences of which a combination that is needed
-    /// would not be a valid study are merged into one part.
+    /// [`CUMULATIVE_LIMIT`] parts together; so are those of a study for which that is too much work
+    /// ([`SERVICE_MONTH_LIMIT`]). Differences of which a combination that is needed would not be a
+    /// valid study are merged into one part.
     ///
     /// `None` when the currency differs: amounts in two currencies have no difference.
     ///
@@ -198,23 +203,27 @@ impl Attribution {
             scenario_units: Units::of(scenario)?,
         };
         let change = between.scenario_units.less(between.base_units);
-        let (groups, shares) = if differences.len() <= SHAPLEY_LIMIT {
+        let evaluations = evaluations_within_the_work(base, scenario);
+        let is_shapley =
+            differences.len() <= SHAPLEY_LIMIT && 1 << differences.len() <= evaluations;
+        let most_parts = CUMULATIVE_LIMIT.min(evaluations);
+        let (groups, shares) = if is_shapley {
             let groups = between.groups_valid_in_any_combination();
             let shares = between.shapley(&groups)?;
             (groups, shares)
         } else {
-            between.cumulative()?
+            between.cumulative(most_parts)?
         };
         let method = match groups.len() {
             0 | 1 => AttributionMethod::Whole,
-            _ if differences.len() <= SHAPLEY_LIMIT => AttributionMethod::Shapley,
+            _ if is_shapley => AttributionMethod::Shapley,
             _ => AttributionMethod::Cumulative,
         };
         let last = groups.len().saturating_sub(1);
         let parts = groups.into_iter().zip(shares).enumerate().map(|(position, (group, share))| {
             let grouping = match group.len() {
                 1 => Grouping::Single,
-                _ if position == last && position == CUMULATIVE_LIMIT => Grouping::Remainder,
+                _ if position == last && position == most_parts => Grouping::Remainder,
                 _ => Grouping::OnlyTogether,
             };
             Ok(Part { differences: group, grouping, change: share.amounts(base)? })
@@ -227,6 +236,13 @@ impl Attribution {
             change: change.amounts(base)?,
         }))
     }
+}
+
+/// How many evaluations of these studies the work of an attribution allows; at least 2, so that
+/// the first difference stands alone.
+fn evaluations_within_the_work(base: &Study, scenario: &Study) -> usize {
+    let months = base.horizon_months.max(scenario.horizon_months) as usize;
+    (SERVICE_MONTH_LIMIT / (base.services.len() * months).max(1)).max(2)
 }
 
 /// A base, a scenario and the studies between them.
@@ -309,13 +325,18 @@ impl Between<'_> {
 
     /// Groups in the order of the differences, each as small as it can be for a valid study after
     /// it, and what each adds to those before it.
-    fn cumulative(&self) -> Result<(Vec<Group>, Vec<Units>), Overflow> {
+    fn cumulative(&self, most_parts: usize) -> Result<(Vec<Group>, Vec<Units>), Overflow> {
         let (mut groups, mut shares) = (Vec::new(), Vec::new());
         let (mut group, mut before) = (Group::new(), self.base_units);
-        for position in 0..self.places.len() {
+        let mut is_valid = true;
+        for (position, place) in self.places.iter().enumerate() {
             group.push(position);
             let is_last = position + 1 == self.places.len();
-            if !is_last && (groups.len() == CUMULATIVE_LIMIT || !self.is_valid(0..=position)) {
+            // the rules between values are about these alone
+            if matches!(place, Place::Organisation(_) | Place::Setting(_)) {
+                is_valid = self.is_valid(0..=position);
+            }
+            if !is_last && (groups.len() == most_parts || !is_valid) {
                 continue;
             }
             let after =

@@ -14,7 +14,8 @@ mod settings;
 mod shapley;
 
 pub use attribution::{
-    Amounts, Attribution, AttributionMethod, CUMULATIVE_LIMIT, Grouping, Part, SHAPLEY_LIMIT,
+    Amounts, Attribution, AttributionMethod, CUMULATIVE_LIMIT, Grouping, Part, SERVICE_MONTH_LIMIT,
+    SHAPLEY_LIMIT,
 };
 pub(crate) use differences::path_and_sections;
 pub use differences::{Difference, ScenarioDifferences, differences};

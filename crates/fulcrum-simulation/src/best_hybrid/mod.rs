@@ -18,12 +18,17 @@ use rust_decimal::Decimal;
 use self::search::{Costed, Free};
 use crate::{Counted, Lanes};
 
-/// Most free services for which every assignment is tried.
+/// Most free services for which every assignment is tried, when the study is not so large that this
+/// would take minutes ([`SERVICE_MONTH_LIMIT`]).
 pub const EVERY_ASSIGNMENT_LIMIT: usize = 16;
 
-/// Most services for which the worth of a choice is an exact figure; of more, it is one of about 15
-/// digits.
-pub const EXACT_WORTH_LIMIT: usize = 100;
+/// Work of a search: months of services that it may cost in all. Sixteen services over ten years
+/// are within it, with every assignment.
+pub const SERVICE_MONTH_LIMIT: usize = 130_000_000;
+
+/// Work of exact evaluations: months of services of those that decide between candidates, and of
+/// those that say what a choice is worth. Beyond it a worth is a figure of about 15 digits.
+pub const EXACT_SERVICE_MONTH_LIMIT: usize = 1_000_000;
 
 /// Which services may change their model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +72,11 @@ pub struct ServiceChoice {
 
 /// Finds the assignment of the free services to models whose hybrid option costs least: every
 /// estimate at its likely value, chance at its expectation, discounted, counting what `counted` says.
-/// Of equal ones, the one with the fewest changes. A service that is never active keeps its model.
+/// A change of a model that saves nothing is not made, and a service that is never active keeps its
+/// model.
 ///
-/// Every assignment of up to [`EVERY_ASSIGNMENT_LIMIT`] free services is tried. For more, the
-/// assignments that order services by what they save alone are tried, and the best of them improved
+/// Every assignment of up to [`EVERY_ASSIGNMENT_LIMIT`] free services is tried, within
+/// [`SERVICE_MONTH_LIMIT`]. For more, the assignments that order services by what they save alone are tried, and the best of them improved
 /// by moving a service, a team, a domain or a pair of services at a time until none of it helps or
 /// the work grows too large.
 ///
@@ -106,24 +112,26 @@ fn best_within(
         let [cost] = assignments.cost(models).decimals();
         cost
     };
-    let is_proven = free.services.len() <= limit;
+    let service_months = (plan.services.len() * plan.horizon).max(1);
+    let assignments_allowed = SERVICE_MONTH_LIMIT / service_months;
+    let is_proven =
+        free.services.len() <= limit && 1usize << free.services.len() <= assignments_allowed.max(2);
     let found = if is_proven {
         search::every_assignment(&as_it_is, &free, &mut cost)
     } else {
-        search::local_search(&as_it_is, &free, plan.services.len() * plan.horizon, &mut cost)
+        search::local_search(&as_it_is, &free, assignments_allowed, &mut cost)
     };
+    let evaluations = EXACT_SERVICE_MONTH_LIMIT / service_months;
     let costed_as_it_is = exact_cost(study, &as_it_is, counted)?;
     let mut best = Costed { models: as_it_is.clone(), cost: costed_as_it_is };
-    for candidate in found.candidates {
+    for candidate in found.candidates.into_iter().take(evaluations.max(1)) {
         let exact = exact_cost(study, &candidate.models, counted)?;
-        let changes = |models: &[OperatingModel]| {
-            models.iter().zip(&as_it_is).filter(|(model, before)| model != before).count()
-        };
-        if (exact, changes(&candidate.models)) < (best.cost, changes(&best.models)) {
+        if exact < best.cost {
             best = Costed { models: candidate.models, cost: exact };
         }
     }
-    let choices = choices(study, counted, &free, &as_it_is, &best, &mut cost)?;
+    let best = without_idle_changes(study, counted, &as_it_is, best, evaluations)?;
+    let choices = choices(study, counted, &free, &as_it_is, &best, evaluations, &mut cost)?;
     Ok(BestHybrid {
         is_proven,
         assignments_costed: found.costed,
@@ -158,15 +166,39 @@ fn exact_cost(
     })
 }
 
+/// The best assignment without the changes that save nothing, looked for with so many evaluations.
+fn without_idle_changes(
+    study: &Study,
+    counted: Counted,
+    as_it_is: &[OperatingModel],
+    mut best: Costed,
+    mut evaluations: usize,
+) -> Result<Costed, Overflow> {
+    for (service, before) in as_it_is.iter().enumerate() {
+        if best.models[service] == *before || evaluations == 0 {
+            continue;
+        }
+        evaluations -= 1;
+        let mut models = best.models.clone();
+        models[service] = *before;
+        let cost = exact_cost(study, &models, counted)?;
+        if cost <= best.cost {
+            best = Costed { models, cost };
+        }
+    }
+    Ok(best)
+}
+
 fn choices(
     study: &Study,
     counted: Counted,
     free: &Free,
     as_it_is: &[OperatingModel],
     best: &Costed,
+    evaluations: usize,
     cost: &mut impl FnMut(&[OperatingModel]) -> Option<Decimal>,
 ) -> Result<Vec<ServiceChoice>, Overflow> {
-    let is_exact = free.services.len() <= EXACT_WORTH_LIMIT;
+    let is_exact = free.services.len() <= evaluations;
     let best_cost = if is_exact { Some(best.cost) } else { cost(&best.models) };
     let mut choices = Vec::with_capacity(free.services.len());
     for &service in &free.services {
@@ -301,5 +333,35 @@ mod tests {
     fn a_study_without_services_has_a_hybrid_that_costs_nothing() {
         let best = best_hybrid(&study(0, 0, 3), Counted::AllCosts, FreeServices::All).unwrap();
         assert_eq!((best.cost, best.choices.len(), best.is_proven), (Decimal::ZERO, 0, true));
+    }
+
+    #[test]
+    fn a_change_that_saves_nothing_is_not_made() {
+        // of one team and with every parameter equal, it is all the same who runs a service
+        let mut study = study(0, 8, 4);
+        study.models[0] = study.models[1];
+        for service in &mut study.services {
+            service.team = "one".to_owned();
+            service.estimates = [fulcrum_model::Estimate::Fixed(Decimal::ZERO); 5];
+            service.operating_model = Some(OperatingModel::YouBuildItYouRunIt);
+        }
+        let best = best_hybrid(&study, Counted::AllCosts, FreeServices::All).unwrap();
+        for choice in best.choices.iter().filter(|c| c.model != c.model_as_it_is) {
+            assert!(choice.worth > Decimal::ZERO, "{choice:?} saves nothing");
+        }
+        assert!(best.cost <= best.cost_as_it_is);
+    }
+
+    #[test]
+    fn a_study_too_large_for_every_assignment_is_searched() {
+        // never active but for twelve of them: costly to cost, were every assignment tried
+        let mut study = study(1, 300, 4);
+        study.horizon_months = 120;
+        for service in study.services.iter_mut().skip(12) {
+            service.launch_month = 120;
+        }
+        let best = best_hybrid(&study, Counted::AllCosts, FreeServices::All).unwrap();
+        assert_eq!((best.choices.len(), best.is_proven), (12, false));
+        assert!(best.assignments_costed * 300 * 120 <= SERVICE_MONTH_LIMIT + 300 * 120 * 100);
     }
 }

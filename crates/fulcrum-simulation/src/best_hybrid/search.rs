@@ -10,9 +10,6 @@ use super::FreeServices;
 /// assignments differently whose costs are within a few units of each other.
 const CANDIDATES: usize = 16;
 
-/// Work of a local search: months of services that it may cost in all.
-const SERVICE_MONTHS: usize = 200_000_000;
-
 /// Free services for which pairs are moved as well.
 const PAIRS_LIMIT: usize = 40;
 
@@ -105,14 +102,13 @@ pub(super) fn every_assignment(
 
 /// Orders the free services by what each saves alone under You Build It You Run It, tries how many
 /// of them to move, and improves the best by moves of a service, a group or a pair.
-/// `service_months` is the work of costing one assignment.
+/// It costs about `budget` assignments at most.
 pub(super) fn local_search(
     as_it_is: &[OperatingModel],
     free: &Free,
-    service_months: usize,
+    budget: usize,
     cost: &mut impl FnMut(&[OperatingModel]) -> Option<Decimal>,
 ) -> Found {
-    let budget = SERVICE_MONTHS / service_months.max(1);
     let mut trial = Trial { cost, found: Found { candidates: Vec::new(), costed: 0 } };
     let mut starts = vec![as_it_is.to_vec()];
     for model in OperatingModel::ALL {
@@ -272,14 +268,14 @@ mod tests {
     #[test]
     fn a_team_moves_where_no_service_alone_would() {
         let groups = vec![vec![0, 1, 2]];
-        let found = local_search(&[OpsRunIt; 5], &free(5, groups), 1, &mut cost_with_a_step);
+        let found = local_search(&[OpsRunIt; 5], &free(5, groups), 10_000, &mut cost_with_a_step);
         assert_eq!(found.candidates[0].cost, dec!(4));
     }
 
     #[test]
     fn a_search_ends_when_its_work_is_done() {
         let found =
-            local_search(&[OpsRunIt; 30], &free(30, Vec::new()), 1_000_000, &mut cost_with_a_step);
+            local_search(&[OpsRunIt; 30], &free(30, Vec::new()), 200, &mut cost_with_a_step);
         assert!(found.costed < 500, "{}", found.costed);
     }
 }
