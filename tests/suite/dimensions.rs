@@ -113,6 +113,8 @@ fn dimensions_of(name: &str) -> ([i8; 4], [i8; 4]) {
         // a failed deployment that reaches users is an incident; an incident at level 2 is a job
         "incidents_from_deployments" => (NUMBER, INCIDENTS),
         "level_2_incidents" => (INCIDENTS, NUMBER),
+        "deployments_to_carry_out" => same(NUMBER),
+        "toil_work" => same(HOURS),
         "first_time_incidents" | "repeats" => same(INCIDENTS),
         "backlog" | "never" | "open" | "implemented" => same(INSIGHTS),
         "insights_per_incident_found" => same(INSIGHTS_PER_INCIDENT),

@@ -79,13 +79,28 @@ impl Reader<'_> {
             return Exact::none();
         }
         let details = if self.rest.next_if_eq(&'[').is_some() {
-            let details = self.word(|c| c != ']');
+            let details = self.details();
             self.expect(']');
             format!("{name}[{details}]")
         } else {
             name
         };
         (self.quantity)(&details).unwrap_or_else(|| panic!("{details} is not known"))
+    }
+
+    /// What stands in brackets; within quotation marks a bracket is a letter like any other.
+    fn details(&mut self) -> String {
+        let mut details = String::new();
+        let mut is_quoted = false;
+        while let Some(c) = self.rest.next_if(|&c| is_quoted || c != ']') {
+            details.push(c);
+            match c {
+                '\\' if is_quoted => details.extend(self.rest.next()),
+                '"' => is_quoted = !is_quoted,
+                _ => {}
+            }
+        }
+        details
     }
 
     fn word(&mut self, belongs: impl Fn(char) -> bool) -> String {

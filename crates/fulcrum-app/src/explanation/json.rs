@@ -1,7 +1,8 @@
 //! The JSON of an explanation.
 
 use fulcrum_model::evaluate::Owner;
-use fulcrum_model::explain::{ExplainedInput, Origin, PostingFormula, Step, Term};
+use fulcrum_model::explain::{ExplainedInput, Origin, PostingFilter, PostingFormula, Step, Term};
+use fulcrum_model::{Axis, CostType, OperatingModel};
 use serde::Serialize;
 
 use super::ExplainedFigure;
@@ -16,7 +17,7 @@ impl ExplainedFigure<'_> {
         let (posting, terms) = match &explanation.origin {
             Origin::Posting(posting) => (Some(PostingEntry::new(posting, self)), None),
             Origin::Sum(terms) => {
-                let terms = terms.iter().map(|term| TermEntry::new(term, amounts));
+                let terms = terms.iter().map(|term| TermEntry::new(term, self, amounts));
                 (None, Some(terms.collect::<Vec<_>>()))
             }
         };
@@ -28,7 +29,10 @@ impl ExplainedFigure<'_> {
             postings: explanation.postings,
             posting,
             terms,
-            inputs: explanation.inputs.iter().map(InputEntry::new).collect(),
+            inputs: explanation
+                .inputs
+                .as_ref()
+                .map(|inputs| inputs.iter().map(InputEntry::new).collect()),
         })
     }
 }
@@ -42,7 +46,8 @@ struct ExplanationEntry {
     postings: usize,
     posting: Option<PostingEntry>,
     terms: Option<Vec<TermEntry>>,
-    inputs: Vec<InputEntry>,
+    /// `null` for a sum over more months of services than are looked through.
+    inputs: Option<Vec<InputEntry>>,
 }
 
 #[derive(Serialize)]
@@ -60,6 +65,7 @@ struct PostingEntry {
     values: String,
     readable: String,
     steps: Vec<StepEntry>,
+    steps_left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -77,6 +83,53 @@ struct TermEntry {
     label: String,
     amount: String,
     postings: usize,
+    /// What to ask for to explain it.
+    figure: FilterEntry,
+}
+
+#[derive(Serialize)]
+struct FilterEntry {
+    option: &'static str,
+    model: Option<&'static str>,
+    axis: Option<&'static str>,
+    r#type: Option<&'static str>,
+    line: Option<String>,
+    service: Option<String>,
+    team: Option<String>,
+    domain: Option<String>,
+    shared: bool,
+    month: Option<usize>,
+    /// Counted from 1.
+    posting: Option<usize>,
+}
+
+impl FilterEntry {
+    fn new(filter: &PostingFilter, figure: &ExplainedFigure<'_>) -> Self {
+        let (study, plan) = (figure.study, &figure.plan);
+        let mut entry = Self {
+            option: filter.option.id(),
+            model: filter.model.map(OperatingModel::id),
+            axis: filter.axis.map(Axis::id),
+            r#type: filter.cost_type.map(CostType::id),
+            line: filter.line.map(|line| plan.line_id(line).to_owned()),
+            service: None,
+            team: None,
+            domain: None,
+            shared: false,
+            month: filter.month,
+            posting: filter.position.map(|position| position + 1),
+        };
+        match filter.owner {
+            None => {}
+            Some(Owner::Shared) => entry.shared = true,
+            Some(Owner::Service(index)) => {
+                entry.service = Some(study.services[index].id.clone());
+            }
+            Some(Owner::Team(index)) => entry.team = Some(plan.teams[index].clone()),
+            Some(Owner::Domain(index)) => entry.domain = Some(plan.domains[index].clone()),
+        }
+        entry
+    }
 }
 
 #[derive(Serialize)]
@@ -131,6 +184,7 @@ impl PostingEntry {
             values: formula.formula.values.clone(),
             readable: formula.formula.readable.clone(),
             steps: formula.steps.iter().map(StepEntry::new).collect(),
+            steps_left_out: formula.steps_left_out,
         }
     }
 }
@@ -149,11 +203,12 @@ impl StepEntry {
 }
 
 impl TermEntry {
-    fn new(term: &Term, amounts: Amounts) -> Self {
+    fn new(term: &Term, figure: &ExplainedFigure<'_>, amounts: Amounts) -> Self {
         Self {
             label: term.label.clone(),
             amount: amounts.text(term.amount),
             postings: term.postings,
+            figure: FilterEntry::new(&term.filter, figure),
         }
     }
 }

@@ -20,7 +20,8 @@ pub struct ExplainedFigure<'a> {
     explanation: Explanation,
 }
 
-/// Explains the figure that `query` asks for.
+/// Explains the figure that `query` asks for, a single posting with the quantities that are at most
+/// `depth` formulas away from it.
 ///
 /// # Errors
 ///
@@ -29,10 +30,11 @@ pub struct ExplainedFigure<'a> {
 pub fn explain_figure<'a>(
     study: &'a Study,
     query: &FigureQuery,
+    depth: usize,
 ) -> Result<ExplainedFigure<'a>, ExplanationError> {
     let plan = Plan::new(study);
     let filter = query.filter(study, &plan)?;
-    let explanation = explain(study, &filter)?;
+    let explanation = explain(study, &filter, depth)?;
     Ok(ExplainedFigure { study, plan, filter, explanation })
 }
 
@@ -50,7 +52,7 @@ impl ExplainedFigure<'_> {
         };
         let what = line.map_or("Total", |line| self.plan.line_label(line)).to_owned();
         let owner = owner.map(|owner| match owner {
-            Owner::Shared => "shared".to_owned(),
+            Owner::Shared => "shared costs".to_owned(),
             Owner::Service(index) => self.study.services[index].name.clone(),
             Owner::Team(index) => format!("team {}", self.plan.teams[index]),
             Owner::Domain(index) => format!("domain {}", self.plan.domains[index]),

@@ -28,6 +28,8 @@ pub struct FigureQuery {
     pub team: Option<String>,
     /// Name of the domain it is for.
     pub domain: Option<String>,
+    /// Whether it is of no service, team or domain alone.
+    pub shared: bool,
     /// Its month, counted from 0, or its calendar month.
     pub month: Option<String>,
     /// Which of several postings that agree in all of this, counted from 1.
@@ -89,7 +91,16 @@ impl FigureQuery {
             line,
             owner: self.owner(study, plan)?,
             month: self.month.as_deref().map(|month| month_of(month, study)).transpose()?,
-            position: self.posting.map(|posting| posting.saturating_sub(1)),
+            position: match self.posting {
+                Some(0) => {
+                    return Err(ExplanationError::Unknown {
+                        what: "posting",
+                        found: "0".to_owned(),
+                        known: "1, 2 and so on".to_owned(),
+                    });
+                }
+                posting => posting.map(|posting| posting - 1),
+            },
         })
     }
 
@@ -111,7 +122,11 @@ impl FigureQuery {
         };
         let team = named("team", &self.team, &plan.teams)?;
         let domain = named("domain", &self.domain, &plan.domains)?;
-        Ok(service.map(Owner::Service).or(team.map(Owner::Team)).or(domain.map(Owner::Domain)))
+        let shared = self.shared.then_some(Owner::Shared);
+        Ok(shared
+            .or(service.map(Owner::Service))
+            .or(team.map(Owner::Team))
+            .or(domain.map(Owner::Domain)))
     }
 }
 

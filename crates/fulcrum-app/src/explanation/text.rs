@@ -2,8 +2,10 @@
 
 use fulcrum_model::adjustments::Operation;
 use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::evaluate::Owner;
 use fulcrum_model::explain::{
-    ExplainedInput, Formula, Origin, PostingFormula, READABLE_DIGITS, Step,
+    ExplainedInput, Formula, Origin, PostingFilter, PostingFormula, READABLE_DIGITS,
+    SERVICE_MONTH_LIMIT,
 };
 
 use super::ExplainedFigure;
@@ -18,6 +20,8 @@ pub struct ExplanationText {
     pub formulas: Vec<String>,
     /// The terms of a sum; empty for a single posting.
     pub terms: Option<Table>,
+    /// What to do to look further, a line each.
+    pub hints: Vec<String>,
     /// The inputs, two lines each: name, value and unit; where to change it and what it rests on.
     pub inputs: Vec<[String; 2]>,
     /// What lens and adjustments did to them, a line each.
@@ -25,19 +29,22 @@ pub struct ExplanationText {
 }
 
 impl ExplainedFigure<'_> {
-    /// The explanation for reading, with quantities at most `depth` formulas away from the posting.
+    /// The explanation for reading.
     #[must_use]
-    pub fn text(&self, depth: usize) -> ExplanationText {
+    pub fn text(&self) -> ExplanationText {
         let money = MoneyDisplay::new(self.study.currency);
         let explanation = &self.explanation;
+        let inputs = || explanation.inputs.iter().flatten();
         let (formulas, terms) = match &explanation.origin {
-            Origin::Posting(posting) => (formula_lines(posting, depth), None),
+            Origin::Posting(posting) => (formula_lines(posting), None),
             Origin::Sum(terms) => {
                 let rows = terms.iter().map(|term| {
                     let postings = display::counted(term.postings, "posting");
-                    vec![term.label.clone(), money.exact(term.amount), postings]
+                    let flag = self.next_flag(&term.filter);
+                    vec![term.label.clone(), money.exact(term.amount), postings, flag]
                 });
-                let columns = ["Is the sum of", "Amount", "Made up of"].map(str::to_owned);
+                let columns = ["Is the sum of", "Amount", "Made up of", "To explain it, add"];
+                let columns = columns.map(str::to_owned);
                 (Vec::new(), Some(Table { columns: columns.into(), rows: rows.collect() }))
             }
         };
@@ -45,28 +52,68 @@ impl ExplainedFigure<'_> {
             heading: format!("{}: {}", self.title(), money.exact(explanation.amount)),
             formulas,
             terms,
-            inputs: explanation.inputs.iter().map(input_lines).collect(),
-            changes: explanation.inputs.iter().filter_map(changes_in_words).collect(),
+            hints: self.hints(),
+            inputs: inputs().map(input_lines).collect(),
+            changes: inputs().filter_map(changes_in_words).collect(),
+        }
+    }
+
+    fn hints(&self) -> Vec<String> {
+        let mut hints = Vec::new();
+        if let Origin::Posting(posting) = &self.explanation.origin
+            && posting.steps_left_out > 0
+        {
+            let more = display::counted(posting.steps_left_out, "step");
+            hints.push(format!("{more} further down: --steps N or --steps all goes deeper."));
+        }
+        if self.explanation.inputs.is_none() {
+            let limit = display::number(SERVICE_MONTH_LIMIT.into(), 0);
+            hints.push(format!(
+                "Inputs are listed for sums over at most {limit} months of services: each term has its own."
+            ));
+        }
+        hints
+    }
+
+    /// What to add to the command to explain a term of this figure.
+    fn next_flag(&self, term: &PostingFilter) -> String {
+        let figure = &self.filter;
+        // a terminal's shell reads words apart
+        let word = |text: &str| {
+            if text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
+                text.to_owned()
+            } else {
+                format!("'{}'", text.replace('\'', "'\\''"))
+            }
+        };
+        if let (Some(line), None) = (term.line, figure.line) {
+            format!("--line {}", word(self.plan.line_id(line)))
+        } else if let (Some(owner), None) = (term.owner, figure.owner) {
+            match owner {
+                Owner::Shared => "--shared".to_owned(),
+                Owner::Service(index) => {
+                    format!("--service {}", word(&self.study.services[index].id))
+                }
+                Owner::Team(index) => format!("--team {}", word(&self.plan.teams[index])),
+                Owner::Domain(index) => format!("--domain {}", word(&self.plan.domains[index])),
+            }
+        } else if let (Some(month), None) = (term.month, figure.month) {
+            format!("--month {month}")
+        } else if let (Some(model), None) = (term.model, figure.model) {
+            format!("--model {}", model.id())
+        } else {
+            format!("--posting {}", term.position.map_or(1, |position| position + 1))
         }
     }
 }
 
-fn formula_lines(posting: &PostingFormula, depth: usize) -> Vec<String> {
-    let shown = |step: &&Step| step.depth <= depth;
+fn formula_lines(posting: &PostingFormula) -> Vec<String> {
     let mut lines = lines_of(&posting.line, &posting.formula, &posting.posting.amount.to_string());
-    for step in posting.steps.iter().filter(shown) {
+    for step in &posting.steps {
         let value = step.value.and_then(|value| value.round_sf(READABLE_DIGITS));
         let value = value.map_or_else(|| "none".to_owned(), |v| v.normalize().to_string());
         lines.push(String::new());
         lines.extend(lines_of(&step.name, &step.formula, &value));
-    }
-    let hidden = posting.steps.iter().filter(|step| !shown(step)).count();
-    if hidden > 0 {
-        lines.push(String::new());
-        lines.push(format!(
-            "{} further down: --steps all shows them.",
-            display::counted(hidden, "step")
-        ));
     }
     lines
 }

@@ -29,23 +29,26 @@ pub(crate) struct ExplainArguments {
     #[arg(long, value_name = "ID")]
     model: Option<String>,
     /// Only this service
-    #[arg(long, value_name = "ID", conflicts_with_all = ["team", "domain"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["team", "domain", "shared"])]
     service: Option<String>,
     /// Only what is shared by this team's services
-    #[arg(long, value_name = "NAME", conflicts_with = "domain")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["domain", "shared"])]
     team: Option<String>,
     /// Only the out-of-hours schedule of this domain
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "shared")]
     domain: Option<String>,
+    /// Only what is of no service, team or domain alone
+    #[arg(long)]
+    shared: bool,
     /// Only this month: counted from 0, or as 2027-03
     #[arg(long, value_name = "MONTH")]
     month: Option<String>,
     /// Of several postings that agree in all of this, only this one, counted from 1
     #[arg(long, value_name = "N")]
     posting: Option<usize>,
-    /// How many formulas deep to go, or "all"
-    #[arg(long, value_name = "N", default_value_t = STEPS_SHOWN.to_string())]
-    steps: String,
+    /// How many formulas deep to go, or "all"; 2 in text and all in JSON unless said
+    #[arg(long, value_name = "N")]
+    steps: Option<String>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -62,9 +65,10 @@ impl From<ExplanationError> for Failure {
 
 impl ExplainArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
-        let depth = match self.steps.as_str() {
-            "all" => usize::MAX,
-            number => number.parse().map_err(|_| {
+        let depth = match (self.steps.as_deref(), self.format) {
+            (Some("all"), _) | (None, Format::Json) => usize::MAX,
+            (None, Format::Text) => STEPS_SHOWN,
+            (Some(number), _) => number.parse().map_err(|_| {
                 Failure::usage(format!("--steps: expected a number or \"all\", found \"{number}\""))
             })?,
         };
@@ -78,13 +82,14 @@ impl ExplainArguments {
             service: self.service.clone(),
             team: self.team.clone(),
             domain: self.domain.clone(),
+            shared: self.shared,
             month: self.month.clone(),
             posting: self.posting,
         };
-        let figure = explain_figure(&read.study, &query)?;
+        let figure = explain_figure(&read.study, &query, depth)?;
         match self.format {
             Format::Json => print_json(&figure.json()),
-            Format::Text => print(&text(&figure.text(depth))),
+            Format::Text => print(&text(&figure.text())),
         }
     }
 }
@@ -99,7 +104,13 @@ fn text(explanation: &ExplanationText) -> String {
     if let Some(terms) = &explanation.terms {
         text.push_str(&format!("\n{}\n", printed(terms)));
     }
-    text.push_str("\nInputs\n");
+    if !explanation.hints.is_empty() {
+        text.push('\n');
+        text.extend(explanation.hints.iter().map(line));
+    }
+    if !explanation.inputs.is_empty() {
+        text.push_str("\nInputs\n");
+    }
     for [input, origin] in &explanation.inputs {
         text.push_str(&format!("  {}      {}", line(input), line(origin)));
     }

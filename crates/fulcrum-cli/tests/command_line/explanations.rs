@@ -27,7 +27,7 @@ fn a_posting_is_explained_down_to_its_inputs() {
     let posted = text.lines().next().unwrap();
     assert!(posted.starts_with("Unavailability, Ops Run It, Bedroom, June 2027 (month 5): $"));
     assert!(text.contains("\nunavailability\n  = round(first_time_incidents[bedroom, month 5] * "));
-    assert!(text.contains("--steps all shows them"));
+    assert!(text.contains("--steps N or --steps all goes deeper"));
     assert!(text.contains("\n  exposure_per_hour[bedroom] = 200000 money/hour\n"));
     assert!(text.contains("services.bedroom.exposure_per_hour; given: "));
     let all = printed(&[&["explain", &study][..], &POSTING, &["--steps", "all"]].concat());

@@ -18,13 +18,22 @@ pub struct Quantity {
     month: Option<u32>,
     months_in_use: Option<u32>,
     servers: Option<u32>,
+    first_services: Option<u32>,
 }
 
 impl Quantity {
     /// A quantity of the whole study.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, variant: None, service: None, month: None, months_in_use: None, servers: None }
+        Self {
+            name,
+            variant: None,
+            service: None,
+            month: None,
+            months_in_use: None,
+            servers: None,
+            first_services: None,
+        }
     }
 
     /// Of several of this name, the one for this word, such as a feature demand.
@@ -58,6 +67,12 @@ impl Quantity {
         Self { servers: Some(servers), ..self }
     }
 
+    /// Of a sum over services, what so many of the first ones add up to.
+    #[must_use]
+    pub fn of_first_services(self, services: usize) -> Self {
+        Self { first_services: u32::try_from(services).ok(), ..self }
+    }
+
     /// Its name in the reference.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -81,7 +96,10 @@ impl Quantity {
         let month = self.month.map(|month| format!("month {month}"));
         let months_in_use = self.months_in_use.map(|months| format!("month {months} of use"));
         let servers = self.servers.map(|servers| format!("servers {servers}"));
-        [self.variant.map(str::to_owned), month, months_in_use, servers].into_iter().flatten()
+        let first = self.first_services.map(|services| format!("first {services} services"));
+        [self.variant.map(str::to_owned), first, month, months_in_use, servers]
+            .into_iter()
+            .flatten()
     }
 }
 

@@ -32,6 +32,10 @@ use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
 use crate::{OperatingModel, OptionKind};
 
+/// Services after which a sum over services gets a name, so that no formula is longer than a reader
+/// can follow.
+const SERVICES_PER_PARTIAL_SUM: usize = 50;
+
 /// Evaluates all three options of a study.
 pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink<S>) {
     let basis = Basis::new(plan, inputs);
@@ -157,10 +161,15 @@ impl<'a, S: Scalar> Context<'a, S> {
         let practice = self.practices.ops();
         let p = &practice.parameters;
         let mut demand = Demand::<S>::none();
-        let mut is_used = false;
+        let mut services = 0;
         for (index, service) in self.plan.services_under(option, OperatingModel::OpsRunIt) {
             let Some(age) = month.checked_sub(service.launch) else { continue };
-            is_used = true;
+            if services > 0 && services % SERVICES_PER_PARTIAL_SUM == 0 {
+                let quantity =
+                    |name| Quantity::new(name).of_first_services(services).in_month(month);
+                demand = demand.named(quantity);
+            }
+            services += 1;
             let volumes = &self.volumes[index][OperatingModel::OpsRunIt.index()][age];
             let deployments = &practice.deployments[service.demand.index()];
             let incidents = (volumes.first_time + volumes.repeats) * p[P::Level2Share];
@@ -170,10 +179,9 @@ impl<'a, S: Scalar> Context<'a, S> {
             demand.toil_hours = demand.toil_hours + p[P::ToilHoursPerMonth];
         }
         let quantity = |name| Quantity::new(name).in_month(month);
-        demand.incident_jobs = demand.incident_jobs.named(quantity("level_2_incidents"));
+        demand = demand.named(quantity);
         demand.incident_hours = (demand.incident_jobs * p[P::Level2Hours] * p[P::Level2People])
             .named(quantity("level_2_work"));
-        demand.deployment_hours = demand.deployment_hours.named(quantity("deployment_work"));
-        is_used.then(|| self.support_team.queue(&demand, self.calendar, month))
+        (services > 0).then(|| self.support_team.queue(&demand, self.calendar, month))
     }
 }

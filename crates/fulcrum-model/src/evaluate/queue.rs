@@ -60,6 +60,18 @@ impl<S: Scalar> Demand<S> {
             toil_hours: zero,
         }
     }
+
+    /// The same with its sums over services named by `quantity`.
+    #[must_use]
+    pub(super) fn named(self, quantity: impl Fn(&'static str) -> Quantity) -> Self {
+        Self {
+            incident_jobs: self.incident_jobs.named(quantity("level_2_incidents")),
+            deployment_jobs: self.deployment_jobs.named(quantity("deployments_to_carry_out")),
+            deployment_hours: self.deployment_hours.named(quantity("deployment_work")),
+            toil_hours: self.toil_hours.named(quantity("toil_work")),
+            ..self
+        }
+    }
 }
 
 impl<S: Scalar> SupportTeam<S> {

@@ -119,7 +119,7 @@ impl InputSource {
                 format!("{}.{}[before adjustments]", model.id(), p.declaration().id)
             }
             Self::Service(index, p) => {
-                format!("{}[{}]", p.declaration().id, study.services[index].id)
+                format!("{}[{}]", p.declaration().id, quoted_id(&study.services[index].id))
             }
             Self::ExtraLine(index, position) => {
                 format!("{}[extra line {}]", plan.adjustments[index].id, position + 1)
@@ -221,6 +221,18 @@ impl InputSource {
             .collect();
         found.sort_by_key(|change| change.operation);
         found
+    }
+}
+
+/// An id as it stands in formulas: in quotation marks, with escapes, unless it is a plain word. An
+/// id may be any text, also one that looks like a formula.
+pub(super) fn quoted_id(id: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if !id.is_empty() && id.chars().all(is_plain) {
+        id.to_owned()
+    } else {
+        // a text alone: it cannot fail
+        serde_json::to_string(id).unwrap_or_default()
     }
 }
 

@@ -20,15 +20,18 @@ use thiserror::Error;
 
 use self::recording::Recording;
 use self::wording::Wording;
-use crate::evaluate::{Plan, Posting};
-use crate::{Overflow, Quantity, Study};
+use crate::evaluate::{Inputs, Plan, Posting, evaluate};
+use crate::{Exact, Overflow, Quantity, Study};
 
 /// Significant digits of a quantity in a formula for reading.
 pub const READABLE_DIGITS: u32 = 8;
 
-/// Most months of services whose postings are explained in one go: their formulas have to fit into
-/// memory all at once.
+/// Most months of services whose postings are looked through for the inputs of a sum: their formulas
+/// have to fit into memory all at once.
 pub const SERVICE_MONTH_LIMIT: usize = 20_000;
+
+/// Most quantities whose formulas are written out for one posting.
+pub const STEP_LIMIT: usize = 2_000;
 
 /// Why a figure cannot be explained.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -36,15 +39,6 @@ pub enum ExplainError {
     /// Nothing is posted there.
     #[error("nothing is posted there: no posting of this option matches")]
     NothingPosted,
-    /// There is too much of it.
-    #[error(
-        "expected at most {SERVICE_MONTH_LIMIT} months of services to explain at once, found \
-         {found}: name a service or a month"
-    )]
-    TooMuch {
-        /// How many months of services match.
-        found: usize,
-    },
     /// It has no exact figure.
     #[error(transparent)]
     TooLarge(#[from] Overflow),
@@ -59,8 +53,9 @@ pub struct Explanation {
     pub postings: usize,
     /// How it comes about.
     pub origin: Origin,
-    /// Every input that it depends on, in the order of the study.
-    pub inputs: Vec<ExplainedInput>,
+    /// Every input that it depends on, in the order of the study; `None` for a sum over more than
+    /// [`SERVICE_MONTH_LIMIT`] months of services, whose terms have theirs.
+    pub inputs: Option<Vec<ExplainedInput>>,
 }
 
 /// How a figure comes about.
@@ -82,8 +77,10 @@ pub struct PostingFormula {
     /// Its formula.
     pub formula: Formula,
     /// The quantities in it, those of the formula first, then those of their formulas, and so on
-    /// down to the inputs.
+    /// down to the inputs; as deep as was asked for, and [`STEP_LIMIT`] of them at most.
     pub steps: Vec<Step>,
+    /// How many quantities further down are not written out.
+    pub steps_left_out: usize,
 }
 
 /// A formula, written three times. All use `+ - * /`, parentheses, and `min`, `max`, `if` and
@@ -115,46 +112,82 @@ pub struct Step {
     pub value: Option<Decimal>,
 }
 
-/// Explains the sum of the postings that `filter` chooses.
+/// Explains the sum of the postings that `filter` chooses, a single one with the quantities that are
+/// at most `depth` formulas away from it.
 ///
 /// # Errors
 ///
-/// When nothing is posted there, when there is too much to explain at once, and when a figure does
-/// not fit into 28 digits.
-pub fn explain(study: &Study, filter: &PostingFilter) -> Result<Explanation, ExplainError> {
+/// When nothing is posted there, and when a figure does not fit into 28 digits.
+pub fn explain(
+    study: &Study,
+    filter: &PostingFilter,
+    depth: usize,
+) -> Result<Explanation, ExplainError> {
     let plan = Plan::new(study);
-    let found = filter.service_months(&plan);
-    if found > SERVICE_MONTH_LIMIT {
-        return Err(ExplainError::TooMuch { found });
-    }
-    let recording = Recording::new(study, &plan);
-    let recorded = recording.postings(&plan, filter);
-    let amounts = recorded
+    let postings = chosen(study, &plan, filter)?;
+    let amount = postings
         .iter()
-        .map(|posting| {
-            let overflow =
-                || Overflow::of(posting.option, plan.line_label(posting.line), posting.month);
-            posting.amount.exact().value().ok_or_else(overflow)
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let postings: Vec<Posting<Decimal>> =
-        recorded.iter().zip(&amounts).map(|(posting, amount)| posting.with(*amount)).collect();
-    let wording = Wording::new(study, &plan, &recording);
-    let roots = || recorded.iter().filter_map(|posting| posting.amount.id());
-    let inputs = recording.inputs_of(roots(), study, &plan);
-    let origin = match (postings.as_slice(), recorded.as_slice()) {
-        ([], _) => return Err(ExplainError::NothingPosted),
-        ([posting], [recorded]) => Origin::Posting(Box::new(PostingFormula {
-            posting: *posting,
-            line: plan.line_id(posting.line).to_owned(),
-            formula: wording.formula_of(recorded.amount),
-            steps: recorded.amount.id().map(|id| wording.steps_of(id)).unwrap_or_default(),
-        })),
-        _ => Origin::Sum(sum::terms(study, &plan, filter, &postings)),
-    };
-    let amount = amounts
-        .iter()
-        .try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount))
+        .try_fold(Decimal::ZERO, |sum, posting| sum.checked_add(posting.amount))
         .ok_or_else(|| Overflow::of(filter.option, "the total", plan.horizon.saturating_sub(1)))?;
+    let (origin, inputs) = match postings.as_slice() {
+        [] => return Err(ExplainError::NothingPosted),
+        [posting] => {
+            let recording = Recording::new(study, &plan);
+            let wording = Wording::new(study, &plan, &recording);
+            let recorded = recording.postings(&plan, &alone(filter, posting));
+            let Some(recorded) = recorded.first() else {
+                return Err(ExplainError::NothingPosted);
+            };
+            let (steps, steps_left_out) =
+                recorded.amount.id().map(|id| wording.steps_of(id, depth)).unwrap_or_default();
+            let origin = Origin::Posting(Box::new(PostingFormula {
+                posting: *posting,
+                line: plan.line_id(posting.line).to_owned(),
+                formula: wording.formula_of(recorded.amount),
+                steps,
+                steps_left_out,
+            }));
+            (origin, Some(recording.inputs_of(recorded.amount.id().into_iter(), study, &plan)))
+        }
+        _ => {
+            let inputs = (filter.service_months(&plan) <= SERVICE_MONTH_LIMIT).then(|| {
+                let recording = Recording::new(study, &plan);
+                let recorded = recording.postings(&plan, filter);
+                let roots = recorded.iter().filter_map(|posting| posting.amount.id());
+                recording.inputs_of(roots, study, &plan)
+            });
+            (Origin::Sum(sum::terms(study, &plan, filter, &postings)), inputs)
+        }
+    };
     Ok(Explanation { amount, postings: postings.len(), origin, inputs })
+}
+
+/// The postings that `filter` chooses, each amount exact.
+fn chosen(
+    study: &Study,
+    plan: &Plan,
+    filter: &PostingFilter,
+) -> Result<Vec<Posting<Decimal>>, Overflow> {
+    let mut sink = recording::Chosen::new(filter);
+    evaluate(plan, &Inputs::<Exact>::likely(study, &plan.effective), &mut sink);
+    let exact = |posting: &Posting<Exact>| {
+        let overflow =
+            || Overflow::of(posting.option, plan.line_label(posting.line), posting.month);
+        posting.amount.value().map(|amount| posting.with(amount)).ok_or_else(overflow)
+    };
+    sink.postings().iter().map(exact).collect()
+}
+
+/// The filter narrowed to the only posting that it chooses, so that nothing else is computed.
+fn alone(filter: &PostingFilter, posting: &Posting<Decimal>) -> PostingFilter {
+    PostingFilter {
+        option: posting.option,
+        model: Some(posting.model),
+        axis: Some(posting.axis),
+        cost_type: Some(posting.cost_type),
+        line: Some(posting.line),
+        owner: Some(posting.owner),
+        month: Some(posting.month),
+        position: filter.position,
+    }
 }

@@ -34,12 +34,9 @@ impl Recording {
         filter: &PostingFilter,
     ) -> Vec<Posting<Symbolic<'_>>> {
         let inputs = self.symbolic_inputs(plan);
-        let mut sink = Chosen { filter, postings: Vec::new() };
+        let mut sink = Chosen::new(filter);
         evaluate(plan, &inputs, &mut sink);
-        match filter.position {
-            None => sink.postings,
-            Some(position) => sink.postings.into_iter().skip(position).take(1).collect(),
-        }
+        sink.postings()
     }
 
     fn symbolic_inputs(&self, plan: &Plan) -> Inputs<Symbolic<'_>> {
@@ -98,13 +95,27 @@ impl Recording {
 }
 
 /// Keeps the postings that a filter chooses.
-struct Chosen<'a, 'f> {
+pub(super) struct Chosen<'f, S> {
     filter: &'f PostingFilter,
-    postings: Vec<Posting<Symbolic<'a>>>,
+    postings: Vec<Posting<S>>,
 }
 
-impl<'a> Sink<Symbolic<'a>> for Chosen<'a, '_> {
-    fn post(&mut self, posting: Posting<Symbolic<'a>>) {
+impl<'f, S> Chosen<'f, S> {
+    pub(super) fn new(filter: &'f PostingFilter) -> Self {
+        Self { filter, postings: Vec::new() }
+    }
+
+    /// The postings, in the order in which they were made.
+    pub(super) fn postings(self) -> Vec<Posting<S>> {
+        match self.filter.position {
+            None => self.postings,
+            Some(position) => self.postings.into_iter().skip(position).take(1).collect(),
+        }
+    }
+}
+
+impl<S> Sink<S> for Chosen<'_, S> {
+    fn post(&mut self, posting: Posting<S>) {
         if self.filter.chooses(&posting) {
             self.postings.push(posting);
         }

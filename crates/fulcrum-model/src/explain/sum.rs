@@ -99,7 +99,7 @@ fn grouped<K: Ord + Copy>(
 
 fn owner_label(study: &Study, plan: &Plan, owner: Owner) -> String {
     match owner {
-        Owner::Shared => "Shared".to_owned(),
+        Owner::Shared => "Shared costs".to_owned(),
         Owner::Service(index) => study.services[index].name.clone(),
         Owner::Team(index) => format!("Team {}", plan.teams[index]),
         Owner::Domain(index) => format!("Domain {}", plan.domains[index]),

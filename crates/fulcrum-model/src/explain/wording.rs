@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::input::quoted_id;
 use super::recording::Recording;
-use super::{Formula, READABLE_DIGITS, Step};
+use super::{Formula, READABLE_DIGITS, STEP_LIMIT, Step};
 use crate::arithmetic::{Exact, Expression, ExpressionId, Operation, Scalar, Symbolic};
 use crate::evaluate::Plan;
 use crate::{Quantity, Study};
@@ -105,26 +106,29 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// Every named quantity that the expression depends on, those nearest to it first.
-    pub(super) fn steps_of(&self, root: ExpressionId) -> Vec<Step> {
-        let mut steps = Vec::new();
+    /// The named quantities that the expression depends on, those nearest to it first, at most
+    /// `depth` formulas away and [`STEP_LIMIT`] of them; and how many more there are.
+    pub(super) fn steps_of(&self, root: ExpressionId, depth: usize) -> (Vec<Step>, usize) {
+        let (mut steps, mut left_out) = (Vec::new(), 0);
         let mut seen = BTreeSet::from([root]);
         let mut level = vec![root];
-        let mut depth = 0;
+        let mut distance = 0;
         while !level.is_empty() {
-            depth += 1;
+            distance += 1;
             let mut next = Vec::new();
             for id in level {
-                let mut quantities = Vec::new();
-                self.quantities_in(id, &mut seen, &mut quantities);
-                for id in quantities {
-                    steps.extend(self.step(id, depth));
-                    next.push(id);
+                self.quantities_in(id, &mut seen, &mut next);
+            }
+            for &id in &next {
+                if distance <= depth && steps.len() < STEP_LIMIT {
+                    steps.extend(self.step(id, distance));
+                } else {
+                    left_out += 1;
                 }
             }
             level = next;
         }
-        steps
+        (steps, left_out)
     }
 
     /// The named quantities in the formula of an expression that have not been seen before.
@@ -164,7 +168,7 @@ impl<'a> Wording<'a> {
     fn name(&self, quantity: Quantity) -> String {
         let service = quantity.service().and_then(|index| self.study.services.get(index));
         let details: Vec<String> = service
-            .map(|service| service.id.clone())
+            .map(|service| quoted_id(&service.id))
             .into_iter()
             .chain(quantity.details())
             .collect();
