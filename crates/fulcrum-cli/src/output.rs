@@ -31,7 +31,7 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 pub(crate) fn print_json(json: &str) -> Result<(), Failure> {
     let mut text = String::with_capacity(json.len() + 1);
     for c in json.chars() {
-        if c.is_control() && c != '\n' {
+        if is_obeyed(c) && c != '\n' {
             text.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {
             text.push(c);
@@ -161,5 +161,27 @@ fn notes(notices: usize) -> String {
 
 /// Names come from files: a line break or an escape sequence in one must not reach the terminal.
 pub(crate) fn without_line_breaks(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_obeyed(c) { ' ' } else { c }).collect()
+}
+
+/// Whether a terminal obeys a character instead of showing it: control characters, and those that
+/// turn the direction of writing or have no width. They could make a row say what it does not.
+fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_does_not_reach_it() {
+        assert_eq!(without_line_breaks("a\u{202e}b\u{1b}[2Jc\u{feff}\n"), "a b [2Jc  ");
+        let shown = "£1\u{202f}234 for\u{a0}Ü, ירושלים";
+        assert_eq!(without_line_breaks(shown), shown);
+    }
 }
