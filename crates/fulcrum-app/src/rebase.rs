@@ -3,7 +3,10 @@
 use fulcrum_model::Study;
 use fulcrum_model::display::counted;
 use fulcrum_model::file::{Document, Rebased, RebasedScenario};
+use serde::Serialize;
 
+use crate::json::to_json;
+use crate::place_value::PlaceValueEntry;
 use crate::scenarios::{label_in_words, place_value_in_words};
 use crate::studies::{Library, StudyError};
 
@@ -19,6 +22,57 @@ pub fn rebased(
 ) -> Result<Rebased, StudyError> {
     let context = library.context();
     earlier.rebased(onto, context, context).map_err(StudyError::NotValid)
+}
+
+/// What became of each scenario, as JSON.
+#[must_use]
+pub fn rebase_json(rebased: &Rebased) -> String {
+    let scenarios = rebased.scenarios.iter().map(|scenario| RebasedEntry {
+        id: &scenario.id,
+        name: &scenario.name,
+        added_as: scenario.added_as.as_deref(),
+        no_longer_different: &scenario.no_longer_different,
+        without_target: scenario.without_target.iter().map(|d| d.path.as_str()).collect(),
+        changed_underneath: scenario
+            .changed_underneath
+            .iter()
+            .map(|changed| ChangedEntry {
+                path: changed.of_the_base.place.path(),
+                base_before: (&changed.of_the_base.base).into(),
+                base_now: (&changed.of_the_base.scenario).into(),
+                scenario: (&changed.scenario).into(),
+            })
+            .collect(),
+    });
+    to_json(&RebaseEntry {
+        currencies: rebased.currencies.map(|(before, now)| [before.code(), now.code()]),
+        scenarios: scenarios.collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct RebaseEntry<'a> {
+    /// Before and now, when the currency is another.
+    currencies: Option<[&'static str; 2]>,
+    scenarios: Vec<RebasedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct RebasedEntry<'a> {
+    id: &'a str,
+    name: &'a str,
+    added_as: Option<&'a str>,
+    no_longer_different: &'a [String],
+    without_target: Vec<&'a str>,
+    changed_underneath: Vec<ChangedEntry>,
+}
+
+#[derive(Serialize)]
+struct ChangedEntry {
+    path: String,
+    base_before: PlaceValueEntry,
+    base_now: PlaceValueEntry,
+    scenario: PlaceValueEntry,
 }
 
 /// What became of each scenario, a line for each thing that its owner should know. `earlier` is

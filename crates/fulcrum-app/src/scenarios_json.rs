@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::json::{self, Entries, to_json};
+use crate::place_value::PlaceValueEntry;
 use crate::scenarios::{ComparedScenario, place_value_in_words};
 
 /// Scenarios against their study as `fulcrum scenarios --format json` prints them.
@@ -45,8 +46,10 @@ struct DifferenceEntry<'a> {
     path: String,
     label: &'a str,
     belongs_to: Option<&'a str>,
-    base: String,
-    scenario: String,
+    base: PlaceValueEntry,
+    scenario: PlaceValueEntry,
+    base_in_words: String,
+    scenario_in_words: String,
 }
 
 #[derive(Serialize)]
@@ -117,8 +120,10 @@ impl<'a> DifferenceEntry<'a> {
             path: place.path(),
             label: &difference.label,
             belongs_to: difference.owner.as_deref(),
-            base: place_value_in_words(place, &difference.base, base),
-            scenario: place_value_in_words(place, &difference.scenario, &compared.study),
+            base: (&difference.base).into(),
+            scenario: (&difference.scenario).into(),
+            base_in_words: place_value_in_words(place, &difference.base, base),
+            scenario_in_words: place_value_in_words(place, &difference.scenario, &compared.study),
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use fulcrum_app::{rebase_report, rebased};
+use fulcrum_app::{rebase_json, rebase_report, rebased};
 
-use super::{Failure, library, write};
+use super::{Failure, Format, library, write};
 use crate::output::{print, print_errors};
 
 #[derive(Args)]
@@ -18,6 +18,9 @@ pub(crate) struct RebaseArguments {
     /// The file to write instead of printing; BASE itself is rewritten in place
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
+    /// How to report what became of each scenario, on standard error
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
 }
 
 impl RebaseArguments {
@@ -31,7 +34,12 @@ impl RebaseArguments {
             Some(to) => write(to, text.as_bytes())?,
             None => print(&text)?,
         }
-        print_errors(&rebase_report(&rebased, &read.study));
+        match self.format {
+            Format::Text => print_errors(&rebase_report(&rebased, &read.study)),
+            Format::Json => {
+                print_errors(&rebase_json(&rebased).lines().map(str::to_owned).collect::<Vec<_>>());
+            }
+        }
         Ok(())
     }
 }

@@ -35,7 +35,18 @@ fn scenarios_prints_json_whose_parts_add_up() {
             );
             let id = scenario["id"].as_str().unwrap();
             for difference in scenario["differences"].as_array().unwrap() {
-                assert_keys(difference, &["path", "label", "belongs_to", "base", "scenario"]);
+                assert_keys(
+                    difference,
+                    &[
+                        "path",
+                        "label",
+                        "belongs_to",
+                        "base",
+                        "scenario",
+                        "base_in_words",
+                        "scenario_in_words",
+                    ],
+                );
                 assert_ne!(difference["base"], difference["scenario"], "{difference}");
             }
             let changed = printed_json(&["evaluate", &study, "--scenario", id, "--format", "json"]);
@@ -74,7 +85,7 @@ fn the_text_says_what_the_json_says() {
     let plain = text.replace(['\u{202f}', ','], "");
     let scenario = &json["scenarios"][0];
     for difference in scenario["differences"].as_array().unwrap() {
-        for key in ["label", "base", "scenario"] {
+        for key in ["label", "base_in_words", "scenario_in_words"] {
             let words = difference[key].as_str().unwrap().replace(['\u{202f}', ','], "");
             assert!(plain.contains(&words), "{words} is not in:\n{text}");
         }
