@@ -1,13 +1,14 @@
 //! Internal rate of return.
 
 use num_bigint::{BigInt, Sign};
-use rust_decimal::{Decimal, dec};
+use rust_decimal::Decimal;
 
 use super::roots::{Fraction, only_positive_root};
 
-/// Lowest and highest rate that is one: money shrinks to a millionth in a year, or grows a millionfold.
-const LOWEST: Decimal = dec!(-0.999999);
-const HIGHEST: Decimal = dec!(999_999);
+/// Decimals of a rate below 1 in size.
+const DECIMALS_BELOW_ONE: u32 = 26;
+/// Decimals of a larger rate: the most with which it fits into 28 digits.
+const DECIMALS: [u32; 7] = [22, 18, 14, 10, 6, 2, 0];
 
 /// The internal rate of return of monthly amounts, month 0 first, per year: the only R above −1 for
 /// which Σ amountₘ·(1 + R)^(−m/12) = 0.
@@ -15,10 +16,10 @@ const HIGHEST: Decimal = dec!(999_999);
 /// `None` when there is no such rate or more than one, told apart exactly: the amounts are the
 /// coefficients of a polynomial in (1 + R)^(−1/12), whose positive roots are isolated. Rates so close
 /// that their monthly discount factors differ by less than 2⁻⁴⁰ (about 10⁻¹¹ in the rate) count as
-/// more than one, and so does a pair that is complex by less than that. `None` also when 1 + R is above 1 000 000 or below its reciprocal: such a rate says
-/// that everything happens at once, not how good an investment is.
+/// more than one, and so does a pair that is complex by less than that. `None` also when the rate does
+/// not fit into a decimal: above 7·10²⁸, or so near to −1 that 26 decimals cannot tell it from −1.
 ///
-/// The rate is rounded to 26 decimals, to 22 when it is 1 or more.
+/// The rate is rounded to 26 decimals; when it is 1 or more, to 22, or to as many as fit.
 ///
 /// ```
 /// use fulcrum_model::internal_rate_of_return;
@@ -45,18 +46,28 @@ pub fn internal_rate_of_return(by_month: &[Decimal]) -> Option<Decimal> {
 /// numerator / denominator − 1, both above 0.
 fn yearly_rate(numerator: &BigInt, denominator: &BigInt) -> Option<Decimal> {
     let growth = numerator - denominator;
-    let decimals = if growth.magnitude() < denominator.magnitude() { 26 } else { 22 };
+    let rate = if growth.magnitude() < denominator.magnitude() {
+        rounded(&growth, denominator, DECIMALS_BELOW_ONE)
+    } else {
+        DECIMALS.into_iter().find_map(|decimals| rounded(&growth, denominator, decimals))
+    };
+    rate.filter(|rate| *rate > Decimal::NEGATIVE_ONE)
+}
+
+/// growth / denominator, rounded to so many decimals; `None` when that does not fit into a decimal.
+fn rounded(growth: &BigInt, denominator: &BigInt, decimals: u32) -> Option<Decimal> {
     // to the nearest: half a unit more, rounded down in size
     let doubled: BigInt = growth * BigInt::from(10).pow(decimals) * 2u32;
     let half_away =
         if doubled.sign() == Sign::Minus { doubled - denominator } else { doubled + denominator };
-    let rounded = i128::try_from(half_away / (denominator * 2u32)).ok()?;
-    let rate = Decimal::try_from_i128_with_scale(rounded, decimals).ok()?.normalize();
-    (LOWEST..=HIGHEST).contains(&rate).then_some(rate)
+    let units = i128::try_from(half_away / (denominator * 2u32)).ok()?;
+    Decimal::try_from_i128_with_scale(units, decimals).ok().map(|rate| rate.normalize())
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::dec;
+
     use super::*;
 
     /// Amounts a year apart, as months.
@@ -91,11 +102,13 @@ mod tests {
         assert_eq!(rate(&[100, -110]), Some(dec!(0.1)), "a loan has one as well");
         assert_eq!(rate(&[-100, 50]), Some(dec!(-0.5)));
         assert_eq!(rate(&[-100, 100]), Some(dec!(0)));
-        assert_eq!(rate(&[-100, 100_000_000]), Some(dec!(999999)), "the largest that is shown");
-        assert_eq!(rate(&[-100, 100_000_100]), None);
-        assert_eq!(rate(&[-100_000_000, 100]), Some(dec!(-0.999999)), "and the smallest");
-        assert_eq!(rate(&[-100_000_100, 100]), None);
-        assert_eq!(rate(&[-1, 0, i64::MAX]), None, "it would not even fit");
+        assert_eq!(rate(&[-100, 100_000_000]), Some(dec!(999999)));
+        assert_eq!(rate(&[-100_000_000, 100]), Some(dec!(-0.999999)));
+        assert_eq!(rate(&[-1, i64::MAX]), Some(dec!(9_223_372_036_854_775_806)), "however large");
+        assert_eq!(rate(&[-10_000_000_000_000, 1]), Some(dec!(-0.9999999999999)), "or small");
+        // 10⁴ in a month is 10⁴⁸ in a year: no decimal holds that, nor its reciprocal beside −1
+        assert_eq!(internal_rate_of_return(&[dec!(-1), dec!(10_000)]), None);
+        assert_eq!(internal_rate_of_return(&[dec!(-10_000), dec!(1)]), None);
         let cents = [dec!(-1), Decimal::ZERO, dec!(1.0201)];
         let two_months = internal_rate_of_return(&cents).unwrap();
         assert_eq!(two_months.round_dp(20), dec!(0.12682503013196972066), "1.01¹² − 1");
