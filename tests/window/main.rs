@@ -204,8 +204,16 @@ async fn the_overview_has_no_accessibility_violation() {
     window.run(&axe).await;
     for colours in ["Light", "Dark"] {
         window.click(&format!("button[title=\"{colours}\"]")).await;
-        // colours fade from one to the other
-        tokio::time::sleep(Duration::from_millis(800)).await;
+        // colours fade from one to the other, on a busy machine for longer than usual
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        window
+            .run_async(
+                "const done = arguments[arguments.length - 1];
+                 const fading = () => document.getAnimations().filter((a) => a.playState === 'running');
+                 const wait = () => (fading().length ? setTimeout(wait, 50) : setTimeout(() => done(true), 100));
+                 wait();",
+            )
+            .await;
         let violations = window
             .run_async(
                 "const done = arguments[arguments.length - 1];
