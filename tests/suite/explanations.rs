@@ -319,3 +319,75 @@ fn an_id_that_looks_like_a_formula_stays_a_name() {
         check(&explain(&study, &filter, usize::MAX).unwrap(), id);
     }
 }
+
+#[test]
+fn a_posting_is_explained_by_its_place_among_others() {
+    let study = study(&file());
+    let (_, all) = postings(&study);
+    for (option, line) in [
+        (OptionKind::OpsRunIt, PostedLine::Model(Line::Toil)),
+        (OptionKind::Hybrid, PostedLine::Model(Line::ChangeReporting)),
+        (OptionKind::YouBuildItYouRunIt, PostedLine::Adjustment(1)),
+    ] {
+        let of_the_line: Vec<_> =
+            all.iter().filter(|p| p.option == option && p.line == line).collect();
+        assert!(of_the_line.len() > 4);
+        for (position, posting) in of_the_line.iter().enumerate() {
+            let filter = PostingFilter {
+                line: Some(line),
+                position: Some(position),
+                ..PostingFilter::total(option)
+            };
+            let explanation = explain(&study, &filter, usize::MAX).unwrap();
+            let Origin::Posting(found) = &explanation.origin else { panic!("one posting") };
+            assert_eq!(found.posting, **posting);
+            check(&explanation, "a posting by its place");
+        }
+        let beyond = PostingFilter {
+            line: Some(line),
+            position: Some(of_the_line.len()),
+            ..PostingFilter::total(option)
+        };
+        assert_eq!(explain(&study, &beyond, 0), Err(ExplainError::NothingPosted));
+    }
+}
+
+#[test]
+fn two_postings_that_agree_in_everything_are_told_apart_by_their_place() {
+    use fulcrum_model::adjustments::ExtraAmount;
+    let mut study = study(&file());
+    // a second extra line of the digital platform, like the first but for its amount
+    let mut second = study.adjustments[1].extra[0].clone();
+    second.amount = ExtraAmount::Money(dec!(77));
+    study.adjustments[1].extra.push(second);
+    let line = PostedLine::Adjustment(1);
+    let option = OptionKind::YouBuildItYouRunIt;
+    for (position, amount) in [(0, study.adjustments[1].extra[0].amount.number()), (1, dec!(77))] {
+        let filter = PostingFilter {
+            line: Some(line),
+            month: Some(3),
+            position: Some(position),
+            ..PostingFilter::total(option)
+        };
+        let explanation = explain(&study, &filter, usize::MAX).unwrap();
+        assert_eq!(explanation.amount, amount);
+        check(&explanation, "one of two alike");
+    }
+}
+
+#[test]
+fn changes_of_an_input_give_its_value_also_where_a_bound_limits_it() {
+    let mut file = file();
+    file["lens"] = json!("in_practice");
+    file["adjustments"] = json!(["l1_5_application_support"]);
+    file["models"]["ops_run_it"]["level_2_share"] = json!("0.9");
+    let study = study(&file);
+    let filter = filter_of(&study, OptionKind::OpsRunIt, PostedLine::Model(Line::IncidentResponse));
+    let explanation = explain(&study, &filter, 0).unwrap();
+    let share =
+        explanation.inputs.iter().flatten().find(|i| i.name == "ops_run_it.level_2_share").unwrap();
+    assert_eq!((share.before_changes, share.value), (Some(dec!(0.9)), dec!(1)));
+    assert_eq!(share.limited_to, Some(dec!(1)), "0.9 times 1.3 is more than all");
+    let others = explanation.inputs.iter().flatten().filter(|i| i.name != share.name);
+    assert!(others.map(|i| i.limited_to).all(|limit| limit.is_none()));
+}

@@ -141,6 +141,7 @@ struct InputEntry {
     path: Option<String>,
     before_changes: Option<String>,
     changes: Vec<ChangeEntry>,
+    limited_to: Option<String>,
     evidence: Option<EvidenceEntry>,
     default_rests_on: Option<String>,
 }
@@ -231,6 +232,7 @@ impl InputEntry {
             unit: input.unit,
             path: input.path.clone(),
             before_changes: input.before_changes.map(|value| value.normalize().to_string()),
+            limited_to: input.limited_to.map(|value| value.normalize().to_string()),
             changes: input
                 .changes
                 .iter()

@@ -5,7 +5,7 @@ use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::evaluate::Owner;
 use fulcrum_model::explain::{
     ExplainedInput, Formula, Origin, PostingFilter, PostingFormula, READABLE_DIGITS,
-    SERVICE_MONTH_LIMIT,
+    SERVICE_MONTH_LIMIT, STEP_LIMIT,
 };
 
 use super::ExplainedFigure;
@@ -63,8 +63,13 @@ impl ExplainedFigure<'_> {
         if let Origin::Posting(posting) = &self.explanation.origin
             && posting.steps_left_out > 0
         {
-            let more = display::counted(posting.steps_left_out, "step");
-            hints.push(format!("{more} further down: --steps N or --steps all goes deeper."));
+            let more = display::number(posting.steps_left_out.into(), 0);
+            hints.push(if posting.steps.len() < STEP_LIMIT {
+                format!("Further down: {more} more. --steps N or --steps all goes deeper.")
+            } else {
+                let limit = display::number(STEP_LIMIT.into(), 0);
+                format!("Further down: {more} more. At most {limit} are written out.")
+            });
         }
         if self.explanation.inputs.is_none() {
             let limit = display::number(SERVICE_MONTH_LIMIT.into(), 0);
@@ -167,10 +172,13 @@ fn changes_in_words(input: &ExplainedInput) -> Option<String> {
             format!("{operation} {} ({})", change.value.normalize(), change.by)
         })
         .collect();
+    let limited = input
+        .limited_to
+        .map_or_else(String::new, |limit| format!(", then limited to {}", limit.normalize()));
     Some(format!(
         "{}: {} in the study, {}",
         input.name,
         before.normalize(),
-        changes.join(", then ")
+        changes.join(", then ") + &limited
     ))
 }

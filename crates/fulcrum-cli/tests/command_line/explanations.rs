@@ -88,6 +88,10 @@ fn what_is_not_there_is_said_with_what_there_is() {
         assert_eq!((failed.status, failed.errors.as_str()), (WRONG_USAGE, sentence));
         assert_eq!(failed.out, "");
     }
+    let second =
+        printed(&["explain", &study, "--option", "ops_run_it", "--line", "toil", "--posting", "2"]);
+    assert!(second.contains(", February 2027 (month 1): $"), "{second}");
+    assert_eq!(asked(&["--posting", "0"]).status, WRONG_USAGE);
     let nothing = asked(&["--line", "retained_team"]);
     assert_eq!(nothing.status, NOT_VALID);
     assert_eq!(nothing.errors, "nothing is posted there: no posting of this option matches\n");

@@ -4,9 +4,7 @@
 //! study's order), then every *multiply*, then every *add*; results are clamped to the
 //! parameter's bounds (reference, section 11).
 
-use rust_decimal::Decimal;
-
-use super::{Effect, EffectTarget, Operation};
+use super::EffectTarget;
 use crate::parameters::{ModelParameter, OrganisationParameter};
 use crate::{Estimate, OperatingModel, OutOfHoursPolicy, Study};
 
@@ -42,7 +40,7 @@ pub fn effective_parameters(study: &Study) -> EffectiveParameters {
     effects.sort_by_key(|(_, effect)| effect.operation);
     for (model, effect) in &effects {
         let value = effective.value_mut(*model, effect.target);
-        *value = value.map(|value| changed(value, effect));
+        *value = value.map(|value| effect.operation.of(value, effect.value));
     }
     for (model, effect) in &effects {
         let declaration = effect.target.declaration();
@@ -75,15 +73,5 @@ impl EffectiveParameters {
             EffectTarget::Model(parameter) => &mut self.models[model.index()][parameter.index()],
             EffectTarget::Organisation(parameter) => &mut self.organisation[parameter.index()],
         }
-    }
-}
-
-/// The value after one effect. What overflows is clamped to the parameter's bounds afterwards, so
-/// the largest decimal stands for it.
-fn changed(value: Decimal, effect: &Effect) -> Decimal {
-    match effect.operation {
-        Operation::Set => effect.value,
-        Operation::Multiply => value.saturating_mul(effect.value),
-        Operation::Add => value.saturating_add(effect.value),
     }
 }

@@ -94,6 +94,17 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The value after it. What overflows is limited to the parameter's bounds afterwards, so the
+    /// largest decimal stands for it.
+    #[must_use]
+    pub fn of(self, before: Decimal, value: Decimal) -> Decimal {
+        match self {
+            Self::Set => value,
+            Self::Multiply => before.saturating_mul(value),
+            Self::Add => before.saturating_add(value),
+        }
+    }
+
     /// The word in data files.
     #[must_use]
     pub const fn id(self) -> &'static str {

@@ -32,8 +32,8 @@ pub struct ExpressionId(u32);
 /// How a value came about.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Expression {
-    /// A number of the formulas.
-    Constant(Decimal),
+    /// A number of the formulas, or what they computed of such numbers alone.
+    Constant(Exact),
     /// An input, by the number it was recorded with.
     Input(u32),
     /// An operation on two values.
@@ -141,14 +141,10 @@ impl Expressions {
     fn id_of(&self, term: Symbolic<'_>) -> ExpressionId {
         match term.0 {
             Term::Recorded { id, .. } => id,
-            // a number without a value cannot arise: what has none was recorded
-            Term::Constant(value) => {
-                let number = value.value().unwrap_or_default();
-                match self.record(Expression::Constant(number), value).0 {
-                    Term::Recorded { id, .. } => id,
-                    Term::Constant(_) => ExpressionId(u32::MAX),
-                }
-            }
+            Term::Constant(value) => match self.record(Expression::Constant(value), value).0 {
+                Term::Recorded { id, .. } => id,
+                Term::Constant(_) => ExpressionId(u32::MAX),
+            },
         }
     }
 }
@@ -323,6 +319,20 @@ mod tests {
     fn numbers_alone_are_computed() {
         let five = Symbolic::whole(2) + Symbolic::whole(3);
         assert_eq!((five.id(), five.exact().value()), (None, Some(dec!(5))));
+    }
+
+    #[test]
+    fn numbers_that_make_none_are_recorded_as_none() {
+        let expressions = Expressions::new();
+        let input = expressions.input(0, dec!(1));
+        let sum = input + Symbolic::one() / Symbolic::zero();
+        assert_eq!(sum.exact().value(), None);
+        let Some(Expression::Operation(_, _, none)) = expressions.expression(sum.id().unwrap())
+        else {
+            panic!("not a sum");
+        };
+        assert_eq!(expressions.expression(none), Some(Expression::Constant(Exact::none())));
+        assert_eq!(expressions.value(none), None);
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub struct ExplainedInput {
     pub before_changes: Option<Decimal>,
     /// What lens and adjustments did to it, in order.
     pub changes: Vec<InputChange>,
+    /// The bound of the parameter that the changes went beyond: the value that counts.
+    pub limited_to: Option<Decimal>,
     /// What the study says of where it comes from.
     pub evidence: Option<Evidence>,
     /// What was declared of its parameter; sources of the default among it.
@@ -240,13 +242,18 @@ impl ExplainedInput {
     pub(super) fn new(source: InputSource, value: Decimal, study: &Study, plan: &Plan) -> Self {
         let path = source.path(study);
         let changes = source.changes(study);
+        let before_changes = source.own_value(study).filter(|_| !changes.is_empty());
+        let changed = before_changes.map(|own| {
+            changes.iter().fold(own, |value, change| change.operation.of(value, change.value))
+        });
         Self {
             source,
             name: source.name(study, plan),
             label: source.label(study, plan),
             unit: source.unit(plan),
             value,
-            before_changes: source.own_value(study).filter(|_| !changes.is_empty()),
+            before_changes,
+            limited_to: changed.filter(|changed| *changed != value).map(|_| value),
             changes,
             evidence: path.as_ref().and_then(|path| study.evidence.get(path)).cloned(),
             declaration: source.declaration(),

@@ -124,18 +124,26 @@ pub fn explain(
     depth: usize,
 ) -> Result<Explanation, ExplainError> {
     let plan = Plan::new(study);
-    let postings = chosen(study, &plan, filter)?;
+    let all = chosen(study, &plan, filter)?;
+    let postings = match filter.position {
+        None => all.as_slice(),
+        Some(position) => all.get(position..=position).unwrap_or_default(),
+    };
     let amount = postings
         .iter()
         .try_fold(Decimal::ZERO, |sum, posting| sum.checked_add(posting.amount))
         .ok_or_else(|| Overflow::of(filter.option, "the total", plan.horizon.saturating_sub(1)))?;
-    let (origin, inputs) = match postings.as_slice() {
+    let (origin, inputs) = match postings {
         [] => return Err(ExplainError::NothingPosted),
         [posting] => {
             let recording = Recording::new(study, &plan);
             let wording = Wording::new(study, &plan, &recording);
-            let recorded = recording.postings(&plan, &alone(filter, posting));
-            let Some(recorded) = recorded.first() else {
+            let alone = alone(posting);
+            let recorded = recording.postings(&plan, &alone);
+            // of those that agree with it in everything, the one at its place
+            let before = all.iter().take(filter.position.unwrap_or_default());
+            let place = before.filter(|other| alone.chooses(other)).count();
+            let Some(recorded) = recorded.get(place) else {
                 return Err(ExplainError::NothingPosted);
             };
             let (steps, steps_left_out) =
@@ -156,13 +164,13 @@ pub fn explain(
                 let roots = recorded.iter().filter_map(|posting| posting.amount.id());
                 recording.inputs_of(roots, study, &plan)
             });
-            (Origin::Sum(sum::terms(study, &plan, filter, &postings)), inputs)
+            (Origin::Sum(sum::terms(study, &plan, filter, postings)), inputs)
         }
     };
     Ok(Explanation { amount, postings: postings.len(), origin, inputs })
 }
 
-/// The postings that `filter` chooses, each amount exact.
+/// The postings that `filter` chooses but for its position, each amount exact.
 fn chosen(
     study: &Study,
     plan: &Plan,
@@ -178,8 +186,9 @@ fn chosen(
     sink.postings().iter().map(exact).collect()
 }
 
-/// The filter narrowed to the only posting that it chooses, so that nothing else is computed.
-fn alone(filter: &PostingFilter, posting: &Posting<Decimal>) -> PostingFilter {
+/// A filter that chooses a posting and those that agree with it in everything, so that nothing else
+/// is computed.
+fn alone(posting: &Posting<Decimal>) -> PostingFilter {
     PostingFilter {
         option: posting.option,
         model: Some(posting.model),
@@ -188,6 +197,6 @@ fn alone(filter: &PostingFilter, posting: &Posting<Decimal>) -> PostingFilter {
         line: Some(posting.line),
         owner: Some(posting.owner),
         month: Some(posting.month),
-        position: filter.position,
+        position: None,
     }
 }

@@ -27,7 +27,7 @@ impl Recording {
         self.inputs.get(number as usize).map(|(source, _)| *source)
     }
 
-    /// The postings that `filter` chooses, each amount an expression.
+    /// The postings that `filter` chooses but for its position, each amount an expression.
     pub(super) fn postings(
         &self,
         plan: &Plan,
@@ -105,12 +105,9 @@ impl<'f, S> Chosen<'f, S> {
         Self { filter, postings: Vec::new() }
     }
 
-    /// The postings, in the order in which they were made.
+    /// The postings, in the order in which they were made, whatever the filter's position.
     pub(super) fn postings(self) -> Vec<Posting<S>> {
-        match self.filter.position {
-            None => self.postings,
-            Some(position) => self.postings.into_iter().skip(position).take(1).collect(),
-        }
+        self.postings
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> Wording<'a> {
         };
         match self.recording.expressions.expression(id) {
             None => Exact::none(),
-            Some(Expression::Constant(value)) => Exact::from(value),
+            Some(Expression::Constant(value)) => value,
             Some(Expression::Input(_)) => {
                 self.recording.expressions.value(id).map_or_else(Exact::none, Exact::from)
             }
@@ -191,7 +191,7 @@ impl<'a> Wording<'a> {
             (format!("{name}({})", arguments.join(", ")), Binding::Whole)
         };
         match expression {
-            Expression::Constant(value) => (number(Some(value)), Binding::Whole),
+            Expression::Constant(value) => (number(value.value()), Binding::Whole),
             Expression::Input(input) => (self.input(id, input, leaves), Binding::Whole),
             Expression::Operation(Operation::Minimum, a, b) => function("min", &[a, b]),
             Expression::Operation(Operation::Maximum, a, b) => function("max", &[a, b]),
