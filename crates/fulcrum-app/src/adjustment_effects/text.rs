@@ -103,7 +103,7 @@ impl Texts {
                 .collect();
             let first = format!("{}, {how}", kind_label(kind));
             let columns = [first.as_str(), "Active"].into_iter().chain(SHORT_NAMES);
-            Table { columns: columns.map(str::to_owned).collect(), rows }
+            Table::new(columns, rows).with_words_in(&[1])
         };
         [AdjustmentKind::Countermeasure, AdjustmentKind::Pitfall]
             .map(table)
@@ -147,10 +147,7 @@ impl Texts {
             self.change_row("Together", &effect.together.costs, |cost| cost.total),
             self.change_row("Together, discounted", &effect.together.costs, |c| c.discounted_total),
         ];
-        parts.push(TextPart::Table(Table {
-            columns: headings("Adds to the total"),
-            rows: rows.into(),
-        }));
+        parts.push(TextPart::Table(Table::new(headings("Adds to the total"), rows.into())));
     }
 
     /// What its effects make of parameters; nothing when it has none.
@@ -251,12 +248,12 @@ impl Texts {
             self.change_row("Difference", costs, |cost| cost.total),
             self.change_row("Same, discounted", costs, |cost| cost.discounted_total),
         ];
-        TextPart::Table(Table { columns: headings("Total"), rows })
+        TextPart::Table(Table::new(headings("Total"), rows))
     }
 }
 
-fn headings(first: &str) -> Vec<String> {
-    std::iter::once(first).chain(SHOWN.map(OptionKind::label)).map(str::to_owned).collect()
+fn headings(first: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(first).chain(SHOWN.map(OptionKind::label))
 }
 
 /// What it sets of the study's settings, and where that makes no difference.

@@ -139,6 +139,11 @@ fn assert_keys(value: &Value, keys: &[&str]) {
     assert_eq!(found, keys.iter().copied().collect::<BTreeSet<_>>());
 }
 
+/// Text whose lines were divided to fit a terminal, in one line.
+fn in_one_line(text: &str) -> String {
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Text that a terminal of the usual width shows without breaking lines of its own.
 fn assert_within_80_columns(text: &str) {
     for line in text.lines() {
