@@ -7,6 +7,7 @@
 )]
 
 mod adjustments;
+mod checks;
 mod evaluation;
 mod evidence;
 mod explanations;
