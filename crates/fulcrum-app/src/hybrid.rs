@@ -6,7 +6,7 @@ use fulcrum_simulation::{BestHybrid, Counted, FreeServices, best_hybrid};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::json::{Amounts, to_json};
+use crate::json::{MoneyText, to_json};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
@@ -110,7 +110,7 @@ impl HybridAdvice<'_> {
     /// The JSON that `fulcrum hybrid --format json` prints.
     #[must_use]
     pub fn json(&self) -> String {
-        let amounts = Amounts::of(self.study);
+        let amounts = MoneyText::of(self.study);
         let best = &self.best;
         let services = best.choices.iter().map(|choice| ServiceEntry {
             id: &self.study.services[choice.service].id,

@@ -5,7 +5,7 @@ use fulcrum_model::{Axis, Evaluation, OperatingModel, Overflow, Study, display};
 use serde::Serialize;
 
 use crate::evaluation_table::study_heading;
-use crate::json::{Amounts, Entries, ratio, to_json};
+use crate::json::{Entries, MoneyText, ratio, to_json};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
@@ -76,13 +76,13 @@ fn row(check: &PlaybookCheck) -> Vec<String> {
 ///
 /// When the study's figures are too large to be exact.
 pub fn playbook_json(study: &Study) -> Result<String, Overflow> {
-    let amounts = Amounts::of(study);
+    let amounts = MoneyText::of(study);
     let checks = playbook_check(&Evaluation::of(study)?);
     let of_model = |model: OperatingModel| {
         let checks = checks.iter().filter(|check| check.model == model);
         (model.id().to_owned(), checks.map(|check| CheckEntry::of(check, amounts)).collect())
     };
-    Ok(to_json(&Document {
+    Ok(to_json(&PlaybookCheckEntry {
         study: &study.name,
         currency: study.currency.code(),
         options: Entries(OperatingModel::ALL.map(of_model).into()),
@@ -90,7 +90,7 @@ pub fn playbook_json(study: &Study) -> Result<String, Overflow> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct PlaybookCheckEntry<'a> {
     study: &'a str,
     currency: &'static str,
     options: Entries<Vec<CheckEntry>>,
@@ -114,7 +114,7 @@ struct PlaybookEntry {
 }
 
 impl CheckEntry {
-    fn of(check: &PlaybookCheck, amounts: Amounts) -> Self {
+    fn of(check: &PlaybookCheck, amounts: MoneyText) -> Self {
         Self {
             axis: check.axis.id(),
             cost_type: check.cost_type.id(),

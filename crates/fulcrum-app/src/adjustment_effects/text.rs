@@ -3,10 +3,10 @@
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffect, AdjustmentEffects, AdjustmentKind, Change, Effect, EffectTarget,
     ExtraAmount, ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost,
-    OptionCosts, Per,
+    OptionCosts, Per, ValueChange,
 };
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{Currency, Estimate, OptionKind, OutOfHoursPolicy, Study, Treatment};
+use fulcrum_model::{Currency, OptionKind, OutOfHoursPolicy, Study, Treatment};
 use rust_decimal::Decimal;
 
 use super::{AdjustmentSubject, Found, kind_label};
@@ -164,7 +164,7 @@ impl Texts {
         (!rows.is_empty()).then(|| TextPart::table([&first, "Effect", "Before", "After"], rows))
     }
 
-    fn value_row(&self, effect: &Effect, value: &Change<Estimate>) -> [String; 4] {
+    fn value_row(&self, effect: &Effect, value: &ValueChange) -> [String; 4] {
         let declaration = effect.target.declaration();
         let label = match effect.target {
             EffectTarget::Model(_) => declaration.label.to_owned(),
@@ -173,10 +173,7 @@ impl Texts {
         let text = |value: Decimal| value_text(value, declaration, self.currency);
         let (before, after) = (value.before.likely(), value.after.likely());
         // whoever multiplies by hand comes out beyond the limit, and should see why
-        let is_limited = effect.operation != Operation::Set
-            && before != after
-            && [declaration.minimum, declaration.maximum].contains(&after);
-        let limit = if is_limited { " (limit)" } else { "" };
+        let limit = if value.is_clamped { " (limit)" } else { "" };
         [label, self.operation(effect), text(before), format!("{}{limit}", text(after))]
     }
 
