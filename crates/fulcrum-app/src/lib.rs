@@ -65,7 +65,7 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use session::{Ranking, Session};
-pub use studies::{Library, StudyError, evaluate};
+pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
 pub use table::Table;
 pub use text_page::{TextPage, TextPart};

@@ -90,11 +90,15 @@ impl Content {
             };
             self.columns.iter().enumerate().map(words).collect::<Vec<_>>()
         };
-        let headings =
-            self.columns.iter().map(|c| if c.is_words { usize::MAX } else { c.least_of_figures() });
+        let headings_in = |lines: usize| {
+            let least =
+                |c: &Column| if c.is_words { usize::MAX } else { c.least_of_figures(lines) };
+            self.columns.iter().map(least).collect::<Vec<_>>()
+        };
         for least in [
-            headings.collect(),
+            headings_in(2),
             first_then_others(NAMES, WORDS),
+            headings_in(usize::MAX),
             first_then_others(NARROWEST_NAMES, WORDS),
         ] {
             narrow(&mut widths, &least, available);
@@ -112,10 +116,13 @@ impl Column {
         self.heading.width().max(self.cells_width())
     }
 
-    /// How narrow a column of figures can be: its heading can be divided at spaces.
-    fn least_of_figures(&self) -> usize {
+    /// How narrow a column of figures can be whose heading takes at most so many lines; it can be
+    /// divided at spaces.
+    fn least_of_figures(&self, lines: usize) -> usize {
         let longest = self.heading.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
-        longest.max(self.cells_width())
+        (longest.max(self.cells_width())..self.width())
+            .find(|&width| balanced(&self.heading, width).len() <= lines)
+            .unwrap_or_else(|| self.width())
     }
 }
 
@@ -161,6 +168,20 @@ mod tests {
         assert!(text.contains(" Financial exposure in an hour "), "{text}");
         assert_eq!(text.matches('─').count(), 2 * 59, "rules at the ends alone:\n{text}");
         assert_eq!(widest(&table.laid_out(200)), 70);
+    }
+
+    #[test]
+    fn headings_keep_to_two_lines_where_names_can_be_divided() {
+        let name = "a name of many words, all of them short ".repeat(3);
+        let table = content(&[
+            ("Loss protection", true, &[&name]),
+            ("You Build It You Run It", false, &["9\u{a0}%"]),
+        ]);
+        let text = table.laid_out(60);
+        assert!(text.contains(" You Build It \n") && text.contains(" You Run It \n"), "{text}");
+        let narrowest = table.laid_out(36);
+        assert!(narrowest.contains(" Build \n"), "{narrowest}");
+        assert!(widest(&narrowest) <= 36, "{narrowest}");
     }
 
     #[test]
