@@ -5,21 +5,18 @@ use rust_decimal::{Decimal, dec};
 
 use super::roots::{Fraction, only_positive_root};
 
-/// Lowest and highest rate that is one: money shrinks to a millionth in a year, or grows a
-/// millionfold.
+/// Lowest and highest rate that is one: money shrinks to a millionth in a year, or grows a millionfold.
 const LOWEST: Decimal = dec!(-0.999999);
 const HIGHEST: Decimal = dec!(999_999);
 
 /// The internal rate of return of monthly amounts, month 0 first, per year: the only R above −1 for
-/// which Σ amountₘ·(1 + R)^(−m/12) = 0. It joins the comparison of the reference, section 9, which
-/// leaves its definition to the textbooks.
+/// which Σ amountₘ·(1 + R)^(−m/12) = 0.
 ///
 /// `None` when there is no such rate or more than one, told apart exactly: the amounts are the
 /// coefficients of a polynomial in (1 + R)^(−1/12), whose positive roots are isolated. Rates so close
 /// that their monthly discount factors differ by less than 2⁻⁴⁰ (about 10⁻¹¹ in the rate) count as
-/// more than one, and so does a pair that is complex by less than that. `None` also when 1 + R is
-/// above 1 000 000 or below its reciprocal: such a rate says that everything happens at once, not how
-/// good an investment is.
+/// more than one, and so does a pair that is complex by less than that. `None` also when 1 + R is above 1 000 000 or below its reciprocal: such a rate says
+/// that everything happens at once, not how good an investment is.
 ///
 /// The rate is rounded to 26 decimals, to 22 when it is 1 or more.
 ///
