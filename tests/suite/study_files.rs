@@ -11,6 +11,7 @@ mod rules;
 mod scenarios;
 mod text;
 mod thresholds;
+mod vocabulary;
 mod writing;
 
 use fulcrum_app::{ReadStudy, StudyError};

@@ -8,7 +8,7 @@ use fulcrum_model::{
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::json::{Amounts, Entries, ratio, to_json};
+use crate::json::{Entries, MoneyText, ratio, to_json};
 use crate::warnings::warnings;
 
 /// The evaluation of a study as `fulcrum evaluate --format json` prints it.
@@ -18,12 +18,12 @@ use crate::warnings::warnings;
 /// When the study's figures are too large to be exact.
 pub fn evaluation_json(study: &Study) -> Result<String, Overflow> {
     let evaluation = Evaluation::of(study)?;
-    let document = Document::new(study, &evaluation);
+    let document = EvaluationEntry::new(study, &evaluation);
     Ok(to_json(&document))
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct EvaluationEntry<'a> {
     study: &'a str,
     currency: &'static str,
     horizon_months: u32,
@@ -83,9 +83,9 @@ pub(crate) struct WarningEntry {
     path: String,
 }
 
-impl<'a> Document<'a> {
+impl<'a> EvaluationEntry<'a> {
     fn new(study: &'a Study, evaluation: &Evaluation) -> Self {
-        let text = Texts { amounts: Amounts::of(study) };
+        let text = Texts { amounts: MoneyText::of(study) };
         let compared = [OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
         Self {
             study: &study.name,
@@ -125,7 +125,7 @@ impl From<Warning> for WarningEntry {
 
 /// How figures of one study are written.
 struct Texts {
-    amounts: Amounts,
+    amounts: MoneyText,
 }
 
 impl Texts {

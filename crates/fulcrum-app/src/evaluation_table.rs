@@ -11,36 +11,36 @@ use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::CostBasis;
 use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
 use crate::warnings::warnings;
-
-/// A study's evaluation for reading.
-#[derive(Clone, Debug)]
-pub struct EvaluationTable {
-    /// Name, months and currency of the study.
-    pub heading: String,
-    /// The answer in words.
-    pub answer: String,
-    /// What stands below it.
-    pub detail: String,
-    /// Options side by side: totals, comparison, services if there are any.
-    pub tables: Vec<Table>,
-    /// What is doubtful.
-    pub warnings: Vec<String>,
-}
 
 /// The evaluation of a study, or of its scenario with this name, as `fulcrum evaluate` prints it.
 ///
 /// # Errors
 ///
 /// When the study's figures are too large to be exact.
-pub fn evaluation_table(
-    study: &Study,
-    scenario: Option<&str>,
-) -> Result<EvaluationTable, Overflow> {
+pub fn evaluation_page(study: &Study, scenario: Option<&str>) -> Result<TextPage, Overflow> {
     let evaluation = Evaluation::of(study)?;
     let money = MoneyDisplay::new(study.currency);
     let answer = answer(&evaluation, &money, study.horizon_months, CostBasis::AllCosts);
-    Ok(EvaluationTable {
+    let mut parts = vec![
+        TextPart::Paragraph(answer.sentence.into_iter().map(|run| run.text).collect()),
+        TextPart::Paragraph(answer.detail),
+    ];
+    let tables = [
+        costs(&evaluation, &money, study.treatment_policy),
+        comparison(&evaluation, &money),
+        services(study, &evaluation),
+        availability(study, &evaluation),
+        loss_protection(study, &evaluation),
+    ];
+    parts.extend(tables.into_iter().filter(|t| !t.rows.is_empty()).map(TextPart::Table));
+    let warnings: Vec<_> =
+        warnings(study, &evaluation).into_iter().map(|warning| warning.message).collect();
+    if !warnings.is_empty() {
+        parts.push(TextPart::List { title: "Worth checking".to_owned(), lines: warnings });
+    }
+    Ok(TextPage {
         heading: format!(
             "{}: {} from {}, {}",
             study_heading(study, scenario),
@@ -48,19 +48,7 @@ pub fn evaluation_table(
             study.start.in_words(),
             study.currency
         ),
-        answer: answer.sentence.into_iter().map(|run| run.text).collect(),
-        detail: answer.detail,
-        tables: [
-            costs(&evaluation, &money, study.treatment_policy),
-            comparison(&evaluation, &money),
-            services(study, &evaluation),
-            availability(study, &evaluation),
-            loss_protection(study, &evaluation),
-        ]
-        .into_iter()
-        .filter(|table| !table.rows.is_empty())
-        .collect(),
-        warnings: warnings(study, &evaluation).into_iter().map(|warning| warning.message).collect(),
+        parts,
     })
 }
 
@@ -72,16 +60,8 @@ pub(crate) fn study_heading(study: &Study, scenario: Option<&str>) -> String {
     }
 }
 
-fn headings(first: &str, options: &[OptionKind]) -> Vec<String> {
-    std::iter::once(first.to_owned()).chain(options.iter().map(|&o| option_heading(o))).collect()
-}
-
-/// An option's label on as many lines as keep a table within a terminal.
-fn option_heading(option: OptionKind) -> String {
-    match option {
-        OptionKind::YouBuildItYouRunIt => "You Build It\nYou Run It".to_owned(),
-        OptionKind::OpsRunIt | OptionKind::Hybrid => option.label().to_owned(),
-    }
+fn headings<'a>(first: &'a str, options: &[OptionKind]) -> impl Iterator<Item = &'a str> {
+    std::iter::once(first).chain(options.iter().map(|option| option.label()))
 }
 
 fn none() -> String {
@@ -118,7 +98,7 @@ fn costs(evaluation: &Evaluation, money: &MoneyDisplay, policy: TreatmentPolicy)
     let policy = std::iter::once(policy.label().to_owned()).chain(SHOWN.map(|_| String::new()));
     rows.push(policy.collect());
     rows.push(row("Spending", &|option| totals(option).spending()));
-    Table { columns: headings("Cost", &SHOWN), rows }
+    Table::new(headings("Cost", &SHOWN), rows)
 }
 
 fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
@@ -153,32 +133,33 @@ fn comparison(evaluation: &Evaluation, money: &MoneyDisplay) -> Table {
         row("Ahead for good, discounted", &|_, c| month(c.all_costs.discounted_payback_month)),
         row("Peak extra funding", &|_, c| money.exact(c.all_costs.peak_extra_funding)),
     ];
-    Table { columns: headings("Against Ops Run It", &COMPARED), rows }
+    Table::new(headings("Against Ops Run It", &COMPARED), rows)
 }
 
 /// The two models, whose figures of a service the hybrid shares.
 const MODELS: [OptionKind; 2] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt];
 
 /// A table with a row for each service.
-fn service_table(
+fn service_table<'a>(
     study: &Study,
-    columns: Vec<String>,
+    columns: impl IntoIterator<Item = &'a str>,
     cells: impl Fn(usize) -> Vec<String>,
 ) -> Table {
     let rows = study.services.iter().enumerate().map(|(index, service)| {
         std::iter::once(service.name.clone()).chain(cells(index)).collect()
     });
-    Table { columns, rows: rows.collect() }
+    Table::new(columns, rows.collect())
 }
 
 fn services(study: &Study, evaluation: &Evaluation) -> Table {
     let columns = ["Service", "Target", "Schedule", "Model in the hybrid"];
-    service_table(study, columns.map(str::to_owned).into(), |index| {
+    let table = service_table(study, columns, |index| {
         let hybrid = &evaluation.option(OptionKind::Hybrid).services[index];
         [hybrid.target.label(), hybrid.schedule.label(), hybrid.model.label()]
             .map(str::to_owned)
             .into()
-    })
+    });
+    table.with_words_in(&[2, 3])
 }
 
 fn availability(study: &Study, evaluation: &Evaluation) -> Table {

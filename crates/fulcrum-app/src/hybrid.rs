@@ -6,8 +6,9 @@ use fulcrum_simulation::{BestHybrid, Counted, FreeServices, best_hybrid};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::json::{Amounts, to_json};
+use crate::json::{MoneyText, to_json};
 use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
 
 /// What is asked of the best hybrid.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +40,21 @@ pub fn hybrid_advice(study: &Study, query: HybridQuery) -> Result<HybridAdvice<'
 }
 
 impl HybridAdvice<'_> {
+    /// The text that `fulcrum hybrid` prints.
+    #[must_use]
+    pub fn page(&self) -> TextPage {
+        let table = self.table();
+        let table = (!table.rows.is_empty()).then_some(TextPart::Table(table));
+        let sentences = self.sentences().into_iter().map(TextPart::Paragraph);
+        TextPage {
+            heading: format!("{}: the best hybrid", self.study.name),
+            parts: sentences.chain(table).collect(),
+        }
+    }
+
     /// The answer in sentences: what the best hybrid costs, against the hybrid as it is, and how far
     /// it is certain.
-    #[must_use]
-    pub fn sentences(&self) -> Vec<String> {
+    fn sentences(&self) -> Vec<String> {
         let money = MoneyDisplay::new(self.study.currency);
         let best = &self.best;
         let months = display::counted(self.study.horizon_months as usize, "month");
@@ -81,8 +93,7 @@ impl HybridAdvice<'_> {
     }
 
     /// Each free service: its model now, its model in the best hybrid, and what that is worth.
-    #[must_use]
-    pub fn table(&self) -> Table {
+    fn table(&self) -> Table {
         let money = MoneyDisplay::new(self.study.currency);
         let rows = self.best.choices.iter().map(|choice| {
             vec![
@@ -93,13 +104,13 @@ impl HybridAdvice<'_> {
             ]
         });
         let columns = ["Service", "As it is", "Best", "Other model costs more by"];
-        Table { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
+        Table::new(columns, rows.collect()).with_words_in(&[1, 2])
     }
 
     /// The JSON that `fulcrum hybrid --format json` prints.
     #[must_use]
     pub fn json(&self) -> String {
-        let amounts = Amounts::of(self.study);
+        let amounts = MoneyText::of(self.study);
         let best = &self.best;
         let services = best.choices.iter().map(|choice| ServiceEntry {
             id: &self.study.services[choice.service].id,

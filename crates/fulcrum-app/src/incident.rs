@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, dec};
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::json::{Amounts, ratio, to_json};
+use crate::json::{MoneyText, ratio, to_json};
 use crate::text_page::{TextPage, TextPart, listed};
 
 /// An incident in a service of a study, assessed.
@@ -19,7 +19,7 @@ use crate::text_page::{TextPage, TextPart, listed};
 pub struct Incident<'a> {
     service: &'a Service,
     bands: &'a Bands,
-    amounts: Amounts,
+    amounts: MoneyText,
     currency: Currency,
     target: AvailabilityTarget,
     exposure_now: Decimal,
@@ -90,7 +90,7 @@ impl<'a> Incident<'a> {
         Ok(Self {
             service,
             bands: &study.bands,
-            amounts: Amounts::of(study),
+            amounts: MoneyText::of(study),
             currency: study.currency,
             target,
             exposure_now,
@@ -104,7 +104,7 @@ impl<'a> Incident<'a> {
     pub fn json(&self) -> String {
         let protection = &self.assessment.protection;
         let tolerable = self.target.tolerable_hours_per_week();
-        to_json(&Document {
+        to_json(&IncidentEntry {
             service: &self.service.id,
             name: &self.service.name,
             currency: self.currency.code(),
@@ -189,7 +189,7 @@ fn number(
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct IncidentEntry<'a> {
     service: &'a str,
     name: &'a str,
     currency: &'static str,

@@ -22,13 +22,13 @@ impl<V: Serialize> Serialize for Entries<V> {
     }
 }
 
-/// Amounts in a study's currency.
+/// How amounts in a study's currency stand in JSON.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Amounts {
+pub(crate) struct MoneyText {
     minor_units: u32,
 }
 
-impl Amounts {
+impl MoneyText {
     /// Amounts in the currency of `study`.
     pub(crate) fn of(study: &Study) -> Self {
         Self { minor_units: study.currency.minor_units() }

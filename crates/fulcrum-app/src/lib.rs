@@ -33,6 +33,7 @@ mod scenarios_text;
 mod selector;
 mod session;
 mod studies;
+mod study_check;
 mod table;
 mod text_page;
 mod value_words;
@@ -43,8 +44,8 @@ pub use adjustment_effects::{
 };
 pub use charts::ChartName;
 pub use evaluation_json::evaluation_json;
-pub use evaluation_table::{EvaluationTable, evaluation_table};
-pub use evidence::{EvidenceTable, evidence_json, evidence_table};
+pub use evaluation_table::evaluation_page;
+pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
@@ -56,7 +57,7 @@ pub use fulcrum_model::warnings::Warning;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
 pub use parameter_list::{parameters_json, parameters_table};
-pub use playbook_check::{PlaybookTables, playbook_json, playbook_tables};
+pub use playbook_check::{playbook_json, playbook_page};
 pub use rebase::{rebase_json, rebase_report, rebased};
 pub use samples::{FIRST_SAMPLE, SAMPLES, Sample, sample, samples_json};
 pub use scenarios::{ComparedScenario, compared_scenarios};
@@ -64,7 +65,8 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use session::{Ranking, Session};
-pub use studies::{Library, StudyError, evaluate};
+pub use studies::{Library, StudyError};
+pub use study_check::{CheckedStudy, check_json, problems_json};
 pub use table::Table;
 pub use text_page::{TextPage, TextPart};
 pub use warnings::warnings;

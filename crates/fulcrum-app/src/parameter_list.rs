@@ -91,12 +91,9 @@ pub(crate) fn estimate(estimate: Estimate) -> Value {
 /// Every parameter as `fulcrum parameters` prints it: a title and a table for each group.
 #[must_use]
 pub fn parameters_table() -> Vec<(&'static str, Table)> {
-    let columns = |defaults: &[&str]| {
-        ["Parameter", "Meaning", "Unit", "Bounds"]
-            .iter()
-            .chain(defaults)
-            .map(|c| (*c).to_owned())
-            .collect()
+    let table = |defaults: &[&str], rows: Vec<Vec<String>>| {
+        let columns = ["Parameter", "Meaning", "Unit", "Bounds"].iter().chain(defaults).copied();
+        Table::new(columns, rows).with_words_in(&[1, 2])
     };
     let study = StudyParameter::ALL.map(|p| row(p.declaration(), [text(p.default())]));
     let organisation =
@@ -106,13 +103,10 @@ pub fn parameters_table() -> Vec<(&'static str, Table)> {
         row(p.declaration(), OperatingModel::ALL.map(|model| in_words(p.default_for(model))))
     });
     vec![
-        ("Study", Table { columns: columns(&["Default"]), rows: study.into() }),
-        ("Organisation", Table { columns: columns(&["Default"]), rows: organisation.into() }),
-        ("Service", Table { columns: columns(&[]), rows: service.into() }),
-        (
-            "Model",
-            Table { columns: columns(&["Default, Ops", "Default, You"]), rows: model.into() },
-        ),
+        ("Study", table(&["Default"], study.into())),
+        ("Organisation", table(&["Default"], organisation.into())),
+        ("Service", table(&[], service.into())),
+        ("Model", table(&["Default, Ops", "Default, You"], model.into())),
     ]
 }
 

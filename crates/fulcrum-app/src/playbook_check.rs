@@ -5,26 +5,16 @@ use fulcrum_model::{Axis, Evaluation, OperatingModel, Overflow, Study, display};
 use serde::Serialize;
 
 use crate::evaluation_table::study_heading;
-use crate::json::{Amounts, Entries, ratio, to_json};
+use crate::json::{Entries, MoneyText, ratio, to_json};
 use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
 
-/// A study's shares of the total beside the playbook's ratings, for reading.
-#[derive(Clone, Debug)]
-pub struct PlaybookTables {
-    /// What is shown, of which study.
-    pub heading: String,
-    /// A table for each model.
-    pub tables: Vec<Table>,
-    /// How to read them.
-    pub note: String,
-}
-
-/// The playbook check of a study, or of its scenario with this name, for reading.
+/// The playbook check of a study, or of its scenario with this name, as `fulcrum playbook` prints it.
 ///
 /// # Errors
 ///
 /// When the study's figures are too large to be exact.
-pub fn playbook_tables(study: &Study, scenario: Option<&str>) -> Result<PlaybookTables, Overflow> {
+pub fn playbook_page(study: &Study, scenario: Option<&str>) -> Result<TextPage, Overflow> {
     let checks = playbook_check(&Evaluation::of(study)?);
     let own: Vec<_> = checks.iter().filter_map(|check| check.own).collect();
     let differing = own.iter().filter(|own| own.agreement != Agreement::AsThePlaybook).count();
@@ -32,18 +22,18 @@ pub fn playbook_tables(study: &Study, scenario: Option<&str>) -> Result<Playbook
         "This study costs nothing, so it has no shares.".to_owned()
     } else {
         format!(
-            "Up to 10 % is low, up to 25 % medium, above it high.\n\
+            "Up to 10 % is low, up to 25 % medium, above it high. \
              {differing} of {} differ: no error, but worth an explanation.",
             display::counted(own.len(), "share"),
         )
     };
-    Ok(PlaybookTables {
+    let tables = OperatingModel::ALL.map(|model| TextPart::Table(model_table(model, &checks)));
+    Ok(TextPage {
         heading: format!(
             "{}: shares of the total beside the playbook's ratings",
             study_heading(study, scenario)
         ),
-        tables: OperatingModel::ALL.map(|model| model_table(model, &checks)).into(),
-        note,
+        parts: tables.into_iter().chain([TextPart::Paragraph(note)]).collect(),
     })
 }
 
@@ -55,7 +45,7 @@ fn model_table(model: OperatingModel, checks: &[PlaybookCheck]) -> Table {
         rows.extend(of_the_axis.map(row));
     }
     let columns = [model.label(), "Share", "Rating", "Playbook", "Difference"];
-    Table { columns: columns.map(str::to_owned).into(), rows }
+    Table::new(columns, rows).with_words_in(&[2, 3, 4])
 }
 
 fn row(check: &PlaybookCheck) -> Vec<String> {
@@ -86,13 +76,13 @@ fn row(check: &PlaybookCheck) -> Vec<String> {
 ///
 /// When the study's figures are too large to be exact.
 pub fn playbook_json(study: &Study) -> Result<String, Overflow> {
-    let amounts = Amounts::of(study);
+    let amounts = MoneyText::of(study);
     let checks = playbook_check(&Evaluation::of(study)?);
     let of_model = |model: OperatingModel| {
         let checks = checks.iter().filter(|check| check.model == model);
         (model.id().to_owned(), checks.map(|check| CheckEntry::of(check, amounts)).collect())
     };
-    Ok(to_json(&Document {
+    Ok(to_json(&PlaybookCheckEntry {
         study: &study.name,
         currency: study.currency.code(),
         options: Entries(OperatingModel::ALL.map(of_model).into()),
@@ -100,7 +90,7 @@ pub fn playbook_json(study: &Study) -> Result<String, Overflow> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct PlaybookCheckEntry<'a> {
     study: &'a str,
     currency: &'static str,
     options: Entries<Vec<CheckEntry>>,
@@ -124,7 +114,7 @@ struct PlaybookEntry {
 }
 
 impl CheckEntry {
-    fn of(check: &PlaybookCheck, amounts: Amounts) -> Self {
+    fn of(check: &PlaybookCheck, amounts: MoneyText) -> Self {
         Self {
             axis: check.axis.id(),
             cost_type: check.cost_type.id(),

@@ -1,6 +1,6 @@
 //! Scenarios against their study: what differs, and what each difference moves.
 
-use fulcrum_model::display::counted;
+use fulcrum_model::display::{counted, joined};
 use fulcrum_model::file::Document;
 use fulcrum_model::scenarios::{
     Attribution, Difference, Grouping, Part, ScenarioDifferences, Value,
@@ -80,13 +80,13 @@ impl ComparedScenario {
         if part.grouping == Grouping::Remainder {
             return format!("The remaining {}", counted(part.differences.len(), "difference"));
         }
-        let labels = part
+        let labels: Vec<_> = part
             .differences
             .iter()
             .filter_map(|&position| self.differences.differences.get(position))
             .map(label_in_words)
-            .collect::<Vec<_>>()
-            .join(" and ");
+            .collect();
+        let labels = joined(&labels);
         match part.grouping {
             Grouping::OnlyTogether => format!("{labels} ({})", part.grouping.label()),
             Grouping::Single | Grouping::Remainder => labels,

@@ -13,7 +13,7 @@ use crate::scenarios::{ComparedScenario, place_value_in_words};
 /// Scenarios against their study as `fulcrum scenarios --format json` prints them.
 #[must_use]
 pub fn scenarios_json(base: &Study, scenarios: &[ComparedScenario]) -> String {
-    to_json(&Document {
+    to_json(&ScenariosEntry {
         study: &base.name,
         currency: base.currency.code(),
         scenarios: scenarios.iter().map(|scenario| ScenarioEntry::new(base, scenario)).collect(),
@@ -21,7 +21,7 @@ pub fn scenarios_json(base: &Study, scenarios: &[ComparedScenario]) -> String {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ScenariosEntry<'a> {
     study: &'a str,
     currency: &'static str,
     scenarios: Vec<ScenarioEntry<'a>>,
@@ -78,7 +78,7 @@ struct AmountsEntry {
 
 impl<'a> ScenarioEntry<'a> {
     fn new(base: &Study, compared: &'a ComparedScenario) -> Self {
-        let money = json::Amounts::of(base);
+        let money = json::MoneyText::of(base);
         let amounts = |amounts: &Amounts| AmountsEntry::new(amounts, money);
         let attribution = compared.attribution.as_ref();
         let differences = &compared.differences.differences;
@@ -129,7 +129,7 @@ impl<'a> DifferenceEntry<'a> {
 }
 
 impl AmountsEntry {
-    fn new(amounts: &Amounts, money: json::Amounts) -> Self {
+    fn new(amounts: &Amounts, money: json::MoneyText) -> Self {
         let by_option = |options: &[OptionKind], amount: &dyn Fn(OptionKind) -> Decimal| {
             let entries = options.iter().map(|&o| (o.id().to_owned(), money.text(amount(o))));
             Entries(entries.collect())

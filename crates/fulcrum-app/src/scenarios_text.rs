@@ -99,7 +99,7 @@ fn differences(base: &Study, compared: &ComparedScenario) -> Table {
             place_value_in_words(place, &difference.scenario, &compared.study),
         ]
     });
-    Table { columns: headings(["What differs", "Study", "Scenario"]), rows: rows.collect() }
+    Table::new(["What differs", "Study", "Scenario"], rows.collect()).with_words_in(&[1, 2])
 }
 
 fn changes(attribution: &Attribution, money: &MoneyDisplay) -> Table {
@@ -125,7 +125,7 @@ fn changes(attribution: &Attribution, money: &MoneyDisplay) -> Table {
         let label = format!("Saving of {}, discounted", option.label());
         rows.push(row(label, &|a| a.discounted_saving(option)));
     }
-    Table { columns: headings(["Total", "Study", "Scenario", "Change"]), rows }
+    Table::new(["Total", "Study", "Scenario", "Change"], rows)
 }
 
 /// What each difference moves, the largest effect first; nothing where one moves everything.
@@ -150,8 +150,8 @@ fn parts(
             .map(|part| [vec![compared.part_label(part)], cells(&part.change)].concat())
             .collect();
         rows.push([vec!["Together".to_owned()], cells(&attribution.change)].concat());
-        let labels = options.iter().map(|option| option.label().to_owned());
-        Table { columns: std::iter::once(first.to_owned()).chain(labels).collect(), rows }
+        let labels = options.iter().map(|option| option.label());
+        Table::new(std::iter::once(first).chain(labels), rows)
     };
     vec![
         table("Moves the total by", &SHOWN, Amounts::total),
@@ -174,8 +174,4 @@ fn method(attribution: &Attribution) -> String {
     let together =
         if grouped { " Differences that are valid only together count as one." } else { "" };
     format!("{label}{order}{together}")
-}
-
-fn headings<const N: usize>(columns: [&str; N]) -> Vec<String> {
-    columns.map(str::to_owned).into()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fulcrum_model::adjustments::Catalogue;
 use fulcrum_model::file::{Document, Problem, ReadStudy, StudyContext};
-use fulcrum_model::{Evaluation, Overflow, Scenario, Study, YearMonth};
+use fulcrum_model::{Overflow, Scenario, YearMonth};
 use thiserror::Error;
 use time::OffsetDateTime;
 
@@ -158,13 +158,4 @@ impl Library {
         let name = scenarios.into_iter().find(|s| s.id == id).map(|s| s.name);
         Ok((changed, name))
     }
-}
-
-/// Evaluates a study exactly.
-///
-/// # Errors
-///
-/// When its figures do not fit into 28 digits.
-pub fn evaluate(study: &Study) -> Result<Evaluation, Overflow> {
-    Evaluation::of(study)
 }

@@ -30,7 +30,7 @@ pub enum TextPart {
 impl TextPart {
     /// A table of these columns.
     pub(crate) fn table<const N: usize>(columns: [&str; N], rows: Vec<Vec<String>>) -> Self {
-        Self::Table(Table { columns: columns.map(str::to_owned).into(), rows })
+        Self::Table(Table::new(columns, rows))
     }
 }
 

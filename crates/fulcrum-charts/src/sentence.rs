@@ -1,13 +1,6 @@
 //! Putting parts of a sentence together.
 
-/// `a`, `a and b`, `a, b and c`.
-pub(crate) fn join(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
+use fulcrum_model::display::joined;
 
 /// What several subjects do, the verb only once: `Ops Run It costs $21.8M and Hybrid $14.3M`.
 pub(crate) fn with_verb<'a>(
@@ -22,21 +15,12 @@ pub(crate) fn with_verb<'a>(
             format!("{subject} {rest}")
         });
     }
-    join(&parts)
+    joined(&parts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_read_as_people_write_them() {
-        let parts = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(join(&parts[..0]), "");
-        assert_eq!(join(&parts[..1]), "a");
-        assert_eq!(join(&parts[..2]), "a and b");
-        assert_eq!(join(&parts), "a, b and c");
-    }
 
     #[test]
     fn the_verb_stands_once() {

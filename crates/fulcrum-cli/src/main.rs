@@ -6,6 +6,8 @@
 mod arguments;
 mod commands;
 mod output;
+mod terminal_table;
+mod wrapping;
 
 use std::process::ExitCode;
 

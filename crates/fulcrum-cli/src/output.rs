@@ -2,17 +2,14 @@
 
 use std::io::{ErrorKind, Write};
 
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, Table as Printed, Width, presets,
-};
-use fulcrum_app::{EvaluationTable, Table, TextPage, TextPart, counted};
+use fulcrum_app::{TextPage, TextPart, counted};
 
 use crate::commands::{FILE, Failure};
+use crate::terminal_table::fitted;
+use crate::wrapping::{LongWord, wrapped};
 
-/// Columns of a terminal that tables are made for.
-const TERMINAL_COLUMNS: u16 = 80;
-/// Columns that are left to names, however wide the figures are.
-const NARROWEST_NAMES: u16 = 16;
+/// Columns of a terminal that pages are made for.
+const TERMINAL_COLUMNS: usize = 80;
 
 /// Prints text. A reader that closes the pipe early has what it wanted: that is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
@@ -51,101 +48,34 @@ pub(crate) fn print_errors(lines: &[String]) {
     }
 }
 
-/// A table, figures to the right.
-pub(crate) fn printed(table: &Table) -> String {
-    laid_out(table).to_string()
-}
-
-/// A table, figures to the right, whose first column is divided over lines where the table would be
-/// wider than a terminal. Figures stay whole.
-fn printed_narrow(table: &Table) -> String {
-    let mut printed = laid_out(table);
-    printed.set_content_arrangement(ContentArrangement::Dynamic).set_width(TERMINAL_COLUMNS);
-    for column in printed.column_iter_mut().skip(1) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
-    }
-    if let Some(names) = printed.column_iter_mut().next() {
-        names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST_NAMES)));
-    }
-    printed.to_string()
-}
-
-fn laid_out(table: &Table) -> Printed {
-    let mut printed = Printed::new();
-    let heading =
-        |text: &String| text.lines().map(without_line_breaks).collect::<Vec<_>>().join("\n");
-    printed.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(table.columns.iter().map(heading));
-    for row in &table.rows {
-        printed.add_row(row.iter().map(|cell| without_line_breaks(cell)));
-    }
-    for column in printed.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    printed
-}
-
-pub(crate) fn print_evaluation(table: &EvaluationTable, notices: usize) -> Result<(), Failure> {
-    let mut text =
-        format!("{}\n\n{}\n{}\n", without_line_breaks(&table.heading), table.answer, table.detail);
-    for table in &table.tables {
-        text.push_str(&format!("\n{}\n", printed_narrow(table)));
-    }
-    if !table.warnings.is_empty() {
-        text.push_str("\nWorth checking\n");
-        for warning in &table.warnings {
-            text.push_str(&format!("  {}\n", without_line_breaks(warning)));
-        }
-    }
-    text.push_str(&notes(notices));
-    print(&text)
-}
-
 /// A page, and what to say below it.
 pub(crate) fn print_page(page: &TextPage, hint: &str, notices: usize) -> Result<(), Failure> {
-    let mut text = format!("{}\n", without_line_breaks(&page.heading));
+    let mut text = format!("{}\n", sentences(&page.heading, ["", ""]));
     for part in &page.parts {
         text.push('\n');
         match part {
-            TextPart::Paragraph(paragraph) => text.push_str(&wrapped(paragraph, "", "")),
+            TextPart::Paragraph(paragraph) => text.push_str(&sentences(paragraph, ["", ""])),
             TextPart::List { title, lines } => {
-                text.push_str(&wrapped(title, "", ""));
+                text.push_str(&sentences(title, ["", ""]));
                 for line in lines {
-                    text.push_str(&format!("\n{}", wrapped(line, "  ", "    ")));
+                    text.push_str(&format!("\n{}", sentences(line, ["  ", "    "])));
                 }
             }
-            TextPart::Table(table) => text.push_str(&printed(table)),
+            TextPart::Table(table) => text.push_str(&fitted(table, TERMINAL_COLUMNS)),
         }
         text.push('\n');
     }
     if !hint.is_empty() {
-        text.push_str(&format!("\n{hint}\n"));
+        text.push_str(&format!("\n{}\n", sentences(hint, ["", ""])));
     }
     text.push_str(&notes(notices));
     print(&text)
 }
 
-/// Words in lines of at most 80 columns, a longer word on a line of its own; `first` stands before
-/// the first line and `others` before the rest.
-fn wrapped(text: &str, first: &str, others: &str) -> String {
+/// Words in lines that fit a terminal.
+fn sentences(text: &str, indents: [&str; 2]) -> String {
     let clean = without_line_breaks(text);
-    let (mut lines, mut line) = (String::new(), first.to_owned());
-    let mut is_empty = true;
-    for word in clean.split(' ').filter(|word| !word.is_empty()) {
-        if !is_empty
-            && line.chars().count() + 1 + word.chars().count() > usize::from(TERMINAL_COLUMNS)
-        {
-            lines.push_str(&line);
-            lines.push('\n');
-            line = others.to_owned();
-            is_empty = true;
-        }
-        if !is_empty {
-            line.push(' ');
-        }
-        line.push_str(word);
-        is_empty = false;
-    }
-    lines + &line
+    wrapped(&clean, TERMINAL_COLUMNS, indents, LongWord::Whole).join("\n")
 }
 
 /// That a file leaves out or holds what a reader should know.
@@ -170,7 +100,7 @@ fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
         )
 }
 

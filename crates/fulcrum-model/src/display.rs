@@ -148,6 +148,17 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// A list in a sentence: `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn joined<S: AsRef<str>>(parts: &[S]) -> String {
+    let [first @ .., last] = parts else { return String::new() };
+    let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+    if first.is_empty() {
+        return last.as_ref().to_owned();
+    }
+    format!("{} and {}", first.join(", "), last.as_ref())
+}
+
 /// A share as a percentage with at most `decimals` decimals: `12.5 %`.
 #[must_use]
 pub fn percent(share: Decimal, decimals: u32) -> String {
@@ -288,6 +299,12 @@ mod tests {
         ] {
             assert_eq!(dollars().exact_change(amount), text, "{amount}");
         }
+    }
+
+    #[test]
+    fn lists_read_as_people_write_them() {
+        let parts = ["a", "b", "c"];
+        assert_eq!([0, 1, 2, 3].map(|n| joined(&parts[..n])), ["", "a", "a and b", "a, b and c"]);
     }
 
     #[test]

@@ -262,9 +262,7 @@ pub fn simulation_differs(
     let reason = match names.as_slice() {
         [] => "No range is skewed: it is how the estimates work together.".to_owned(),
         [only] => format!("The most skewed range is {only}."),
-        [first @ .., last] => {
-            format!("The most skewed ranges are {} and {last}.", first.join(", "))
-        }
+        several => format!("The most skewed ranges are {}.", display::joined(several)),
     };
     Some(Warning {
         code: WarningCode::SimulationDiffers,

@@ -3,15 +3,15 @@
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffect, AdjustmentKind, Change, Effect, EffectTarget, ExtraAmount,
     ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost, OptionCosts,
-    Per,
+    Per, ValueChange,
 };
 use fulcrum_model::{
-    Axis, CostType, Estimate, Lens, OperatingModel, OptionKind, OutOfHoursPolicy, Study, Treatment,
+    Axis, CostType, Lens, OperatingModel, OptionKind, OutOfHoursPolicy, Study, Treatment,
 };
 use serde::Serialize;
 
 use super::Found;
-use crate::json::{Amounts, Entries, EstimateEntry, ratio};
+use crate::json::{Entries, EstimateEntry, MoneyText, ratio};
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -126,7 +126,7 @@ struct LensValueEntry {
 
 impl<'a> Document<'a> {
     pub(super) fn new(study: &'a Study, found: &Found<'a>) -> Self {
-        let text = Texts { amounts: Amounts::of(study) };
+        let text = Texts { amounts: MoneyText::of(study) };
         let adjustments = found.adjustments.as_ref();
         Self {
             study: &study.name,
@@ -146,7 +146,7 @@ impl<'a> Document<'a> {
 
 /// How figures of one study are written.
 struct Texts {
-    amounts: Amounts,
+    amounts: MoneyText,
 }
 
 impl Texts {
@@ -278,8 +278,8 @@ fn settings(adjustment: &Adjustment, alone: &Influence, together: &Influence) ->
     policy.into_iter().chain(paid).collect()
 }
 
-impl From<Change<Estimate>> for ChangeEntry<EstimateEntry> {
-    fn from(change: Change<Estimate>) -> Self {
+impl From<ValueChange> for ChangeEntry<EstimateEntry> {
+    fn from(change: ValueChange) -> Self {
         Self { before: change.before.into(), after: change.after.into() }
     }
 }

@@ -3,10 +3,10 @@
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffect, AdjustmentEffects, AdjustmentKind, Change, Effect, EffectTarget,
     ExtraAmount, ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost,
-    OptionCosts, Per,
+    OptionCosts, Per, ValueChange,
 };
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{Currency, Estimate, OptionKind, OutOfHoursPolicy, Study, Treatment};
+use fulcrum_model::{Currency, OptionKind, OutOfHoursPolicy, Study, Treatment};
 use rust_decimal::Decimal;
 
 use super::{AdjustmentSubject, Found, kind_label};
@@ -103,7 +103,7 @@ impl Texts {
                 .collect();
             let first = format!("{}, {how}", kind_label(kind));
             let columns = [first.as_str(), "Active"].into_iter().chain(SHORT_NAMES);
-            Table { columns: columns.map(str::to_owned).collect(), rows }
+            Table::new(columns, rows).with_words_in(&[1])
         };
         [AdjustmentKind::Countermeasure, AdjustmentKind::Pitfall]
             .map(table)
@@ -147,10 +147,7 @@ impl Texts {
             self.change_row("Together", &effect.together.costs, |cost| cost.total),
             self.change_row("Together, discounted", &effect.together.costs, |c| c.discounted_total),
         ];
-        parts.push(TextPart::Table(Table {
-            columns: headings("Adds to the total"),
-            rows: rows.into(),
-        }));
+        parts.push(TextPart::Table(Table::new(headings("Adds to the total"), rows.into())));
     }
 
     /// What its effects make of parameters; nothing when it has none.
@@ -167,7 +164,7 @@ impl Texts {
         (!rows.is_empty()).then(|| TextPart::table([&first, "Effect", "Before", "After"], rows))
     }
 
-    fn value_row(&self, effect: &Effect, value: &Change<Estimate>) -> [String; 4] {
+    fn value_row(&self, effect: &Effect, value: &ValueChange) -> [String; 4] {
         let declaration = effect.target.declaration();
         let label = match effect.target {
             EffectTarget::Model(_) => declaration.label.to_owned(),
@@ -176,10 +173,7 @@ impl Texts {
         let text = |value: Decimal| value_text(value, declaration, self.currency);
         let (before, after) = (value.before.likely(), value.after.likely());
         // whoever multiplies by hand comes out beyond the limit, and should see why
-        let is_limited = effect.operation != Operation::Set
-            && before != after
-            && [declaration.minimum, declaration.maximum].contains(&after);
-        let limit = if is_limited { " (limit)" } else { "" };
+        let limit = if value.is_clamped { " (limit)" } else { "" };
         [label, self.operation(effect), text(before), format!("{}{limit}", text(after))]
     }
 
@@ -251,12 +245,12 @@ impl Texts {
             self.change_row("Difference", costs, |cost| cost.total),
             self.change_row("Same, discounted", costs, |cost| cost.discounted_total),
         ];
-        TextPart::Table(Table { columns: headings("Total"), rows })
+        TextPart::Table(Table::new(headings("Total"), rows))
     }
 }
 
-fn headings(first: &str) -> Vec<String> {
-    std::iter::once(first).chain(SHOWN.map(OptionKind::label)).map(str::to_owned).collect()
+fn headings(first: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(first).chain(SHOWN.map(OptionKind::label))
 }
 
 /// What it sets of the study's settings, and where that makes no difference.

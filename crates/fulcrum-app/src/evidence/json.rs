@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{STANDINGS, StudyEvidence, ValueEvidence};
 use crate::assumptions::context;
 use crate::contract::CostBasis;
-use crate::json::{Amounts, Entries, ratio, to_json};
+use crate::json::{Entries, MoneyText, ratio, to_json};
 use crate::parameter_list::{estimate, sources};
 
 /// The evidence of a study as `fulcrum evidence --format json` prints it.
@@ -17,8 +17,8 @@ use crate::parameter_list::{estimate, sources};
 /// When the study's figures are too large to be exact.
 pub fn evidence_json(study: &Study, basis: CostBasis) -> Result<String, Overflow> {
     let evidence = StudyEvidence::of(study, basis)?;
-    let amounts = Amounts::of(study);
-    Ok(to_json(&Document {
+    let amounts = MoneyText::of(study);
+    Ok(to_json(&StudyEvidenceEntry {
         study: &study.name,
         currency: study.currency.code(),
         basis,
@@ -39,7 +39,7 @@ pub fn evidence_json(study: &Study, basis: CostBasis) -> Result<String, Overflow
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct StudyEvidenceEntry<'a> {
     study: &'a str,
     currency: &'static str,
     basis: CostBasis,
@@ -87,7 +87,7 @@ struct OtherEntry<'a> {
 }
 
 impl<'a> ValueEntry<'a> {
-    fn new(value: &'a ValueEvidence<'a>, amounts: Amounts) -> Self {
+    fn new(value: &'a ValueEvidence<'a>, amounts: MoneyText) -> Self {
         let declaration = value.value.declaration;
         Self {
             path: &value.path,

@@ -13,7 +13,7 @@ use fulcrum_simulation::weights;
 use rust_decimal::Decimal;
 
 pub use self::json::evidence_json;
-pub use self::table::{EvidenceTable, evidence_table};
+pub use self::table::evidence_page;
 use crate::assumptions::{counted, default_of};
 use crate::contract::CostBasis;
 

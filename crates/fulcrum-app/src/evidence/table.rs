@@ -10,19 +10,7 @@ use crate::assumptions::label_in_context;
 use crate::contract::CostBasis;
 use crate::number_entry::value_text;
 use crate::table::Table;
-
-/// The evidence of a study for reading.
-#[derive(Clone, Debug)]
-pub struct EvidenceTable {
-    /// Name and currency of the study.
-    pub heading: String,
-    /// How much of the result rests on what.
-    pub answer: String,
-    /// Tables with their titles: the shares, values without evidence, values with it.
-    pub tables: Vec<(String, Table)>,
-    /// What the tables leave out.
-    pub notes: Vec<String>,
-}
+use crate::text_page::{TextPage, TextPart};
 
 /// The smallest share of the result with which a value without evidence is listed.
 const LISTED: Decimal = dec!(0.001);
@@ -33,39 +21,38 @@ const LISTED: Decimal = dec!(0.001);
 /// # Errors
 ///
 /// When the study's figures are too large to be exact.
-pub fn evidence_table(study: &Study, basis: CostBasis) -> Result<EvidenceTable, Overflow> {
+pub fn evidence_page(study: &Study, basis: CostBasis) -> Result<TextPage, Overflow> {
     let evidence = StudyEvidence::of(study, basis)?;
     let (with, without): (Vec<_>, Vec<_>) =
         evidence.values.iter().partition(|value| value.evidence.is_some());
     let (listed, left_out): (Vec<_>, Vec<_>) =
         without.into_iter().partition(|value| value.share.is_some_and(|share| share >= LISTED));
-    let mut tables = vec![("What the result rests on".to_owned(), shares(&evidence))];
-    let mut add = |title: &str, columns: &[&str], rows: Vec<Vec<String>>| {
-        if !rows.is_empty() {
-            let columns = columns.iter().map(|c| (*c).to_owned()).collect();
-            tables.push((title.to_owned(), Table { columns, rows }));
-        }
-    };
-    add(
-        "Without evidence, what moves the saving most first",
-        &["Value", "Counts as", "Share", "Default"],
-        listed.iter().map(|value| row(study, value, default_rests_on(value))).collect(),
-    );
+    let listed = listed.iter().map(|value| row(study, value, default_rests_on(value)));
     let with = with.iter().filter_map(|value| Some(row(study, value, rests_on(value.evidence?))));
-    add("With evidence", &["Value", "Counts as", "Share", "Rests on"], with.collect());
     let others = evidence.others.iter().map(|(path, evidence)| {
         std::iter::once((*path).to_owned()).chain(cells(evidence)).collect()
     });
-    add(
-        "Evidence for other values",
-        &["Path", "Confidence", "Source", "Owner", "Note"],
-        others.collect(),
-    );
-    Ok(EvidenceTable {
+    let tables = [
+        ("What the result rests on", shares(&evidence)),
+        (
+            "Without evidence, what moves the saving most first",
+            values_table("Default", listed.collect()),
+        ),
+        ("With evidence", values_table("Rests on", with.collect())),
+        (
+            "Evidence for other values",
+            Table::new(["Path", "Confidence", "Source", "Owner", "Note"], others.collect())
+                .with_words_in(&[1, 2, 3, 4]),
+        ),
+    ];
+    let tables = tables.into_iter().filter(|(_, table)| !table.rows.is_empty());
+    let tables = tables
+        .flat_map(|(title, table)| [TextPart::Paragraph(title.to_owned()), TextPart::Table(table)]);
+    let answer = TextPart::Paragraph(answer(study, &evidence, basis));
+    let notes = notes(&left_out).into_iter().map(TextPart::Paragraph);
+    Ok(TextPage {
         heading: format!("{}, {}", study.name, study.currency),
-        answer: answer(study, &evidence, basis),
-        tables,
-        notes: notes(&left_out),
+        parts: std::iter::once(answer).chain(tables).chain(notes).collect(),
     })
 }
 
@@ -104,10 +91,12 @@ fn shares(evidence: &StudyEvidence<'_>) -> Table {
             share.map_or_else(|| "none".to_owned(), |share| display::percent(share, 1)),
         ]
     });
-    Table {
-        columns: ["Confidence", "Values", "Share of the result"].map(str::to_owned).into(),
-        rows: rows.collect(),
-    }
+    Table::new(["Confidence", "Values", "Share of the result"], rows.collect())
+}
+
+/// Values as [`row`] gives them.
+fn values_table(rests_on: &str, rows: Vec<Vec<String>>) -> Table {
+    Table::new(["Value", "Counts as", "Share", rests_on], rows).with_words_in(&[1, 3])
 }
 
 /// A value, what it counts as, its share of the result, and what it rests on.

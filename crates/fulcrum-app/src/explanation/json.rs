@@ -6,13 +6,13 @@ use fulcrum_model::{Axis, CostType, OperatingModel};
 use serde::Serialize;
 
 use super::ExplainedFigure;
-use crate::json::{Amounts, to_json};
+use crate::json::{MoneyText, to_json};
 
 impl ExplainedFigure<'_> {
     /// The explanation as `fulcrum explain --format json` prints it.
     #[must_use]
     pub fn json(&self) -> String {
-        let amounts = Amounts::of(self.study);
+        let amounts = MoneyText::of(self.study);
         let explanation = &self.explanation;
         let (posting, terms) = match &explanation.origin {
             Origin::Posting(posting) => (Some(PostingEntry::new(posting, self)), None),
@@ -204,7 +204,7 @@ impl StepEntry {
 }
 
 impl TermEntry {
-    fn new(term: &Term, figure: &ExplainedFigure<'_>, amounts: Amounts) -> Self {
+    fn new(term: &Term, figure: &ExplainedFigure<'_>, amounts: MoneyText) -> Self {
         Self {
             label: term.label.clone(),
             amount: amounts.text(term.amount),

@@ -44,8 +44,8 @@ impl ExplainedFigure<'_> {
                     vec![term.label.clone(), money.exact(term.amount), postings, flag]
                 });
                 let columns = ["Is the sum of", "Amount", "Made up of", "To explain it, add"];
-                let columns = columns.map(str::to_owned);
-                (Vec::new(), Some(Table { columns: columns.into(), rows: rows.collect() }))
+                let terms = Table::new(columns, rows.collect()).with_words_in(&[3]);
+                (Vec::new(), Some(terms))
             }
         };
         ExplanationText {

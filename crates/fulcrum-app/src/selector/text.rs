@@ -56,14 +56,8 @@ fn grid(study: &Study, selection: &Selection<'_>) -> Table {
         });
         [row.target.label().to_owned(), exposure].into_iter().chain(cells).collect()
     };
-    Table {
-        columns: ["Target", "Exposure an hour"]
-            .map(str::to_owned)
-            .into_iter()
-            .chain(demands)
-            .collect(),
-        rows: selection.grid.rows.iter().map(row).collect(),
-    }
+    let columns = ["Target", "Exposure an hour"].map(str::to_owned).into_iter().chain(demands);
+    Table::new(columns, selection.grid.rows.iter().map(row).collect())
 }
 
 /// A range of exposure: `up to $7.0K`, `$7.0K to $250K`, `above $250K`.

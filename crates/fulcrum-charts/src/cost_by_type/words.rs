@@ -1,6 +1,6 @@
 //! The chart in words and as a table.
 
-use fulcrum_model::display::{MoneyDisplay, percent};
+use fulcrum_model::display::{MoneyDisplay, joined, percent};
 use rust_decimal::Decimal;
 
 use super::stack::{Bar, Stacks};
@@ -34,9 +34,7 @@ fn largest_parts(stacks: &Stacks) -> Option<String> {
                 .map(|(bar, _)| bar.label.clone())
                 .collect();
             let is_any = !labels.is_empty();
-            is_any.then(|| {
-                format!("{} is the largest part of {}", cost.phrase(), sentence::join(&labels))
-            })
+            is_any.then(|| format!("{} is the largest part of {}", cost.phrase(), joined(&labels)))
         })
         .collect();
     (!clauses.is_empty()).then(|| clauses.join("; "))

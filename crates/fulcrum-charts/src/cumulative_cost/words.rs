@@ -1,6 +1,6 @@
 //! The chart in words and as a table.
 
-use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::display::{MoneyDisplay, joined};
 
 use super::lines::{Line, Lines};
 use crate::{OptionKind, Table, sentence};
@@ -47,7 +47,7 @@ fn staying_behind(lines: &Lines, ops: &Line) -> String {
     match behind.len() {
         0 => String::new(),
         1 => format!("{} ends above {}", behind[0], ops.label),
-        _ => format!("{} end above {}", sentence::join(&behind), ops.label),
+        _ => format!("{} end above {}", joined(&behind), ops.label),
     }
 }
 

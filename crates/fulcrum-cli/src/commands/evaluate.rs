@@ -1,10 +1,10 @@
 //! `fulcrum evaluate`: what each option costs, and how they compare.
 
 use clap::Args;
-use fulcrum_app::{StudyError, evaluation_json, evaluation_table};
+use fulcrum_app::{StudyError, evaluation_json, evaluation_page};
 
 use super::{Failure, Format, StudyArguments};
-use crate::output::{print_evaluation, print_json};
+use crate::output::{print_json, print_page};
 
 #[derive(Args)]
 pub(crate) struct EvaluateArguments {
@@ -24,9 +24,9 @@ impl EvaluateArguments {
                 print_json(&json)
             }
             Format::Text => {
-                let table =
-                    evaluation_table(&read.study, scenario.as_deref()).map_err(StudyError::from)?;
-                print_evaluation(&table, read.notices.len())
+                let page =
+                    evaluation_page(&read.study, scenario.as_deref()).map_err(StudyError::from)?;
+                print_page(&page, "", read.notices.len())
             }
         }
     }

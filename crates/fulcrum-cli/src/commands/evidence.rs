@@ -2,10 +2,10 @@
 
 use clap::Args;
 use fulcrum_app::contract::CostBasis;
-use fulcrum_app::{StudyError, evidence_json, evidence_table};
+use fulcrum_app::{StudyError, evidence_json, evidence_page};
 
 use super::{Failure, Format, StudyArguments};
-use crate::output::{print, print_json, printed, without_line_breaks};
+use crate::output::{print_json, print_page};
 
 #[derive(Args)]
 pub(crate) struct EvidenceArguments {
@@ -21,24 +21,15 @@ pub(crate) struct EvidenceArguments {
 
 impl EvidenceArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
-        let study = self.study.read()?.study;
+        let read = self.study.read()?;
         let basis = if self.spending_only { CostBasis::SpendingOnly } else { CostBasis::AllCosts };
         match self.format {
-            Format::Json => print_json(&evidence_json(&study, basis).map_err(StudyError::from)?),
+            Format::Json => {
+                print_json(&evidence_json(&read.study, basis).map_err(StudyError::from)?)
+            }
             Format::Text => {
-                let evidence = evidence_table(&study, basis).map_err(StudyError::from)?;
-                let heading = without_line_breaks(&evidence.heading);
-                let mut text = format!("{heading}\n\n{}\n", evidence.answer);
-                for (title, table) in &evidence.tables {
-                    text.push_str(&format!("\n{title}\n{}\n", printed(table)));
-                }
-                if !evidence.notes.is_empty() {
-                    text.push('\n');
-                }
-                for note in &evidence.notes {
-                    text.push_str(&format!("{note}\n"));
-                }
-                print(&text)
+                let page = evidence_page(&read.study, basis).map_err(StudyError::from)?;
+                print_page(&page, "", read.notices.len())
             }
         }
     }

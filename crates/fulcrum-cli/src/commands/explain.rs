@@ -4,7 +4,8 @@ use clap::Args;
 use fulcrum_app::{ExplanationError, ExplanationText, FigureQuery, explain_figure};
 
 use super::{Failure, Format, NOT_VALID, StudyArguments};
-use crate::output::{print, print_json, printed, without_line_breaks};
+use crate::output::{print, print_json, without_line_breaks};
+use crate::terminal_table::plain;
 
 /// Formulas between a posting and the quantities that are shown, unless asked otherwise.
 const STEPS_SHOWN: usize = 2;
@@ -102,7 +103,7 @@ fn text(explanation: &ExplanationText) -> String {
         text.extend(explanation.formulas.iter().map(line));
     }
     if let Some(terms) = &explanation.terms {
-        text.push_str(&format!("\n{}\n", printed(terms)));
+        text.push_str(&format!("\n{}\n", plain(terms)));
     }
     if !explanation.hints.is_empty() {
         text.push('\n');

@@ -4,7 +4,7 @@ use clap::Args;
 use fulcrum_app::{HybridQuery, StudyError, hybrid_advice};
 
 use super::{Failure, Format, StudyArguments};
-use crate::output::{print, print_json, printed};
+use crate::output::{print_json, print_page};
 
 #[derive(Args)]
 pub(crate) struct HybridArguments {
@@ -29,15 +29,7 @@ impl HybridArguments {
         let advice = hybrid_advice(&read.study, query).map_err(StudyError::from)?;
         match self.format {
             Format::Json => print_json(&advice.json()),
-            Format::Text => {
-                let mut text: String =
-                    advice.sentences().iter().map(|sentence| format!("{sentence}\n")).collect();
-                let table = advice.table();
-                if !table.rows.is_empty() {
-                    text.push_str(&format!("\n{}\n", printed(&table)));
-                }
-                print(&text)
-            }
+            Format::Text => print_page(&advice.page(), "", read.notices.len()),
         }
     }
 }

@@ -4,7 +4,8 @@ use clap::Args;
 use fulcrum_app::{SAMPLES, parameters_json, parameters_table, sample, samples_json};
 
 use super::{Failure, Format};
-use crate::output::{print, print_json, printed};
+use crate::output::{print, print_json};
+use crate::terminal_table::plain;
 
 #[derive(Args)]
 pub(crate) struct ParametersArguments {
@@ -34,7 +35,7 @@ impl ParametersArguments {
                 let groups = parameters_table();
                 let text: String = groups
                     .iter()
-                    .map(|(title, table)| format!("{title}\n{}\n\n", printed(table)))
+                    .map(|(title, table)| format!("{title}\n{}\n\n", plain(table)))
                     .collect();
                 print(&text)
             }

@@ -1,10 +1,10 @@
 //! `fulcrum playbook`: a study's shares of the total beside the playbook's ratings.
 
 use clap::Args;
-use fulcrum_app::{StudyError, playbook_json, playbook_tables};
+use fulcrum_app::{StudyError, playbook_json, playbook_page};
 
 use super::{Failure, Format, StudyArguments};
-use crate::output::{print, print_json, printed, without_line_breaks};
+use crate::output::{print_json, print_page};
 
 #[derive(Args)]
 pub(crate) struct PlaybookArguments {
@@ -21,13 +21,9 @@ impl PlaybookArguments {
         match self.format {
             Format::Json => print_json(&playbook_json(&read.study).map_err(StudyError::from)?),
             Format::Text => {
-                let found =
-                    playbook_tables(&read.study, scenario.as_deref()).map_err(StudyError::from)?;
-                let mut text = format!("{}\n", without_line_breaks(&found.heading));
-                for table in &found.tables {
-                    text.push_str(&format!("\n{}\n", printed(table)));
-                }
-                print(&format!("{text}\n{}\n", found.note))
+                let page =
+                    playbook_page(&read.study, scenario.as_deref()).map_err(StudyError::from)?;
+                print_page(&page, "", read.notices.len())
             }
         }
     }

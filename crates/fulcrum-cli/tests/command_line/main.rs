@@ -7,6 +7,7 @@
 )]
 
 mod adjustments;
+mod checks;
 mod evaluation;
 mod evidence;
 mod explanations;
@@ -137,6 +138,11 @@ fn object(value: &Value) -> &Map<String, Value> {
 fn assert_keys(value: &Value, keys: &[&str]) {
     let found: BTreeSet<_> = object(value).keys().map(String::as_str).collect();
     assert_eq!(found, keys.iter().copied().collect::<BTreeSet<_>>());
+}
+
+/// Text whose lines were divided to fit a terminal, in one line.
+fn in_one_line(text: &str) -> String {
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Text that a terminal of the usual width shows without breaking lines of its own.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Folder, OPTIONS, WRONG_USAGE, assert_keys, cents, furniture, furniture_without_services,
-    object, printed, printed_json, refused,
+    in_one_line, object, printed, printed_json, refused,
 };
 
 #[test]
@@ -52,7 +52,7 @@ fn differences_are_marked_in_words() {
     assert!(one > 0 && two > 0 && one + two < rows.len(), "{one} and {two}");
     assert_eq!(text.matches("one rating apart").count(), one);
     assert_eq!(text.matches("two ratings apart").count(), two);
-    assert!(text.contains(&format!("\n{} of 22 shares differ", one + two)), "{text}");
+    assert!(in_one_line(&text).contains(&format!(" {} of 22 shares differ", one + two)), "{text}");
     // You Build It You Run It's transition is low, and the playbook rates it low: nothing to mark
     let transition = text.lines().rfind(|line| line.starts_with("   Transition ")).unwrap();
     assert!(transition.split_whitespace().eq(["Transition", "0.2", "%", "low", "low"]), "{text}");

@@ -19,6 +19,8 @@ pub struct EffectiveParameters {
     pub out_of_hours_policy: OutOfHoursPolicy,
     /// Whether level 3 callouts are paid in Ops Run It.
     pub level_3_callout_paid: bool,
+    /// Whose likely value went beyond its bounds and was clamped.
+    clamped: Vec<(OperatingModel, EffectTarget)>,
 }
 
 /// What the study's parameters are once its lens and its adjustments have been applied.
@@ -29,6 +31,7 @@ pub fn effective_parameters(study: &Study) -> EffectiveParameters {
         models: study.models,
         out_of_hours_policy: study.out_of_hours_policy,
         level_3_callout_paid: true,
+        clamped: Vec::new(),
     };
     let lens = study.lens_effects.iter().map(|effect| (OperatingModel::OpsRunIt, effect));
     let active = study
@@ -45,7 +48,11 @@ pub fn effective_parameters(study: &Study) -> EffectiveParameters {
     for (model, effect) in &effects {
         let declaration = effect.target.declaration();
         let value = effective.value_mut(*model, effect.target);
+        let is_allowed = declaration.allows(value.likely());
         *value = value.map(|value| value.clamp(declaration.minimum, declaration.maximum));
+        if !is_allowed {
+            effective.clamped.push((*model, effect.target));
+        }
     }
     for adjustment in &study.adjustments {
         if let Some(policy) = adjustment.out_of_hours_policy {
@@ -66,6 +73,16 @@ impl EffectiveParameters {
             EffectTarget::Model(parameter) => self.models[model.index()][parameter.index()],
             EffectTarget::Organisation(parameter) => self.organisation[parameter.index()],
         }
+    }
+
+    /// Whether the likely value that an effect on `model` changes went beyond its bounds and was
+    /// clamped. A value that reaches a bound exactly was not.
+    #[must_use]
+    pub fn is_clamped(&self, model: OperatingModel, target: EffectTarget) -> bool {
+        self.clamped.iter().any(|&(of, clamped)| {
+            // parameters of the organisation hold for both models
+            clamped == target && (of == model || matches!(target, EffectTarget::Organisation(_)))
+        })
     }
 
     fn value_mut(&mut self, model: OperatingModel, target: EffectTarget) -> &mut Estimate {

@@ -65,7 +65,7 @@ pub struct Influence {
     pub costs: Change<OptionCosts>,
     /// The parameter of each of its effects, in its order, after the lens and all adjustments that
     /// count.
-    pub values: Vec<Change<Estimate>>,
+    pub values: Vec<ValueChange>,
     /// Who has an out-of-hours schedule.
     pub out_of_hours_policy: Change<OutOfHoursPolicy>,
     /// Whether level 3 callouts are paid.
@@ -89,7 +89,18 @@ pub struct LensValue {
     /// What it does.
     pub effect: Effect,
     /// The parameter under both, after the study's adjustments.
-    pub value: Change<Estimate>,
+    pub value: ValueChange,
+}
+
+/// A parameter before and after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueChange {
+    /// Without it.
+    pub before: Estimate,
+    /// With it.
+    pub after: Estimate,
+    /// Whether the likely value would be beyond the parameter's bounds with it, and was clamped.
+    pub is_clamped: bool,
 }
 
 impl OptionCosts {
@@ -211,8 +222,12 @@ fn value_change(
     effect: &Effect,
     before: &EffectiveParameters,
     after: &EffectiveParameters,
-) -> Change<Estimate> {
-    Change { before: before.value(model, effect.target), after: after.value(model, effect.target) }
+) -> ValueChange {
+    ValueChange {
+        before: before.value(model, effect.target),
+        after: after.value(model, effect.target),
+        is_clamped: after.is_clamped(model, effect.target),
+    }
 }
 
 /// What it makes of a study to weigh Ops Run It as promised on paper rather than as usually seen in
@@ -336,10 +351,29 @@ mod tests {
             .unwrap();
         let likely = |influence: &Influence| {
             let value = influence.values[share];
-            (value.before.likely(), value.after.likely())
+            (value.before.likely(), value.after.likely(), value.is_clamped)
         };
-        assert_eq!(likely(&found.alone), (dec!(0.8), dec!(1)), "0.8 · 1.3 is more than a share");
-        assert_eq!(likely(&found.together), (dec!(0.768), dec!(0.9984)), "0.8 · 0.96, then · 1.3");
+        let more_than_a_share = (dec!(0.8), dec!(1), true);
+        assert_eq!(likely(&found.alone), more_than_a_share, "0.8 · 1.3, clamped");
+        let together = (dec!(0.768), dec!(0.9984), false);
+        assert_eq!(likely(&found.together), together, "0.8 · 0.96, then · 1.3");
+    }
+
+    #[test]
+    fn a_value_that_reaches_a_bound_exactly_is_not_clamped() {
+        let catalogue = Catalogue::built_in().unwrap();
+        let mut own = study(&catalogue, "[]");
+        let share = ModelParameter::Level2Share;
+        let mut adjustment = catalogue.adjustment("l1_5_application_support").unwrap().clone();
+        adjustment.effects.retain(|e| e.target == super::super::EffectTarget::Model(share));
+        for (factor, is_clamped) in [(dec!(1.25), false), (dec!(1.26), true), (dec!(0), false)] {
+            adjustment.effects[0].value = factor;
+            own.adjustments = vec![adjustment.clone()];
+            let found = adjustment_effects(&own, [&adjustment]).unwrap().effects.remove(0);
+            let value = found.alone.values[0];
+            assert_eq!(value.after.likely(), (dec!(0.8) * factor).min(dec!(1)));
+            assert_eq!(value.is_clamped, is_clamped, "0.8 · {factor}");
+        }
     }
 
     #[test]

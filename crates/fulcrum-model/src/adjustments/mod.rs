@@ -8,7 +8,7 @@ pub use apply::{EffectiveParameters, effective_parameters};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use effects::{
     AdjustmentEffect, AdjustmentEffects, Change, Influence, LensEffect, LensValue, OptionCost,
-    OptionCosts, adjustment_effects, lens_effect,
+    OptionCosts, ValueChange, adjustment_effects, lens_effect,
 };
 
 use rust_decimal::Decimal;

@@ -5,6 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::node::in_a_line;
+use crate::vocabulary::vocabulary;
 
 /// Most characters of a path in a message. A path holds ids and keys of a file, which may be of
 /// any length.
@@ -25,33 +26,34 @@ pub struct Problem {
     pub found: String,
 }
 
-/// Kinds of problem, for programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProblemKind {
-    /// More bytes than a study may have.
-    TooLarge,
-    /// Not JSON, or cut short.
-    NotJson,
-    /// Nested deeper than a study may be.
-    TooDeep,
-    /// JSON, but not a Fulcrum study.
-    NotAStudy,
-    /// Written by a newer program.
-    NewerVersion,
-    /// Something required is missing.
-    Missing,
-    /// A value of another kind than expected.
-    WrongKind,
-    /// A number outside its bounds.
-    OutOfRange,
-    /// Low, likely and high are not in order.
-    OutOfOrder,
-    /// A word, id or path that does not exist.
-    Unknown,
-    /// Something that stands twice.
-    Duplicate,
-    /// More entries than a study may have.
-    TooMany,
+vocabulary! {
+    /// What keeps a file from being a study.
+    ProblemKind {
+        /// More bytes than a study may have.
+        TooLarge = "too_large", "Too large";
+        /// Not JSON, or cut short.
+        NotJson = "not_json", "Not JSON";
+        /// Nested deeper than a study may be.
+        TooDeep = "too_deep", "Too deep";
+        /// JSON, but not a Fulcrum study.
+        NotAStudy = "not_a_study", "Not a study";
+        /// Written by a newer program.
+        NewerVersion = "newer_version", "Newer version";
+        /// Something required is missing.
+        Missing = "missing", "Missing";
+        /// A value of another kind than expected.
+        WrongKind = "wrong_kind", "Wrong kind";
+        /// A number outside its bounds.
+        OutOfRange = "out_of_range", "Out of range";
+        /// Low, likely and high are not in order.
+        OutOfOrder = "out_of_order", "Out of order";
+        /// A word, id or path that does not exist.
+        Unknown = "unknown", "Unknown";
+        /// Something that stands twice.
+        Duplicate = "duplicate", "Duplicate";
+        /// More entries than a study may have.
+        TooMany = "too_many", "Too many";
+    }
 }
 
 impl fmt::Display for Problem {
@@ -87,15 +89,37 @@ pub enum Notice {
     },
 }
 
+impl Notice {
+    /// What kind of notice it is, for programs.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::DefaultTaken { .. } => "default_taken",
+            Self::UnknownKey { .. } => "unknown_key",
+            Self::EvidenceWithoutValue { .. } => "evidence_without_value",
+        }
+    }
+
+    /// Path of what it is about.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::DefaultTaken { path }
+            | Self::UnknownKey { path }
+            | Self::EvidenceWithoutValue { path } => path,
+        }
+    }
+}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, what) = match self {
-            Self::DefaultTaken { path } => (path, "not in the file, the default was taken"),
-            Self::UnknownKey { path } => (path, "not known to this program, kept as it is"),
-            Self::EvidenceWithoutValue { path } => {
-                (path, "evidence for a value that the study does not have, kept as it is")
+        let what = match self {
+            Self::DefaultTaken { .. } => "not in the file, the default was taken",
+            Self::UnknownKey { .. } => "not known to this program, kept as it is",
+            Self::EvidenceWithoutValue { .. } => {
+                "evidence for a value that the study does not have, kept as it is"
             }
         };
-        write!(f, "{}: {what}", in_a_line(path, LONGEST_PATH))
+        write!(f, "{}: {what}", in_a_line(self.path(), LONGEST_PATH))
     }
 }

@@ -12,28 +12,11 @@ use crate::OperatingModel;
 use crate::adjustments::Catalogue;
 use crate::lines::Line;
 use crate::parameters::{ModelParameter, OrganisationParameter};
+use crate::scenarios::Setting;
 use crate::study::Scenario;
 
-/// What a scenario may change whole.
-const CHANGEABLE: [&str; 17] = [
-    "name",
-    "currency",
-    "start",
-    "horizon_months",
-    "discount_rate",
-    "working_hours_per_day",
-    "out_of_hours_policy",
-    "lens",
-    "treatment_policy",
-    "season",
-    "annual_revenue",
-    "organisation",
-    "models",
-    "bands",
-    "adjustments",
-    "treatments",
-    "simulation",
-];
+/// Sections besides settings that a scenario may change whole.
+const SECTIONS: [&str; 4] = ["organisation", "models", "adjustments", "treatments"];
 
 /// Reads `scenarios`, and checks that each of them makes a valid study.
 pub(super) fn scenarios(
@@ -160,9 +143,10 @@ pub(super) fn value_slot<'a>(
     path: &str,
     catalogue: &Catalogue,
 ) -> Option<&'a mut Node> {
-    let Some((section, rest)) = path.split_once('.') else {
-        return CHANGEABLE.contains(&path).then(|| root.entry(path)).flatten();
-    };
+    if SECTIONS.contains(&path) || is_setting(path) {
+        return nested(root, &path.split('.').collect::<Vec<_>>());
+    }
+    let (section, rest) = path.split_once('.')?;
     let (first, second) = rest.split_once('.').map_or((rest, None), |(f, s)| (f, Some(s)));
     let is_known = match section {
         "services" => {
@@ -175,16 +159,10 @@ pub(super) fn value_slot<'a>(
             });
         }
         "organisation" => second.is_none() && OrganisationParameter::from_id(first).is_some(),
-        "simulation" => matches!((first, second), ("seed" | "trials" | "chance", None)),
         "models" => {
             OperatingModel::from_id(first).is_some()
                 && second.is_none_or(|id| ModelParameter::from_id(id).is_some())
         }
-        "bands" => matches!(
-            (first, second),
-            ("exposure" | "incident_loss", None)
-                | ("incident_loss", Some("high_from" | "medium_from"))
-        ),
         "treatments" => {
             (Line::from_id(first).is_some() || catalogue.adjustment(first).is_some())
                 && second.is_none_or(|model| OperatingModel::from_id(model).is_some())
@@ -193,6 +171,13 @@ pub(super) fn value_slot<'a>(
     };
     let keys: Vec<&str> = [Some(section), Some(first), second].into_iter().flatten().collect();
     if is_known { nested(root, &keys) } else { None }
+}
+
+/// Whether `path` is that of a setting, or of a part of a study that holds settings alone.
+fn is_setting(path: &str) -> bool {
+    Setting::ALL.iter().any(|setting| {
+        setting.id().strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
 }
 
 fn nested<'a>(root: &'a mut Node, keys: &[&str]) -> Option<&'a mut Node> {

@@ -7,6 +7,7 @@ use super::node::{Node, quoted};
 use super::problem::ProblemKind;
 use super::{LAUNCH_LIMIT, SERVICE_LIMIT};
 use crate::parameters::ServiceParameter;
+use crate::scenarios::ServiceField;
 use crate::study::Service;
 use crate::{AvailabilityTarget, Estimate, FeatureDemand, OperatingModel, ServiceKind};
 
@@ -47,19 +48,7 @@ pub(super) fn services(node: &Node, findings: &mut Findings) -> Vec<Service> {
 
 /// Whether a service has a field of this key.
 pub(super) fn is_field(key: &str) -> bool {
-    const BESIDES_ESTIMATES: [&str; 10] = [
-        "id",
-        "name",
-        "team",
-        "domain",
-        "kind",
-        "launch_month",
-        "feature_demand",
-        "availability_target",
-        "operating_model",
-        "already_run_by",
-    ];
-    BESIDES_ESTIMATES.contains(&key) || ServiceParameter::from_id(key).is_some()
+    key == "id" || ServiceField::from_id(key).is_some() || ServiceParameter::from_id(key).is_some()
 }
 
 fn is_name(text: &str) -> bool {

@@ -9,6 +9,7 @@ mod totals;
 pub use comparison::{Comparison, PayBack};
 pub use discount::discount_factors;
 pub use rate_of_return::internal_rate_of_return;
+pub(crate) use totals::in_minor_units;
 pub use totals::{LineTotal, OptionTotals, ServiceResult, cumulative};
 
 use rust_decimal::Decimal;

@@ -251,11 +251,10 @@ impl TotalsSink {
 /// (2 000 services, 120 months, 40 lines) fits into the 38 digits of the sums.
 const LARGEST_POSTING: i128 = 10i128.pow(28);
 
-/// An amount in minor units, if it has at most `minor_units` decimals and is not too large.
-fn in_minor_units(amount: Decimal, minor_units: u32) -> Option<i128> {
+/// An amount in minor units, if it has at most `minor_units` decimals.
+pub(crate) fn in_minor_units(amount: Decimal, minor_units: u32) -> Option<i128> {
     let missing = minor_units.checked_sub(amount.scale())?;
-    let units = amount.mantissa().checked_mul(10i128.checked_pow(missing)?)?;
-    (units.abs() <= LARGEST_POSTING).then_some(units)
+    amount.mantissa().checked_mul(10i128.checked_pow(missing)?)
 }
 
 impl Sink<Exact> for TotalsSink {
@@ -274,8 +273,11 @@ impl Sink<Exact> for TotalsSink {
                 sums.extra.entry(key).or_insert(0)
             }
         };
-        let amount =
-            posting.amount.value().and_then(|amount| in_minor_units(amount, self.minor_units));
+        let amount = posting
+            .amount
+            .value()
+            .and_then(|amount| in_minor_units(amount, self.minor_units))
+            .filter(|units| units.abs() <= LARGEST_POSTING);
         let Some(amount) = amount else {
             self.overflow.get_or_insert((posting.option, posting.line, posting.month));
             return;

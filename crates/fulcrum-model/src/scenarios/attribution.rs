@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::mixture::mixture;
 use super::shapley::shapley_values;
 use super::{Difference, Place};
+use crate::results::in_minor_units;
 use crate::vocabulary::vocabulary;
 use crate::{Evaluation, OptionKind, Overflow, Study};
 
@@ -121,7 +122,8 @@ impl Units {
         {
             let amounts = evaluation.option(option);
             for (slot, amount) in [(total, amounts.total), (discounted, amounts.discounted_total)] {
-                *slot = in_units(amount, minor_units).ok_or_else(|| too_large(option, study))?;
+                *slot =
+                    in_minor_units(amount, minor_units).ok_or_else(|| too_large(option, study))?;
             }
         }
         Ok(Self(units))
@@ -151,12 +153,6 @@ impl Units {
         }
         Ok(Amounts(amounts))
     }
-}
-
-/// An amount in minor units. Totals are whole ones, and of at most 28 digits.
-fn in_units(amount: Decimal, minor_units: u32) -> Option<i128> {
-    let missing = minor_units.checked_sub(amount.scale())?;
-    amount.mantissa().checked_mul(10i128.checked_pow(missing)?)
 }
 
 fn too_large(option: OptionKind, study: &Study) -> Overflow {
