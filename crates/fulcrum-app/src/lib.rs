@@ -55,6 +55,7 @@ pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
+pub use number_entry::{Entry, NumberField, NumberStyle};
 pub use parameter_list::{parameters_json, parameters_table};
 pub use playbook_check::{PlaybookTables, playbook_json, playbook_tables};
 pub use rebase::{rebase_json, rebase_report, rebased};
