@@ -75,7 +75,7 @@ fn any_entry() -> impl Strategy<Value = (NumberField, Entry)> {
 
 #[test]
 fn what_is_echoed_means_the_same_when_typed() {
-    runner(4_000)
+    runner(1_000)
         .run(&any_entry(), |(field, entry)| {
             let echo = field.echo(entry);
             prop_assert_eq!(field.parse(&echo), Ok(entry), "{} as {}", field.declaration.id, echo);
@@ -87,7 +87,7 @@ fn what_is_echoed_means_the_same_when_typed() {
 #[test]
 fn whatever_is_read_lies_in_the_bounds_and_is_echoed_as_itself() {
     let typed = "[0-9.,' \u{2019}\u{a0}\u{202f}kmbKM%$€()+*/x\u{2212}\u{2013}-]{0,14}( to )?[0-9.,k%h ]{0,8}";
-    runner(4_000)
+    runner(1_000)
         .run(&(any_field(), typed), |(field, text)| {
             if let Ok(entry) = field.parse(&text) {
                 let values = match entry {
@@ -103,16 +103,15 @@ fn whatever_is_read_lies_in_the_bounds_and_is_echoed_as_itself() {
         .unwrap();
 }
 
-/// A number with a separator in another than its own place is never taken for another number: it is
-/// the value as the style writes it, or it is questioned.
+/// A number with the separators of another style is read as what it is, or questioned.
 #[test]
-fn a_style_never_reads_the_writing_of_another_as_a_different_whole_number() {
+fn a_style_never_takes_the_writing_of_another_for_another_number() {
     let exposure = ServiceParameter::ExposurePerHour.declaration();
     let currency = Currency::from_code("USD").unwrap();
-    runner(2_000)
+    runner(300)
         .run(&(1_u64..1_000_000_000, 0_u32..3), |(digits, scale)| {
             let value = Decimal::new(i64::try_from(digits).unwrap(), scale).normalize();
-            // of three decimals or one group nobody can tell; the style decides
+            // "1.234" alone is one thing or the other, as the style has it
             prop_assume!(value >= Decimal::from(1_000_000) || value.scale() > 0);
             for written_in in STYLES {
                 for style in STYLES {
@@ -174,12 +173,12 @@ fn hostile_text_is_refused_at_once() {
             }
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[test]
 fn any_text_at_all_is_read_or_refused() {
-    runner(4_000)
+    runner(1_000)
         .run(&(any_field(), any::<String>()), |(field, text)| {
             if let Err(message) = field.parse(&text) {
                 prop_assert!(message.ends_with(['.', '?']), "{}", message);

@@ -97,7 +97,7 @@ impl NumberField {
     ///
     /// A sentence or two that say what is wrong, or ask what was meant, and what to type instead.
     pub fn parse(&self, text: &str) -> Result<Entry, String> {
-        if text.chars().count() > TEXT_LIMIT {
+        if text.chars().nth(TEXT_LIMIT).is_some() {
             return Err(format!(
                 "This is too long for a number: type at most {TEXT_LIMIT} characters."
             ));

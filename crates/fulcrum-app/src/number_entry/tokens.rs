@@ -76,7 +76,8 @@ fn number_length(text: &str) -> usize {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let is_digit_next = rest.peek().is_some_and(char::is_ascii_digit);
-        if !c.is_ascii_digit() && !(literal::is_mark(c) && is_digit_next) {
+        let goes_on = c.is_ascii_digit() || (literal::is_mark(c) && is_digit_next);
+        if !goes_on {
             break;
         }
         length = length.saturating_add(c.len_utf8());
