@@ -15,6 +15,7 @@ mod explanations;
 mod hand_computed;
 mod journeys;
 mod lanes;
+mod number_entry;
 mod page;
 mod properties;
 mod rate_of_return;

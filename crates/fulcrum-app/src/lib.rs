@@ -56,6 +56,7 @@ pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
+pub use number_entry::{Entry, NumberField, NumberStyle};
 pub use parameter_list::{parameters_json, parameters_table};
 pub use playbook_check::{playbook_json, playbook_page};
 pub use rebase::{rebase_json, rebase_report, rebased};

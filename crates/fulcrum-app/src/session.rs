@@ -14,7 +14,7 @@ use crate::contract::{
     Assumption, AssumptionChanged, CommandError, CostBasis, ErrorCode, Overview,
     RankAssumptionsRequest, SampleEntry, SetAssumptionRequest, StudyHeading, View,
 };
-use crate::number_entry;
+use crate::number_entry::NumberField;
 use crate::overview::overview;
 use crate::samples::{FIRST_SAMPLE, SAMPLES, sample};
 use crate::studies::{Library, StudyError};
@@ -138,9 +138,13 @@ impl Session {
         let open = self.open()?;
         let unknown = || not_found(format!("The study has no assumption \"{}\".", request.path));
         let current = open.read.study.value_at(&request.path).ok_or_else(unknown)?;
-        let value =
-            number_entry::parse(&request.value, current.declaration, open.read.study.currency)
-                .map_err(|message| not_accepted(message, current.declaration.help))?;
+        // sliders send plain decimals, and fields show what the application writes: both are read in
+        // its own style, or "1.234" of a slider would be a thousand in German
+        let currency = open.read.study.currency;
+        let field = NumberField::of_the_application(current.declaration, currency);
+        let value = field
+            .parse_single(&request.value)
+            .map_err(|message| not_accepted(message, current.declaration.help))?;
         let (document, read) = open
             .document
             // the range is that of the study as opened: a value that once lay beyond it leaves no trace

@@ -6,10 +6,11 @@ use fulcrum_model::scenarios::Value;
 use fulcrum_model::{Currency, Estimate, Shape};
 use rust_decimal::Decimal;
 
-use crate::number_entry::is_share;
+use crate::number_entry::{NumberStyle, is_share, per_each, singular, thing_and_per};
 
-/// Enough decimals for every value that a file can hold: values that differ must look different.
-const ALL_DECIMALS: u32 = 28;
+/// The style of the application's figures, with all decimals: values that differ must look
+/// different.
+const STYLE: NumberStyle = NumberStyle::APPLICATION;
 
 /// A value for reading. `declaration` is that of its parameter, where it is a parameter's.
 pub(crate) fn value_in_words(
@@ -31,15 +32,15 @@ pub(crate) fn value_in_words(
         Value::Count(count) => display::number(Decimal::from(*count), 0),
         Value::Amount(amount) => money.plain(*amount),
         Value::Estimate(estimate) => match declaration {
-            Some(declaration) => estimate_in_words(*estimate, declaration, &money),
-            None => estimate_text(*estimate, &|value| display::number(value, ALL_DECIMALS)),
+            Some(declaration) => estimate_in_words(*estimate, declaration, currency, STYLE),
+            None => estimate_text(*estimate, &|value| STYLE.write(value)),
         },
         Value::Multipliers(by_month) => match by_month {
             [first, rest @ ..] if rest.iter().all(|other| other == first) => {
-                format!("{} in every month", display::number(*first, ALL_DECIMALS))
+                format!("{} in every month", STYLE.write(*first))
             }
             _ => {
-                let texts = by_month.iter().map(|&value| display::number(value, ALL_DECIMALS));
+                let texts = by_month.iter().map(|&value| STYLE.write(value));
                 format!("{} from January on", texts.collect::<Vec<_>>().join(", "))
             }
         },
@@ -55,46 +56,31 @@ pub(crate) fn value_in_words(
     }
 }
 
-fn estimate_in_words(
+/// An estimate for reading, with its unit, its numbers in this style.
+pub(crate) fn estimate_in_words(
     estimate: Estimate,
     declaration: &Declaration,
-    money: &MoneyDisplay,
+    currency: Currency,
+    style: NumberStyle,
 ) -> String {
     let unit = declaration.unit;
     if let Some(per) = unit.strip_prefix("money") {
-        return format!(
-            "{}{}",
-            estimate_text(estimate, &|value| money.plain(value)),
-            per_each(per)
-        );
+        let text = estimate_text(estimate, &|value| style.write_money(value, currency));
+        return format!("{text}{}", per_each(per));
     }
-    let number = |value| display::number(value, ALL_DECIMALS);
     if is_share(declaration) {
-        return estimate_text(estimate, &|value| display::percent(value, ALL_DECIMALS));
+        return estimate_text(estimate, &|value| style.write_percent(value));
     }
     let text = match unit {
-        "per year" => estimate_text(estimate, &|value| display::percent(value, ALL_DECIMALS)),
-        _ => estimate_text(estimate, &number),
+        "per year" => estimate_text(estimate, &|value| style.write_percent(value)),
+        _ => estimate_text(estimate, &|value| style.write(value)),
     };
     if unit == "coefficient of variation" {
         return text;
     }
-    let (thing, per) = unit.split_at(unit.find(['/', ',']).unwrap_or(unit.len()));
+    let (thing, per) = thing_and_per(unit);
     let thing = if text == "1" { singular(thing) } else { thing };
     format!("{text}\u{a0}{thing}{}", per_each(per))
-}
-
-/// `/person/week` as it is read: ` per person per week`.
-fn per_each(unit: &str) -> String {
-    unit.replace('/', " per ")
-}
-
-fn singular(thing: &str) -> &str {
-    match thing {
-        "people" => "person",
-        "per year" | "times" | "times the usual" => thing,
-        _ => thing.strip_suffix('s').unwrap_or(thing),
-    }
 }
 
 /// A fixed value, or low – likely – high with the shape where it is not the usual one.

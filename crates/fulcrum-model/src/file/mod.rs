@@ -15,7 +15,7 @@ mod text;
 
 pub use document::{Document, ReadStudy, StudyContext, read_study};
 pub use fields::{NAME_LIMIT, parse_decimal};
-pub use node::{NESTING_LIMIT, Node};
+pub use node::{NESTING_LIMIT, Node, quoted};
 pub use problem::{Notice, Problem, ProblemKind};
 pub use rebase::{ChangedUnderneath, DroppedChange, Rebased, RebasedScenario};
 

@@ -81,8 +81,9 @@ impl Node {
     }
 }
 
-/// Text in quotation marks, shortened, without control characters.
-pub(crate) fn quoted(text: &str) -> String {
+/// Text in quotation marks, shortened to 60 characters, without control characters.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     format!("\"{}\"", shortened(text))
 }
 
