@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 8] = [
+pub const COMMANDS: [&str; 13] = [
     "open_initial",
     "list_samples",
     "open_sample",
@@ -17,6 +17,11 @@ pub const COMMANDS: [&str; 8] = [
     "rank_assumptions",
     "set_assumption",
     "reset_study",
+    "undo",
+    "redo",
+    "save_study",
+    "save_study_as",
+    "close_window",
 ];
 
 /// Which costs the totals count.
@@ -108,6 +113,8 @@ pub struct SetAssumptionRequest {
     pub path: String,
     /// The value as typed or as the slider has it: `"0.35"`, `"35 %"`, `"250k"`.
     pub value: String,
+    /// Names a movement of the hand, such as dragging a slider: its values are one step to undo.
+    pub gesture: Option<String>,
     /// How to show the study afterwards.
     pub view: View,
 }
@@ -176,8 +183,12 @@ pub struct StudyHeading {
     pub sample: Option<String>,
     /// Name of the file it was read from, without its folder.
     pub file_name: Option<String>,
-    /// Whether any assumption differs from what was opened.
+    /// Whether it differs from what was opened or saved last.
     pub changed: bool,
+    /// The change that undoing would take back, in words; `None` when there is none.
+    pub undo: Option<String>,
+    /// The change that redoing would make again, in words; `None` when there is none.
+    pub redo: Option<String>,
 }
 
 /// The answer: one sentence, and one that says why.
@@ -374,6 +385,8 @@ pub enum ErrorCode {
     StudyNotValid,
     /// The file could not be read.
     FileNotRead,
+    /// The file could not be written; the one that was there is as it was.
+    FileNotWritten,
     /// The value does not fit the assumption: shown beside its field.
     ValueNotAccepted,
     /// There is no such sample, assumption or study any more.

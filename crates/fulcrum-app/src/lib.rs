@@ -17,6 +17,7 @@ mod evidence;
 mod explanation;
 mod exports;
 mod files;
+mod history;
 mod hybrid;
 mod incident;
 mod json;

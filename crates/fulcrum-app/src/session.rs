@@ -3,7 +3,7 @@
 //! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
 //! window; the page never names a path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fulcrum_charts::ChartError;
 use fulcrum_model::file::{Document, Problem, ReadStudy};
@@ -14,7 +14,9 @@ use crate::contract::{
     Assumption, AssumptionChanged, CommandError, CostBasis, ErrorCode, Overview,
     RankAssumptionsRequest, SampleEntry, SetAssumptionRequest, StudyHeading, View,
 };
-use crate::number_entry::NumberField;
+use crate::files::{FileError, write_bytes};
+use crate::history::{ChangeName, History};
+use crate::number_entry::{NumberField, value_text};
 use crate::overview::overview;
 use crate::samples::{FIRST_SAMPLE, SAMPLES, sample};
 use crate::studies::{Library, StudyError};
@@ -35,12 +37,25 @@ struct OpenStudy {
     opened_study: Study,
     document: Document,
     read: ReadStudy,
+    history: History,
 }
 
 #[derive(Clone, Debug)]
 enum Origin {
     Sample(&'static str),
-    File(String),
+    File(PathBuf),
+}
+
+impl Origin {
+    /// The name of the file without its folder.
+    fn file_name(&self) -> Option<String> {
+        match self {
+            Self::Sample(_) => None,
+            Self::File(path) => {
+                Some(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
+            }
+        }
+    }
 }
 
 impl Session {
@@ -102,8 +117,7 @@ impl Session {
     /// When the file cannot be read or is not a valid study.
     pub fn open_file(&mut self, path: &Path, view: View) -> Result<Overview, CommandError> {
         let (document, read) = self.library.open(path)?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        self.replace(Origin::File(name), document, read, view)
+        self.replace(Origin::File(path.to_owned()), document, read, view)
     }
 
     /// Shows the open study in another view.
@@ -141,16 +155,22 @@ impl Session {
         // sliders send plain decimals, and fields show what the application writes: both are read in
         // its own style, or "1.234" of a slider would be a thousand in German
         let currency = open.read.study.currency;
-        let field = NumberField::of_the_application(current.declaration, currency);
+        let declaration = current.declaration;
+        let field = NumberField::of_the_application(declaration, currency);
         let value = field
             .parse_single(&request.value)
-            .map_err(|message| not_accepted(message, current.declaration.help))?;
+            .map_err(|message| not_accepted(message, declaration.help))?;
+        let text = |value| value_text(value, declaration, currency);
+        let what = assumptions::label_in_context(&current);
+        let name = ChangeName::of_value(what, text(current.estimate.likely()), text(value));
         let (document, read) = open
             .document
             // the range is that of the study as opened: a value that once lay beyond it leaves no trace
             .with_likely(&open.opened_study, &request.path, value, self.library.context())
             .map_err(|problems| not_accepted(in_words(&problems), current.declaration.help))?;
-        let changed = OpenStudy { document, read, ..open.clone() };
+        let mut changed = OpenStudy { document, read, ..open.clone() };
+        let gesture = request.gesture.as_ref().map(|gesture| format!("{gesture} {}", request.path));
+        changed.history.record(name, gesture, &open.document, &changed.document);
         let overview = shown(&changed, request.view)?;
         let assumption =
             changed.assumption(&request.path, request.view.basis).ok_or_else(unknown)?;
@@ -158,16 +178,104 @@ impl Session {
         Ok(AssumptionChanged { assumption, overview })
     }
 
-    /// Takes every change back to what was opened.
+    /// Goes back to the values of what was opened or saved last. That can be undone.
     ///
     /// # Errors
     ///
     /// When no study is open.
     pub fn reset(&mut self, view: View) -> Result<Overview, CommandError> {
-        let open = self.open()?;
+        let mut open = self.open()?.clone();
+        let name = ChangeName::of("Back to the values as opened");
+        open.history.record(name, None, &open.document, &open.opened);
         let document = open.opened.clone();
+        self.stand_at(open, document, view)
+    }
+
+    /// Takes the last change back.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or there is nothing to take back.
+    pub fn undo(&mut self, view: View) -> Result<Overview, CommandError> {
+        let mut open = self.open()?.clone();
+        let document = open.history.undone(&open.document);
+        let document = document.ok_or_else(|| not_found("There is nothing to undo.".to_owned()))?;
+        self.stand_at(open, document, view)
+    }
+
+    /// Makes the change again that was taken back last.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or nothing was taken back.
+    pub fn redo(&mut self, view: View) -> Result<Overview, CommandError> {
+        let mut open = self.open()?.clone();
+        let document = open.history.redone(&open.document);
+        let document = document.ok_or_else(|| not_found("There is nothing to redo.".to_owned()))?;
+        self.stand_at(open, document, view)
+    }
+
+    /// Shows the open study at another of its documents.
+    fn stand_at(
+        &mut self,
+        open: OpenStudy,
+        document: Document,
+        view: View,
+    ) -> Result<Overview, CommandError> {
         let read = document.study(self.library.context()).map_err(StudyError::NotValid)?;
-        self.replace(open.origin.clone(), document, read, view)
+        let open = OpenStudy { document, read, ..open };
+        let overview = shown(&open, view)?;
+        self.open = Some(open);
+        Ok(overview)
+    }
+
+    /// The file that saving writes; `None` for a study that has none yet.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn save_place(&self) -> Result<Option<PathBuf>, CommandError> {
+        Ok(match &self.open()?.origin {
+            Origin::Sample(_) => None,
+            Origin::File(path) => Some(path.clone()),
+        })
+    }
+
+    /// A name for the file of a study that has none yet.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn suggested_file_name(&self) -> Result<String, CommandError> {
+        Ok(file_name_of(&self.open()?.read.study.name))
+    }
+
+    /// Writes the open study to a file, whole or not at all, and goes on with that file. A file that
+    /// already holds the study as it stands is left alone.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open or the file cannot be written; it is as it was before.
+    pub fn save(&mut self, path: &Path) -> Result<StudyHeading, CommandError> {
+        let open = self.open()?;
+        let is_its_own = matches!(&open.origin, Origin::File(own) if own == path);
+        if !is_its_own || open.is_changed() {
+            let text = self.library.written(&open.document)?;
+            write_bytes(path, text.as_bytes()).map_err(not_written)?;
+        }
+        let mut open = open.clone();
+        open.origin = Origin::File(path.to_owned());
+        open.opened = open.document.clone();
+        open.opened_study = open.read.study.clone();
+        let heading = open.heading();
+        self.open = Some(open);
+        Ok(heading)
+    }
+
+    /// Whether closing the window would lose changes.
+    #[must_use]
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.open.as_ref().is_some_and(OpenStudy::is_changed)
     }
 
     /// Name of the open study, for the window's title, with a mark when it was changed.
@@ -190,7 +298,8 @@ impl Session {
         view: View,
     ) -> Result<Overview, CommandError> {
         let (opened, opened_study) = (document.clone(), read.study.clone());
-        let open = OpenStudy { origin, opened, opened_study, document, read };
+        let history = History::default();
+        let open = OpenStudy { origin, opened, opened_study, document, read, history };
         let overview = shown(&open, view)?;
         self.open = Some(open);
         Ok(overview)
@@ -237,11 +346,10 @@ impl OpenStudy {
                 Origin::Sample(id) => Some((*id).to_owned()),
                 Origin::File(_) => None,
             },
-            file_name: match &self.origin {
-                Origin::Sample(_) => None,
-                Origin::File(name) => Some(name.clone()),
-            },
+            file_name: self.origin.file_name(),
             changed: self.is_changed(),
+            undo: self.history.undo_name(),
+            redo: self.history.redo_name(),
         }
     }
 }
@@ -249,6 +357,26 @@ impl OpenStudy {
 fn shown(open: &OpenStudy, view: View) -> Result<Overview, CommandError> {
     let evaluation = Evaluation::of(&open.read.study)?;
     Ok(overview(&open.read.study, open.heading(), &open.read.notices, &evaluation, view)?)
+}
+
+/// A file name made of a study's name: what file systems and people read without trouble.
+fn file_name_of(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    format!("{}.fulcrum", if stem.is_empty() { "study" } else { stem.trim_end_matches('-') })
+}
+
+fn not_written(error: FileError) -> CommandError {
+    CommandError {
+        code: ErrorCode::FileNotWritten,
+        message: error.to_string(),
+        hint: "The file that was there is as it was. Save the study in another place.".to_owned(),
+        problems: Vec::new(),
+    }
 }
 
 fn not_found(message: String) -> CommandError {

@@ -2,7 +2,9 @@
 //! value in full.
 
 mod canonical;
+mod change;
 mod document;
+mod edit;
 mod fields;
 mod node;
 mod problem;
@@ -13,7 +15,9 @@ mod services;
 mod study;
 mod text;
 
+pub use change::DocumentChange;
 pub use document::{Document, ReadStudy, StudyContext, read_study};
+pub use edit::Edit;
 pub use fields::{NAME_LIMIT, parse_decimal};
 pub use node::{NESTING_LIMIT, Node, quoted};
 pub use problem::{Notice, Problem, ProblemKind};

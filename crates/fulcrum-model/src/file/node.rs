@@ -57,6 +57,23 @@ impl Node {
         }
     }
 
+    /// The entry of an object, to change it, when there is one.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        match self {
+            Self::Object(entries) => {
+                entries.iter_mut().find(|(k, _)| k == key).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes an entry out of an object.
+    pub(crate) fn remove(&mut self, key: &str) {
+        if let Self::Object(entries) = self {
+            entries.retain(|(k, _)| k != key);
+        }
+    }
+
     /// The entry of an object, to change it; inserted as `null` when there is none.
     /// `None` when this is not an object.
     pub(crate) fn entry(&mut self, key: &str) -> Option<&mut Node> {

@@ -11,7 +11,7 @@ use super::study::{FORMAT, FORMAT_VERSION};
 use crate::study::Study;
 use parts::{decimal, object, text, whole};
 
-pub(super) use parts::estimate;
+pub(super) use parts::{estimate, evidence as evidence_entry};
 
 /// The canonical form of the document at `root`, which means `study`.
 pub(super) fn canonical(root: &Node, study: &Study) -> Node {

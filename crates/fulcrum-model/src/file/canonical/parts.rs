@@ -130,7 +130,7 @@ pub(super) fn simulation(settings: &SimulationSettings) -> Node {
     ])
 }
 
-pub(super) fn evidence(evidence: &Evidence) -> Node {
+pub(in crate::file) fn evidence(evidence: &Evidence) -> Node {
     object([
         ("source", text(&evidence.source)),
         ("owner", text(&evidence.owner)),
