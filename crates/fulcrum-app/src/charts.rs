@@ -145,6 +145,7 @@ impl From<Chart> for ChartPicture {
     fn from(chart: Chart) -> Self {
         let Chart { svg, description, table, marks } = chart;
         let marks = marks.into_iter().map(|mark| ChartMark {
+            figure: None,
             x: mark.x,
             y: mark.y,
             width: mark.width,

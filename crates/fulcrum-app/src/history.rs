@@ -28,6 +28,16 @@ impl ChangeName {
     pub(crate) fn of_value(what: impl Into<String>, before: String, after: String) -> Self {
         Self { what: what.into(), values: Some([before, after]) }
     }
+
+    /// Several things were done at once; `None` for nothing.
+    pub(crate) fn of_all(names: Vec<Self>) -> Option<Self> {
+        let count = names.len();
+        let first = names.into_iter().next()?;
+        match count {
+            1 => Some(first),
+            count => Some(Self::of(format!("{first}, and {} more", count - 1))),
+        }
+    }
 }
 
 impl fmt::Display for ChangeName {

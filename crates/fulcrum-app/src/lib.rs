@@ -8,9 +8,8 @@ mod adjustment_effects;
 mod answer;
 mod assumptions;
 mod charts;
+mod composite_fields;
 pub mod contract;
-#[cfg(test)]
-mod contract_types;
 mod evaluation_json;
 mod evaluation_table;
 mod evidence;
@@ -21,8 +20,8 @@ mod history;
 mod hybrid;
 mod incident;
 mod json;
+mod new_study_form;
 mod number_entry;
-mod overview;
 mod parameter_list;
 mod place_value;
 mod playbook_check;
@@ -31,14 +30,18 @@ mod samples;
 mod scenarios;
 mod scenarios_json;
 mod scenarios_text;
+mod screens;
 mod selector;
+mod services_table;
 mod session;
 mod studies;
 mod study_check;
+mod study_fields;
 mod table;
 mod text_page;
 mod value_words;
 mod warnings;
+mod workspace;
 
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
@@ -66,7 +69,7 @@ pub use scenarios::{ComparedScenario, compared_scenarios};
 pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
-pub use session::{Ranking, Session};
+pub use session::{Session, Weighing};
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
 pub use table::Table;

@@ -22,6 +22,22 @@ impl Currency {
         iso_currency::Currency::from_code(code).map(Self)
     }
 
+    /// Every currency, by code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let letters = || 'A'..='Z';
+        letters().flat_map(move |a| {
+            letters().flat_map(move |b| {
+                letters().filter_map(move |c| Self::from_code(&String::from_iter([a, b, c])))
+            })
+        })
+    }
+
+    /// Its English name: `United States dollar`.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.0.name().to_owned()
+    }
+
     /// The three-letter code.
     #[must_use]
     pub fn code(self) -> &'static str {

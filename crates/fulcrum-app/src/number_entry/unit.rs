@@ -19,7 +19,7 @@ pub(crate) fn is_share(declaration: &Declaration) -> bool {
 }
 
 /// Whether a percent sign is understood: a share, or a rate per year.
-pub(super) fn takes_percent(declaration: &Declaration) -> bool {
+pub(crate) fn takes_percent(declaration: &Declaration) -> bool {
     is_share(declaration) || declaration.unit == "per year"
 }
 

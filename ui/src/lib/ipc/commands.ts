@@ -4,25 +4,74 @@
  * Types come from the generated contract; only the pairing is written here, and a test compares the
  * names with those that the application registers.
  */
+import type { AdjustmentWeight } from './generated/AdjustmentWeight';
 import type { Assumption } from './generated/Assumption';
 import type { AssumptionChanged } from './generated/AssumptionChanged';
+import type { BestHybridAdvice } from './generated/BestHybridAdvice';
+import type { ChoiceWeight } from './generated/ChoiceWeight';
+import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
+import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { EditStudyRequest } from './generated/EditStudyRequest';
+import type { EntryReading } from './generated/EntryReading';
+import type { ExplainFigureRequest } from './generated/ExplainFigureRequest';
+import type { Explanation } from './generated/Explanation';
+import type { FindBestHybridRequest } from './generated/FindBestHybridRequest';
+import type { ImportServicesRequest } from './generated/ImportServicesRequest';
+import type { NewStudyPreview } from './generated/NewStudyPreview';
+import type { NewStudyRequest } from './generated/NewStudyRequest';
+import type { OpenRecentRequest } from './generated/OpenRecentRequest';
 import type { OpenSampleRequest } from './generated/OpenSampleRequest';
-import type { Overview } from './generated/Overview';
+import type { ParameterDescriptions } from './generated/ParameterDescriptions';
+import type { PreviewNewStudyRequest } from './generated/PreviewNewStudyRequest';
 import type { RankAssumptionsRequest } from './generated/RankAssumptionsRequest';
-import type { SampleEntry } from './generated/SampleEntry';
+import type { ReadEntryRequest } from './generated/ReadEntryRequest';
+import type { ScenarioComparison } from './generated/ScenarioComparison';
 import type { SetAssumptionRequest } from './generated/SetAssumptionRequest';
+import type { ShowScenarioRequest } from './generated/ShowScenarioRequest';
+import type { StartPage } from './generated/StartPage';
+import type { StudyHeading } from './generated/StudyHeading';
 import type { ViewRequest } from './generated/ViewRequest';
+import type { WeighAdjustmentsRequest } from './generated/WeighAdjustmentsRequest';
+import type { WeighChoicesRequest } from './generated/WeighChoicesRequest';
+import type { Workspace } from './generated/Workspace';
 
 export interface Commands {
-  open_initial: { request: ViewRequest; answer: Overview };
-  list_samples: { request: null; answer: SampleEntry[] };
-  open_sample: { request: OpenSampleRequest; answer: Overview };
-  /** The answer is `null` when the person closed the file dialog without choosing. */
-  choose_study: { request: ViewRequest; answer: Overview | null };
-  show_overview: { request: ViewRequest; answer: Overview };
+  show_start: { request: null; answer: StartPage };
+  preview_new_study: { request: PreviewNewStudyRequest; answer: NewStudyPreview };
+  new_study: { request: NewStudyRequest; answer: Workspace };
+  /** `null` when the window was started with nothing to open: the start page is shown. */
+  open_initial: { request: ViewRequest; answer: Workspace | null };
+  open_sample: { request: OpenSampleRequest; answer: Workspace };
+  open_recent: { request: OpenRecentRequest; answer: Workspace };
+  /** `null` when the person closed the file dialog without choosing. */
+  choose_study: { request: ViewRequest; answer: Workspace | null };
+  /** Opens the file that was dropped on the window. */
+  open_offered: { request: ViewRequest; answer: Workspace };
+  show_study: { request: ViewRequest; answer: Workspace };
+  show_scenario: { request: ShowScenarioRequest; answer: Workspace };
+  edit_study: { request: EditStudyRequest; answer: Workspace };
+  reset_study: { request: ViewRequest; answer: Workspace };
+  undo: { request: ViewRequest; answer: Workspace };
+  redo: { request: ViewRequest; answer: Workspace };
+  /** `null` when the person closed the file dialog without choosing. */
+  save_study: { request: null; answer: StudyHeading | null };
+  save_study_as: { request: null; answer: StudyHeading | null };
+  /** Closes the window, whatever is not saved. */
+  close_window: { request: null; answer: null };
   rank_assumptions: { request: RankAssumptionsRequest; answer: Assumption[] };
   set_assumption: { request: SetAssumptionRequest; answer: AssumptionChanged };
-  reset_study: { request: ViewRequest; answer: Overview };
+  describe_parameters: { request: null; answer: ParameterDescriptions };
+  read_entry: { request: ReadEntryRequest; answer: EntryReading };
+  /** `null` when no file was chosen. */
+  import_services: { request: ImportServicesRequest; answer: Workspace | null };
+  /** Name of the file that was written; `null` when none was chosen. */
+  export_services: { request: null; answer: string | null };
+  copy_services: { request: CopyServicesRequest; answer: string };
+  weigh_adjustments: { request: WeighAdjustmentsRequest; answer: AdjustmentWeight[] };
+  find_best_hybrid: { request: FindBestHybridRequest; answer: BestHybridAdvice };
+  weigh_choices: { request: WeighChoicesRequest; answer: ChoiceWeight[] };
+  compare_scenario: { request: CompareScenarioRequest; answer: ScenarioComparison };
+  explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }
 
 export type CommandName = keyof Commands;

@@ -14,6 +14,14 @@ path: string,
  */
 value: string, 
 /**
+ * Whether it was typed, in the style of the system, and is not a plain decimal of the slider.
+ */
+isTyped: boolean, 
+/**
+ * Names a movement of the hand, such as dragging a slider: its values are one step to undo.
+ */
+gesture: string | null, 
+/**
  * How to show the study afterwards.
  */
 view: View, };

@@ -2,8 +2,8 @@
 import type { View } from "./View";
 
 /**
- * Opens what the window was started with: a study named on the command line, or a sample.
- * Also shows the open study again in another view.
+ * Shows the open study, or opens what the window was started with, or takes the next step of
+ * whatever the command says.
  */
 export type ViewRequest = { 
 /**

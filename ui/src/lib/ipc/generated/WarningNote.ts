@@ -15,4 +15,8 @@ message: string,
 /**
  * The path of the value to look at.
  */
-path: string, };
+path: string, 
+/**
+ * What stands at the path, for people: `Level 2 work, Ops Run It`.
+ */
+place: string, };

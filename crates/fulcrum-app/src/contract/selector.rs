@@ -1,0 +1,112 @@
+//! The selector: the playbook's grid with the services in their cells.
+
+use super::{Choice, CostBasis, Figure, ModelChoice, MovedTotal, OptionId, wire};
+
+wire! {
+    /// A row of the grid: an availability target.
+    pub struct SelectorRow {
+        /// Id of the target.
+        pub target: String,
+        /// Its label.
+        pub label: String,
+        /// The exposures that ask for it: `$7K to $250K an hour`.
+        pub exposure: String,
+        /// How long a service of it may be down: `1 h 40 min a week`.
+        pub tolerable: String,
+        /// A cell for each demand, in the order of the demands.
+        pub cells: Vec<SelectorCell>,
+    }
+
+    /// A cell of the grid.
+    pub struct SelectorCell {
+        /// The model that the selector picks here.
+        pub model: OptionId,
+        /// The services in it.
+        pub services: Vec<SelectorService>,
+    }
+
+    /// A service in its cell.
+    pub struct SelectorService {
+        /// Its id.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// The model it runs under in the hybrid.
+        pub model: OptionId,
+        /// Whether the user picked the model.
+        pub is_picked: bool,
+        /// Whether the user picked the target.
+        pub is_target_picked: bool,
+        /// Who is called out of hours in the hybrid.
+        pub schedule: String,
+        /// Achieved availability in the hybrid against its target, for reading.
+        pub availability: String,
+        /// Whether it misses its target.
+        pub misses_target: bool,
+        /// Why it stands here, in a sentence.
+        pub reason: String,
+        /// The cost of its own lines in the hybrid, to be explained.
+        pub figure: Figure,
+    }
+
+    /// The screen of the selector.
+    pub struct SelectorScreen {
+        /// The rows, the highest target first.
+        pub rows: Vec<SelectorRow>,
+        /// Names of the demands.
+        pub demands: Vec<Choice>,
+        /// Names of the targets.
+        pub targets: Vec<Choice>,
+        /// What the hybrid costs, in a sentence.
+        pub sentence: String,
+        /// Services that are never active within the horizon, by name.
+        pub idle: Vec<String>,
+    }
+
+    /// Asks what other choices for a service would cost: each demand and target cell it could be
+    /// moved to, and the other model.
+    pub struct WeighChoicesRequest {
+        /// Id of the service.
+        pub service: String,
+        /// Which costs count.
+        pub basis: CostBasis,
+    }
+
+    /// What another choice for a service costs.
+    pub struct ChoiceWeight {
+        /// The changes of values that make it, each a path and the id of a choice.
+        pub changes: Vec<ChoiceChange>,
+        /// What it is, in words: `99.9 %, weekly, under You Build It You Run It`.
+        pub label: String,
+        /// Whether it is as the service stands now.
+        pub is_current: bool,
+        /// How far the total of the hybrid moves.
+        pub moved: MovedTotal,
+    }
+
+    /// A value to change.
+    pub struct ChoiceChange {
+        /// Its path.
+        pub path: String,
+        /// The id of the choice.
+        pub choice: String,
+    }
+
+    /// Asks for the hybrid that costs least; it takes many evaluations.
+    pub struct FindBestHybridRequest {
+        /// Which costs count.
+        pub basis: CostBasis,
+        /// Whether the models that the user picked may change too.
+        pub all_services: bool,
+    }
+
+    /// The hybrid that costs least.
+    pub struct BestHybridAdvice {
+        /// The answer in sentences: what it costs, and how far it is certain.
+        pub sentences: Vec<String>,
+        /// The services that would change, with the model they would get.
+        pub choices: Vec<ModelChoice>,
+        /// The same in words, one a line: `Checkout: Ops Run It → You Build It You Run It`.
+        pub lines: Vec<String>,
+    }
+}

@@ -1,0 +1,10 @@
+//! The screens of the window, each from the open study and its evaluation.
+
+pub(crate) mod adjustments;
+pub(crate) mod assumptions;
+pub(crate) mod option_cards;
+pub(crate) mod overview;
+pub(crate) mod scenarios;
+pub(crate) mod selector;
+pub(crate) mod services;
+pub(crate) mod warning_notes;

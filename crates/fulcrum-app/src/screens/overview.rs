@@ -1,0 +1,45 @@
+//! The overview: what its screen shows besides the answer.
+
+use fulcrum_charts::ChartError;
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::{Evaluation, OptionKind, Study};
+
+use crate::charts::{ChartName, Drawing, SHOWN, draw};
+use crate::contract::{ChartPicture, ChartSize, InsuranceRow, OverviewScreen, View};
+
+/// The screen of an evaluated study, its charts in places of these sizes.
+pub(crate) fn screen(
+    study: &Study,
+    evaluation: &Evaluation,
+    view: &View,
+    costs: ChartSize,
+    payback: ChartSize,
+) -> Result<OverviewScreen, ChartError> {
+    let money = MoneyDisplay::new(study.currency);
+    let picture = |chart: ChartName, size: ChartSize| -> Result<ChartPicture, ChartError> {
+        let drawing = Drawing::new(view.basis, size, view.colours)?;
+        draw(chart, study, evaluation, drawing).map(ChartPicture::from)
+    };
+    Ok(OverviewScreen {
+        costs: picture(ChartName::CostByType, costs)?,
+        payback: picture(ChartName::CumulativeCost, payback)?,
+        insurance: SHOWN.into_iter().filter_map(|o| insurance(o, evaluation, &money)).collect(),
+    })
+}
+
+fn insurance(
+    option: OptionKind,
+    evaluation: &Evaluation,
+    money: &MoneyDisplay,
+) -> Option<InsuranceRow> {
+    let comparison = evaluation.comparison(option)?;
+    Some(InsuranceRow {
+        option: option.into(),
+        label: option.label().to_owned(),
+        premium: money.short(comparison.premium),
+        cover: money.short(comparison.cover),
+        cover_per_premium: comparison
+            .cover_per_premium
+            .map_or_else(|| "no premium".to_owned(), |ratio| money.per_unit(ratio)),
+    })
+}

@@ -1,0 +1,219 @@
+//! A window's session: the open study, what was changed of it, and the commands on it.
+//!
+//! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
+//! window; the page never names a path.
+
+mod editing;
+mod errors;
+mod open_study;
+mod opening;
+mod recent;
+mod saving;
+mod weighing;
+
+use std::path::{Path, PathBuf};
+
+use fulcrum_model::file::Document;
+
+use crate::assumptions;
+use crate::contract::{
+    AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
+};
+use crate::number_entry::{NumberField, NumberStyle, value_text};
+use crate::studies::{Library, StudyError};
+pub(crate) use editing::NamedEdits;
+use errors::{in_words, not_accepted, not_found};
+pub(crate) use open_study::OpenStudy;
+use open_study::Origin;
+use recent::RecentStudies;
+pub use weighing::Weighing;
+
+/// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
+/// was.
+#[derive(Debug)]
+pub struct Session {
+    library: Library,
+    /// How numbers are typed and stand in fields.
+    style: NumberStyle,
+    recent: RecentStudies,
+    /// A file that the system offers, such as one that was dropped on the window.
+    offered: Option<PathBuf>,
+    open: Option<OpenStudy>,
+}
+
+impl Session {
+    /// A session with no study open, that remembers nothing and takes numbers in the application's
+    /// own style.
+    ///
+    /// # Errors
+    ///
+    /// When the program's own data files are damaged.
+    pub fn new() -> Result<Self, StudyError> {
+        Ok(Self {
+            library: Library::new()?,
+            style: NumberStyle::APPLICATION,
+            recent: RecentStudies::default(),
+            offered: None,
+            open: None,
+        })
+    }
+
+    /// This session, taking and showing numbers in fields in another style.
+    #[must_use]
+    pub fn in_style(self, style: NumberStyle) -> Self {
+        Self { style, ..self }
+    }
+
+    /// This session, remembering recent studies in a folder, which is made when it is needed.
+    #[must_use]
+    pub fn remembering_in(self, folder: &Path) -> Self {
+        Self { recent: RecentStudies::of(folder), ..self }
+    }
+
+    /// Shows the open study in another view.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or its figures are too large.
+    pub fn show(&self, view: &View) -> Result<Workspace, CommandError> {
+        self.workspace(self.open()?, view)
+    }
+
+    /// Shows a scenario of the open study, or the study itself.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, there is no such scenario, or its figures are too large.
+    pub fn show_scenario(
+        &mut self,
+        request: &ShowScenarioRequest,
+    ) -> Result<Workspace, CommandError> {
+        let open = self.open()?.showing(request.id.clone(), &self.library)?;
+        self.stand_at(open, &request.view)
+    }
+
+    /// What is needed to weigh things that take many evaluations, so that it can be done while the
+    /// session goes on.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn weighing(&self) -> Result<Weighing, CommandError> {
+        Ok(Weighing::new(self.open()?.clone(), self.library.clone()))
+    }
+
+    /// Sets the likely value of an assumption.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such assumption, or the value is not one it can take.
+    pub fn set_assumption(
+        &mut self,
+        request: &SetAssumptionRequest,
+    ) -> Result<AssumptionChanged, CommandError> {
+        let open = self.open()?;
+        let unknown = || not_found(format!("The study has no assumption \"{}\".", request.path));
+        let current = open.study().value_at(&request.path).ok_or_else(unknown)?;
+        let currency = open.study().currency;
+        let declaration = current.declaration;
+        // sliders send plain decimals and show what the application writes; a field is typed into
+        // in the style of the system, in which "1.234" may be a thousand
+        let style = if request.is_typed { self.style } else { NumberStyle::APPLICATION };
+        let field = NumberField { declaration, currency, style, likely: None };
+        let value = field
+            .parse_single(&request.value)
+            .map_err(|message| not_accepted(message, declaration.help))?;
+        let text = |value| value_text(value, declaration, currency);
+        let what = assumptions::label_in_context(&current);
+        let name = crate::history::ChangeName::of_value(
+            what,
+            text(current.estimate.likely()),
+            text(value),
+        );
+        // the range is that of the study as opened: a value that once lay beyond it leaves no trace
+        let range = match &open.scenario {
+            None => open.opened_study.value_at(&request.path).map(|value| value.estimate),
+            Some(_) => None,
+        };
+        let estimate = range.unwrap_or(current.estimate).with_likely(value);
+        let edit = fulcrum_model::file::Edit::SetEstimate { path: request.path.clone(), estimate };
+        let gesture = request.gesture.as_ref().map(|gesture| format!("{gesture} {}", request.path));
+        let changed = open
+            .edited(&[edit], name, gesture, &self.library)
+            .map_err(|error| error.with_hint(declaration.help))?;
+        let assumption =
+            changed.assumption(&request.path, request.view.basis).ok_or_else(unknown)?;
+        let workspace = self.stand_at(changed, &request.view)?;
+        Ok(AssumptionChanged { assumption, workspace })
+    }
+
+    /// Goes back to the values of what was opened or saved last. That can be undone.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn reset(&mut self, view: &View) -> Result<Workspace, CommandError> {
+        let open = self.open()?.reset(&self.library)?;
+        self.stand_at(open, view)
+    }
+
+    /// Takes the last change back.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or there is nothing to take back.
+    pub fn undo(&mut self, view: &View) -> Result<Workspace, CommandError> {
+        let open = self.open()?.undone(&self.library)?;
+        self.stand_at(open, view)
+    }
+
+    /// Makes the change again that was taken back last.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or nothing was taken back.
+    pub fn redo(&mut self, view: &View) -> Result<Workspace, CommandError> {
+        let open = self.open()?.redone(&self.library)?;
+        self.stand_at(open, view)
+    }
+
+    /// Name of the open study, for the window's title, with a mark when it was changed.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        let open = self.open.as_ref()?;
+        let mark = if open.is_unsaved() { "\u{2022} " } else { "" };
+        Some(format!("{mark}{}", open.base.study.name))
+    }
+
+    /// Whether closing the window would lose changes.
+    #[must_use]
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.open.as_ref().is_some_and(OpenStudy::is_unsaved)
+    }
+
+    fn open(&self) -> Result<&OpenStudy, CommandError> {
+        self.open.as_ref().ok_or_else(|| not_found("No study is open.".to_owned()))
+    }
+
+    /// Shows a state of the study and, when that can be shown, goes on with it.
+    fn stand_at(&mut self, open: OpenStudy, view: &View) -> Result<Workspace, CommandError> {
+        let workspace = self.workspace(&open, view)?;
+        self.open = Some(open);
+        Ok(workspace)
+    }
+
+    fn workspace(&self, open: &OpenStudy, view: &View) -> Result<Workspace, CommandError> {
+        crate::workspace::workspace(open, view, &self.library, self.style)
+    }
+
+    /// Opens a document in place of the one that is open.
+    fn replace(
+        &mut self,
+        origin: Origin,
+        document: Document,
+        view: &View,
+    ) -> Result<Workspace, CommandError> {
+        let open = OpenStudy::opened(origin, document, &self.library)?;
+        self.stand_at(open, view)
+    }
+}

@@ -1,0 +1,128 @@
+//! Opening studies: samples, files, recent ones, new ones.
+
+use std::path::{Path, PathBuf};
+
+use super::errors::not_found;
+use super::{Origin, Session};
+use crate::contract::{
+    CommandError, NewStudyPreview, NewStudyRequest, PreviewNewStudyRequest, SampleEntry, StartPage,
+    View, Workspace,
+};
+use crate::new_study_form;
+use crate::samples::{SAMPLES, sample};
+
+impl Session {
+    /// What the start page shows.
+    #[must_use]
+    pub fn start_page(&self) -> StartPage {
+        StartPage {
+            recent: self.recent.listed(),
+            samples: samples(),
+            questions: new_study_form::questions(&self.library, self.style),
+        }
+    }
+
+    /// What the answers to the questions of a new study come to.
+    ///
+    /// # Errors
+    ///
+    /// When the figures are too large.
+    pub fn preview_new_study(
+        &self,
+        request: &PreviewNewStudyRequest,
+    ) -> Result<NewStudyPreview, CommandError> {
+        new_study_form::preview(&self.library, self.style, &request.answers, request.basis)
+    }
+
+    /// Opens a new study made of the answers.
+    ///
+    /// # Errors
+    ///
+    /// When an answer cannot be taken.
+    pub fn new_study(&mut self, request: &NewStudyRequest) -> Result<Workspace, CommandError> {
+        let document = new_study_form::document(&self.library, self.style, &request.answers)?;
+        self.replace(Origin::New, document, &request.view)
+    }
+
+    /// Opens the file that the window was started with, or shows what is open already; `None` when
+    /// there is neither.
+    ///
+    /// # Errors
+    ///
+    /// When the file is not a valid study.
+    pub fn open_initial(
+        &mut self,
+        file: Option<&Path>,
+        view: &View,
+    ) -> Result<Option<Workspace>, CommandError> {
+        match (file, &self.open) {
+            (_, Some(_)) => self.show(view).map(Some),
+            (Some(path), None) => self.open_file(path, view).map(Some),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Opens a sample.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such sample.
+    pub fn open_sample(&mut self, id: &str, view: &View) -> Result<Workspace, CommandError> {
+        let sample =
+            sample(id).ok_or_else(|| not_found(format!("There is no sample \"{id}\".")))?;
+        let (document, _) = self.library.read(sample.text.as_bytes())?;
+        self.replace(Origin::Sample(sample.id), document, view)
+    }
+
+    /// Opens a file that the user chose outside the page.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not a valid study.
+    pub fn open_file(&mut self, path: &Path, view: &View) -> Result<Workspace, CommandError> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (document, _) = self.library.open(&path)?;
+        let workspace = self.replace(Origin::File(path.clone()), document, view)?;
+        self.recent.remember(&path, &workspace.study.name);
+        Ok(workspace)
+    }
+
+    /// Opens a study of the list of recent ones.
+    ///
+    /// # Errors
+    ///
+    /// When it is not in the list any more, cannot be read or is not a valid study.
+    pub fn open_recent(&mut self, id: &str, view: &View) -> Result<Workspace, CommandError> {
+        let path = self.recent.path(id).ok_or_else(|| {
+            not_found("This study is not in the list of recent ones any more.".to_owned())
+        })?;
+        self.open_file(&path, view)
+    }
+
+    /// Keeps a file that the system offers, until the page asks for it.
+    pub fn offer(&mut self, file: PathBuf) {
+        self.offered = Some(file);
+    }
+
+    /// Opens the file that the system offered last.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or it cannot be opened.
+    pub fn open_offered(&mut self, view: &View) -> Result<Workspace, CommandError> {
+        let offered = self.offered.take();
+        let path = offered.ok_or_else(|| not_found("No file was offered.".to_owned()))?;
+        self.open_file(&path, view)
+    }
+}
+
+fn samples() -> Vec<SampleEntry> {
+    SAMPLES
+        .iter()
+        .map(|sample| SampleEntry {
+            id: sample.id.to_owned(),
+            name: sample.name.to_owned(),
+            summary: sample.summary.to_owned(),
+        })
+        .collect()
+}

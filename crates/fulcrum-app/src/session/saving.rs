@@ -1,0 +1,83 @@
+//! Saving the open study.
+
+use std::path::{Path, PathBuf};
+
+use super::errors::not_written;
+use super::{Origin, Session};
+use crate::contract::{CommandError, StudyHeading};
+use crate::files::write_bytes;
+
+impl Session {
+    /// The file that saving writes; `None` for a study that has none yet.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn save_place(&self) -> Result<Option<PathBuf>, CommandError> {
+        Ok(match &self.open()?.origin {
+            Origin::New | Origin::Sample(_) => None,
+            Origin::File(path) => Some(path.clone()),
+        })
+    }
+
+    /// A name for the file of a study that has none yet.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn suggested_file_name(&self) -> Result<String, CommandError> {
+        Ok(file_name_of(&self.open()?.base.study.name))
+    }
+
+    /// Writes the open study to a file, whole or not at all, and goes on with that file. A file that
+    /// already holds the study as it stands is left alone.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open or the file cannot be written; it is as it was before.
+    pub fn save(&mut self, path: &Path) -> Result<StudyHeading, CommandError> {
+        let open = self.open()?;
+        let is_its_own = matches!(&open.origin, Origin::File(own) if own == path);
+        if !is_its_own || open.is_changed() || !path.exists() {
+            let text = self.library.written(&open.document)?;
+            write_bytes(path, text.as_bytes()).map_err(not_written)?;
+        }
+        let mut open = open.clone();
+        open.origin = Origin::File(path.to_owned());
+        open.opened = open.document.clone();
+        open.opened_study = open.base.study.clone();
+        let heading = open.heading();
+        self.open = Some(open);
+        self.recent.remember(path, &heading.name);
+        Ok(heading)
+    }
+}
+
+/// A file name made of a study's name: what file systems and people read without trouble.
+fn file_name_of(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    format!("{}.fulcrum", if stem.is_empty() { "study" } else { stem.trim_end_matches('-') })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name_of;
+
+    #[test]
+    fn a_file_is_named_after_its_study() {
+        for (name, file) in [
+            ("Furniture retailer", "furniture-retailer.fulcrum"),
+            ("../../etc/passwd", "etc-passwd.fulcrum"),
+            ("Größe & Mehr", "größe-mehr.fulcrum"),
+            ("<>:\"|?*", "study.fulcrum"),
+        ] {
+            assert_eq!(file_name_of(name), file);
+        }
+        assert!(file_name_of(&"long ".repeat(100)).chars().count() < 80);
+    }
+}

@@ -1,0 +1,48 @@
+//! The open study as the page shows it: what every screen has, and the screen that is asked for.
+
+use crate::answer::answer;
+use crate::charts::SHOWN;
+use crate::contract::{CommandError, Screen, ScreenView, View, Workspace};
+use crate::number_entry::NumberStyle;
+use crate::screens::{
+    adjustments, assumptions, option_cards, overview, scenarios, selector, services, warning_notes,
+};
+use crate::session::OpenStudy;
+use crate::studies::Library;
+use fulcrum_model::display::MoneyDisplay;
+
+/// The open study in a view.
+pub(crate) fn workspace(
+    open: &OpenStudy,
+    view: &View,
+    library: &Library,
+    style: NumberStyle,
+) -> Result<Workspace, CommandError> {
+    let (study, evaluation) = (open.study(), open.evaluation.as_ref());
+    let money = MoneyDisplay::new(study.currency);
+    let doubts = warning_notes::of(study, evaluation, &open.read().notices);
+    let screen = match &view.screen {
+        ScreenView::Overview { costs, payback } => {
+            Screen::Overview(overview::screen(study, evaluation, view, *costs, *payback)?)
+        }
+        ScreenView::Services(rows) => {
+            Screen::Services(services::screen(open, rows, view.basis, style))
+        }
+        ScreenView::Assumptions => {
+            Screen::Assumptions(assumptions::screen(open, &doubts.warnings, library, style))
+        }
+        ScreenView::Adjustments => Screen::Adjustments(adjustments::screen(open, library)),
+        ScreenView::Selector => Screen::Selector(selector::screen(open, view.basis)),
+        ScreenView::Scenarios => Screen::Scenarios(scenarios::screen(open, library, view.basis)),
+    };
+    Ok(Workspace {
+        study: open.heading(),
+        answer: answer(evaluation, &money, study.horizon_months, view.basis),
+        options: SHOWN
+            .map(|option| option_cards::card(option, evaluation, &money, view.basis))
+            .into(),
+        warnings: doubts.warnings,
+        notices: doubts.notices,
+        screen,
+    })
+}

@@ -1,0 +1,28 @@
+import type { Failure } from '../errors/failure';
+import type { Host } from '../ipc/host';
+import type { Figure } from '../ipc/generated/Figure';
+import type { ScreenView } from '../ipc/generated/ScreenView';
+import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import type { View } from '../ipc/generated/View';
+import type { Workspace } from '../ipc/generated/Workspace';
+
+/** What a screen can do with the open study. Screens know nothing of how studies are opened or kept. */
+export interface StudyScreens {
+  readonly host: Host;
+  /** The open study as it was answered last; its `screen` is of the kind that is shown. */
+  readonly workspace: Workspace | null;
+  /** How it is wanted. */
+  readonly view: View;
+  /** Changes whenever the figures change: what was weighed before is then outdated. */
+  readonly edition: number;
+  /** Changes the study. Answers with why it could not be changed, or `null`. */
+  edit(edits: StudyEdit[], gesture?: string): Promise<Failure | null>;
+  /** Shows a screen, or another part of the one that is shown. */
+  show(screen: ScreenView): void;
+  /** Shows a scenario, or the study itself. */
+  showScenario(id: string | null): void;
+  /** Opens the explanation of a figure. */
+  explain(figure: Figure): void;
+  /** Leads to the input at a path, on whichever screen it stands. */
+  goTo(path: string): void;
+}
