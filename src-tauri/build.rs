@@ -4,14 +4,35 @@ use tauri_build::{AppManifest, Attributes};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let commands = AppManifest::new().commands(&[
+        "show_start",
+        "preview_new_study",
+        "new_study",
         "open_initial",
-        "list_samples",
         "open_sample",
+        "open_recent",
         "choose_study",
-        "show_overview",
+        "open_offered",
+        "show_study",
+        "show_scenario",
+        "edit_study",
+        "reset_study",
+        "undo",
+        "redo",
+        "save_study",
+        "save_study_as",
+        "close_window",
         "rank_assumptions",
         "set_assumption",
-        "reset_study",
+        "describe_parameters",
+        "read_entry",
+        "import_services",
+        "export_services",
+        "copy_services",
+        "weigh_adjustments",
+        "find_best_hybrid",
+        "weigh_choices",
+        "compare_scenario",
+        "explain_figure",
     ]);
     Ok(tauri_build::try_build(Attributes::new().app_manifest(commands))?)
 }

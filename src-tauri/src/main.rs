@@ -7,6 +7,7 @@
 use std::process::ExitCode;
 
 mod commands;
+mod dialogs;
 mod shell;
 
 fn main() -> ExitCode {

@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use fulcrum_app::Session;
+use fulcrum_app::{NumberStyle, Session};
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Monitor, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    App, DragDropEvent, Manager, Monitor, Url, WebviewUrl, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
 
 use crate::commands;
 
@@ -21,26 +24,84 @@ pub(crate) struct Desktop {
 
 /// Opens the window and returns when it is closed.
 pub(crate) fn run() -> Result<(), String> {
+    // damaged data files are said before any window opens
     let session = Session::new().map_err(|error| error.to_string())?;
-    let desktop = Desktop {
-        session: Mutex::new(session),
-        initial_file: std::env::args_os().nth(1).map(PathBuf::from),
-    };
     tauri::Builder::default()
-        .manage(desktop)
         .invoke_handler(tauri::generate_handler![
+            commands::show_start,
+            commands::preview_new_study,
+            commands::new_study,
             commands::open_initial,
-            commands::list_samples,
             commands::open_sample,
+            commands::open_recent,
             commands::choose_study,
-            commands::show_overview,
+            commands::open_offered,
+            commands::show_study,
+            commands::show_scenario,
+            commands::edit_study,
+            commands::reset_study,
+            commands::undo,
+            commands::redo,
+            commands::save_study,
+            commands::save_study_as,
+            commands::close_window,
             commands::rank_assumptions,
             commands::set_assumption,
-            commands::reset_study,
+            commands::describe_parameters,
+            commands::read_entry,
+            commands::import_services,
+            commands::export_services,
+            commands::copy_services,
+            commands::weigh_adjustments,
+            commands::find_best_hybrid,
+            commands::weigh_choices,
+            commands::compare_scenario,
+            commands::explain_figure,
         ])
-        .setup(|app| Ok(open_window(app)?))
+        .setup(|app| {
+            let session = session.in_style(NumberStyle::of_system());
+            // without a folder of its own the program forgets recent studies, and works
+            let session = match app.path().app_data_dir() {
+                Ok(folder) => session.remembering_in(&folder),
+                Err(_) => session,
+            };
+            app.manage(Desktop {
+                session: Mutex::new(session),
+                initial_file: std::env::args_os().nth(1).map(PathBuf::from),
+            });
+            Ok(open_window(app)?)
+        })
+        .on_window_event(answer_window)
         .run(tauri::generate_context!())
         .map_err(|error| error.to_string())
+}
+
+/// Changes are not lost by closing the window, and a file can be dropped on it: the page asks.
+fn answer_window(window: &Window, event: &WindowEvent) {
+    let desktop = window.state::<Desktop>();
+    match event {
+        WindowEvent::CloseRequested { api, .. } if desktop.session().has_unsaved_changes() => {
+            if tell_page(window, "closing").is_ok() {
+                api.prevent_close();
+            }
+        }
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            if let Some(file) = paths.first() {
+                desktop.session().offer(file.clone());
+                // the file stays offered until the page asks for it or another one is dropped
+                let _ = tell_page(window, "offered");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Tells the page that something happened; what it is about stays here.
+fn tell_page(window: &Window, event: &str) -> tauri::Result<()> {
+    match window.get_webview_window(WINDOW) {
+        Some(page) => page.eval(format!("dispatchEvent(new Event('fulcrum:{event}'))")),
+        None => Ok(()),
+    }
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
@@ -49,10 +110,9 @@ fn open_window(app: &App) -> tauri::Result<()> {
         .title("Fulcrum")
         .inner_size(width, height)
         .min_inner_size(640.0, 480.0)
-        // the page stays where it is, whatever a link, a script or a dropped file asks for
+        // the page stays where it is, whatever a link or a script asks for
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .disable_drag_drop_handler()
         .build()
         .map(|_| ())
 }

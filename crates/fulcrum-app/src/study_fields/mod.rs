@@ -70,7 +70,8 @@ impl StudyField {
         if let Some(rest) = path.strip_prefix("treatments.") {
             let (line, model) = rest.rsplit_once('.')?;
             let model = OperatingModel::from_id(model)?;
-            let line_label = Line::from_id(line).map_or_else(|| line.to_owned(), |line| line.label().to_owned());
+            let line_label =
+                Line::from_id(line).map_or_else(|| line.to_owned(), |line| line.label().to_owned());
             let chosen = study.treatments.iter().find(|c| c.line == line && c.model == model);
             let value = FieldValue::Choice(
                 chosen.map_or("policy", |choice| choice.treatment.id()),

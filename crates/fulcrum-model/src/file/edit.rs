@@ -131,7 +131,9 @@ fn apply(
             None
         }
         Edit::AddServices { after, services } => add_services(root, after.as_deref(), services),
-        Edit::AddScenario { .. } | Edit::RenameScenario { .. } | Edit::RemoveScenario { .. } => None,
+        Edit::AddScenario { .. } | Edit::RenameScenario { .. } | Edit::RemoveScenario { .. } => {
+            None
+        }
         Edit::RemoveServices { ids } => {
             remove_services(root, ids);
             None
@@ -240,7 +242,21 @@ fn remove_services(root: &mut Node, ids: &[String]) {
 }
 impl Document {
     /// tmp_shim
-    pub fn edited_in(&self, edits: &[Edit], _scenario: Option<&str>, context: StudyContext<'_>) -> Result<(Self, ReadStudy), Vec<Problem>> { self.edited(edits, context) }
+    pub fn edited_in(
+        &self,
+        edits: &[Edit],
+        _scenario: Option<&str>,
+        context: StudyContext<'_>,
+    ) -> Result<(Self, ReadStudy), Vec<Problem>> {
+        self.edited(edits, context)
+    }
     /// tmp_shim
-    pub fn kept_as_scenario(&self, _name: &str, _since: &Self, _context: StudyContext<'_>) -> Result<(Self, ReadStudy, String), Vec<Problem>> { Err(Vec::new()) }
+    pub fn kept_as_scenario(
+        &self,
+        _name: &str,
+        _since: &Self,
+        _context: StudyContext<'_>,
+    ) -> Result<(Self, ReadStudy, String), Vec<Problem>> {
+        Err(Vec::new())
+    }
 }
