@@ -6,15 +6,7 @@
 
 use std::sync::{MutexGuard, PoisonError};
 
-use fulcrum_app::contract::{
-    AdjustmentWeight, Assumption, AssumptionChanged, BestHybridAdvice, ChoiceWeight, CommandError,
-    CompareScenarioRequest, CopyServicesRequest, EditStudyRequest, EntryReading,
-    ExplainFigureRequest, Explanation, FindBestHybridRequest, ImportServicesRequest,
-    NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
-    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, ScenarioComparison,
-    SetAssumptionRequest, ShowScenarioRequest, StartPage, StudyHeading, ViewRequest,
-    WeighAdjustmentsRequest, WeighChoicesRequest, Workspace,
-};
+use fulcrum_app::contract::*;
 use fulcrum_app::{Session, Weighing};
 use tauri::{AppHandle, Manager, State};
 
@@ -27,60 +19,77 @@ impl Desktop {
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn weighing(&self) -> Answer<Weighing> {
-        self.session().weighing()
-    }
 }
 
-#[tauri::command(async)]
-pub(crate) fn show_start(desktop: State<'_, Desktop>) -> StartPage {
-    desktop.session().start_page()
+/// Adapters of commands that a method of the session answers. A change of the study may be one of its
+/// name, which the window's title follows.
+macro_rules! session_commands {
+    ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
+        #[tauri::command(async)]
+        pub(crate) fn $name(
+            app: AppHandle,
+            desktop: State<'_, Desktop>,
+            request: $request,
+        ) -> Answer<$answer> {
+            let body: fn(&mut Session, $request) -> Answer<$answer> = $body;
+            titled(&app, &desktop, |session| body(session, request))
+        }
+    )+ };
 }
 
-#[tauri::command(async)]
-pub(crate) fn preview_new_study(
-    desktop: State<'_, Desktop>,
-    request: PreviewNewStudyRequest,
-) -> Answer<NewStudyPreview> {
-    desktop.session().preview_new_study(&request)
+/// Adapters of commands that take many evaluations.
+macro_rules! weighing_commands {
+    ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
+        #[tauri::command(async)]
+        pub(crate) fn $name(desktop: State<'_, Desktop>, request: $request) -> Answer<$answer> {
+            // the lock is given back before the work begins
+            let weighing = desktop.session().weighing()?;
+            let body: fn(&Weighing, &$request) -> Answer<$answer> = $body;
+            body(&weighing, &request)
+        }
+    )+ };
 }
 
-#[tauri::command(async)]
-pub(crate) fn new_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: NewStudyRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.new_study(&request))
+/// Adapters of commands that ask nothing.
+macro_rules! questions {
+    ($($name:ident -> $answer:ty: $body:expr;)+) => { $(
+        #[tauri::command(async)]
+        pub(crate) fn $name(desktop: State<'_, Desktop>) -> $answer {
+            $body(&desktop.session())
+        }
+    )+ };
 }
 
-#[tauri::command(async)]
-pub(crate) fn open_initial(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Option<Workspace>> {
-    let file = desktop.initial_file.as_deref();
-    titled(&app, &desktop, |session| session.open_initial(file, &request.view))
+questions! {
+    show_start -> StartPage: Session::start_page;
+    describe_parameters -> ParameterDescriptions: Session::describe_parameters;
 }
 
-#[tauri::command(async)]
-pub(crate) fn open_sample(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: OpenSampleRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.open_sample(&request.id, &request.view))
+session_commands! {
+    preview_new_study(PreviewNewStudyRequest) -> NewStudyPreview: |s, r| s.preview_new_study(&r);
+    new_study(NewStudyRequest) -> Workspace: |s, r| s.new_study(&r);
+    open_initial(ViewRequest) -> Option<Workspace>: |s, r| s.open_initial(&r.view);
+    open_sample(OpenSampleRequest) -> Workspace: |s, r| s.open_sample(&r.id, &r.view);
+    open_recent(OpenRecentRequest) -> Workspace: |s, r| s.open_recent(&r.id, &r.view);
+    open_offered(ViewRequest) -> Workspace: |s, r| s.open_offered(&r.view);
+    show_study(ViewRequest) -> Workspace: |s, r| s.show(&r.view);
+    show_scenario(ShowScenarioRequest) -> Workspace: |s, r| s.show_scenario(&r);
+    edit_study(EditStudyRequest) -> Workspace: |s, r| s.edit(&r);
+    reset_study(ViewRequest) -> Workspace: |s, r| s.reset(&r.view);
+    undo(ViewRequest) -> Workspace: |s, r| s.undo(&r.view);
+    redo(ViewRequest) -> Workspace: |s, r| s.redo(&r.view);
+    set_assumption(SetAssumptionRequest) -> AssumptionChanged: |s, r| s.set_assumption(&r);
+    read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
+    copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
 }
 
-#[tauri::command(async)]
-pub(crate) fn open_recent(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: OpenRecentRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.open_recent(&request.id, &request.view))
+weighing_commands! {
+    rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w, r| Ok(w.assumptions(r));
+    weigh_adjustments(WeighAdjustmentsRequest) -> Vec<AdjustmentWeight>: Weighing::adjustments;
+    find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
+    weigh_choices(WeighChoicesRequest) -> Vec<ChoiceWeight>: Weighing::choices;
+    compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
+    explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
@@ -92,64 +101,6 @@ pub(crate) async fn choose_study(
 ) -> Answer<Option<Workspace>> {
     let Some(file) = file_to_open(&app, "Open a study", STUDIES).await else { return Ok(None) };
     titled(&app, &desktop, |session| session.open_file(&file, &request.view)).map(Some)
-}
-
-#[tauri::command(async)]
-pub(crate) fn open_offered(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.open_offered(&request.view))
-}
-
-#[tauri::command(async)]
-pub(crate) fn show_study(desktop: State<'_, Desktop>, request: ViewRequest) -> Answer<Workspace> {
-    desktop.session().show(&request.view)
-}
-
-#[tauri::command(async)]
-pub(crate) fn show_scenario(
-    desktop: State<'_, Desktop>,
-    request: ShowScenarioRequest,
-) -> Answer<Workspace> {
-    desktop.session().show_scenario(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn edit_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: EditStudyRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.edit(&request))
-}
-
-#[tauri::command(async)]
-pub(crate) fn reset_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.reset(&request.view))
-}
-
-#[tauri::command(async)]
-pub(crate) fn undo(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.undo(&request.view))
-}
-
-#[tauri::command(async)]
-pub(crate) fn redo(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Workspace> {
-    titled(&app, &desktop, |session| session.redo(&request.view))
 }
 
 #[tauri::command]
@@ -185,36 +136,6 @@ pub(crate) fn close_window(app: AppHandle) {
     }
 }
 
-#[tauri::command(async)]
-pub(crate) fn rank_assumptions(
-    desktop: State<'_, Desktop>,
-    request: RankAssumptionsRequest,
-) -> Answer<Vec<Assumption>> {
-    Ok(desktop.weighing()?.assumptions(&request))
-}
-
-#[tauri::command(async)]
-pub(crate) fn set_assumption(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: SetAssumptionRequest,
-) -> Answer<AssumptionChanged> {
-    titled(&app, &desktop, |session| session.set_assumption(&request))
-}
-
-#[tauri::command(async)]
-pub(crate) fn describe_parameters(desktop: State<'_, Desktop>) -> ParameterDescriptions {
-    desktop.session().describe_parameters()
-}
-
-#[tauri::command(async)]
-pub(crate) fn read_entry(
-    desktop: State<'_, Desktop>,
-    request: ReadEntryRequest,
-) -> Answer<EntryReading> {
-    desktop.session().read_entry(&request)
-}
-
 #[tauri::command]
 pub(crate) async fn import_services(
     app: AppHandle,
@@ -232,54 +153,6 @@ pub(crate) async fn export_services(
 ) -> Answer<Option<String>> {
     let chosen = file_to_save(&app, "Export services", TABLES, "services.csv").await;
     chosen.map(|file| desktop.session().export_services(&file)).transpose()
-}
-
-#[tauri::command(async)]
-pub(crate) fn copy_services(
-    desktop: State<'_, Desktop>,
-    request: CopyServicesRequest,
-) -> Answer<String> {
-    desktop.session().copy_services(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn weigh_adjustments(
-    desktop: State<'_, Desktop>,
-    request: WeighAdjustmentsRequest,
-) -> Answer<Vec<AdjustmentWeight>> {
-    desktop.weighing()?.adjustments(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn find_best_hybrid(
-    desktop: State<'_, Desktop>,
-    request: FindBestHybridRequest,
-) -> Answer<BestHybridAdvice> {
-    desktop.weighing()?.best_hybrid(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn weigh_choices(
-    desktop: State<'_, Desktop>,
-    request: WeighChoicesRequest,
-) -> Answer<Vec<ChoiceWeight>> {
-    desktop.weighing()?.choices(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn compare_scenario(
-    desktop: State<'_, Desktop>,
-    request: CompareScenarioRequest,
-) -> Answer<ScenarioComparison> {
-    desktop.weighing()?.compare_scenario(&request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn explain_figure(
-    desktop: State<'_, Desktop>,
-    request: ExplainFigureRequest,
-) -> Answer<Explanation> {
-    desktop.weighing()?.explanation(&request)
 }
 
 /// Passes an answer on, and the name of the study that is now open to the window's title.

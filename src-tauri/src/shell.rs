@@ -18,8 +18,6 @@ pub(crate) const WINDOW: &str = "main";
 /// What lives as long as the window.
 pub(crate) struct Desktop {
     pub(crate) session: Mutex<Session>,
-    /// The study named on the command line.
-    pub(crate) initial_file: Option<PathBuf>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -59,16 +57,15 @@ pub(crate) fn run() -> Result<(), String> {
             commands::explain_figure,
         ])
         .setup(|app| {
-            let session = session.in_style(NumberStyle::of_system());
+            let mut session = session.in_style(NumberStyle::of_system());
             // without a folder of its own the program forgets recent studies, and works
-            let session = match app.path().app_data_dir() {
-                Ok(folder) => session.remembering_in(&folder),
-                Err(_) => session,
-            };
-            app.manage(Desktop {
-                session: Mutex::new(session),
-                initial_file: std::env::args_os().nth(1).map(PathBuf::from),
-            });
+            if let Ok(folder) = app.path().app_data_dir() {
+                session = session.remembering_in(&folder);
+            }
+            if let Some(file) = std::env::args_os().nth(1) {
+                session.offer(PathBuf::from(file));
+            }
+            app.manage(Desktop { session: Mutex::new(session) });
             Ok(open_window(app)?)
         })
         .on_window_event(answer_window)

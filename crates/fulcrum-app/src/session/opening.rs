@@ -44,20 +44,16 @@ impl Session {
         self.replace(Origin::New, document, &request.view)
     }
 
-    /// Opens the file that the window was started with, or shows what is open already; `None` when
+    /// Shows what is open already, or opens the file that the window was started with; `None` when
     /// there is neither.
     ///
     /// # Errors
     ///
     /// When the file is not a valid study.
-    pub fn open_initial(
-        &mut self,
-        file: Option<&Path>,
-        view: &View,
-    ) -> Result<Option<Workspace>, CommandError> {
-        match (file, &self.open) {
-            (_, Some(_)) => self.show(view).map(Some),
-            (Some(path), None) => self.open_file(path, view).map(Some),
+    pub fn open_initial(&mut self, view: &View) -> Result<Option<Workspace>, CommandError> {
+        match (&self.open, &self.offered) {
+            (Some(_), _) => self.show(view).map(Some),
+            (None, Some(_)) => self.open_offered(view).map(Some),
             (None, None) => Ok(None),
         }
     }
@@ -99,7 +95,8 @@ impl Session {
         self.open_file(&path, view)
     }
 
-    /// Keeps a file that the system offers, until the page asks for it.
+    /// Keeps a file that the system offers, as the window was started with or as was dropped on it,
+    /// until the page asks for it.
     pub fn offer(&mut self, file: PathBuf) {
         self.offered = Some(file);
     }
