@@ -335,6 +335,7 @@ fn a_posting_is_explained_by_its_place_among_others() {
         for (position, posting) in of_the_line.iter().enumerate() {
             let filter = PostingFilter {
                 line: Some(line),
+                spending_only: false,
                 position: Some(position),
                 ..PostingFilter::total(option)
             };
@@ -345,6 +346,7 @@ fn a_posting_is_explained_by_its_place_among_others() {
         }
         let beyond = PostingFilter {
             line: Some(line),
+            spending_only: false,
             position: Some(of_the_line.len()),
             ..PostingFilter::total(option)
         };
@@ -366,6 +368,7 @@ fn two_postings_that_agree_in_everything_are_told_apart_by_their_place() {
         let filter = PostingFilter {
             line: Some(line),
             month: Some(3),
+            spending_only: false,
             position: Some(position),
             ..PostingFilter::total(option)
         };

@@ -143,7 +143,8 @@ fn step(span: Decimal) -> Decimal {
     step
 }
 
-fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
+/// How far a value can be relied on, and where it comes from in a few words.
+pub(crate) fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
     if let Some(evidence) = study.evidence.get(&value.path()) {
         let mark = match evidence.confidence {
             Confidence::Given => EvidenceMark::Given,

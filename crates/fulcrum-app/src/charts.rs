@@ -9,7 +9,7 @@ use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumul
 
 use crate::answer::{pay_back, total};
 use crate::contract::ColourScheme as WireColours;
-use crate::contract::{ChartMark, ChartPicture, ChartSize, CostBasis};
+use crate::contract::{ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure};
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -141,18 +141,38 @@ fn cost_kind(cost_type: CostType) -> CostKind {
     }
 }
 
-impl From<Chart> for ChartPicture {
-    fn from(chart: Chart) -> Self {
-        let Chart { svg, description, table, marks } = chart;
-        let marks = marks.into_iter().map(|mark| ChartMark {
-            figure: None,
-            x: mark.x,
-            y: mark.y,
-            width: mark.width,
-            height: mark.height,
-            label: mark.label,
-            value: mark.value,
-        });
-        Self { svg, description, columns: table.columns, rows: table.rows, marks: marks.collect() }
+/// The figure that a mark of *What it costs* stands for; marks of lines stand for several.
+fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
+    let mut parts =
+        SHOWN.into_iter().flat_map(|option| CostType::ALL.map(|cost_type| (option, cost_type)));
+    let (option, cost_type) = parts.find(|(option, cost_type)| {
+        label == format!("{}, {}", option.label(), cost_kind(*cost_type).name())
+    })?;
+    Some(Figure::Cost(CostFigure {
+        option: option.id().to_owned(),
+        cost_type: Some(cost_type.id().to_owned()),
+        spending_only: basis == CostBasis::SpendingOnly,
+        ..CostFigure::default()
+    }))
+}
+
+/// A chart as the page gets it.
+pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
+    let Chart { svg, description, table, marks } = chart;
+    let marks = marks.into_iter().map(|mark| ChartMark {
+        x: mark.x,
+        y: mark.y,
+        width: mark.width,
+        height: mark.height,
+        figure: figure_of(&mark.label, basis),
+        label: mark.label,
+        value: mark.value,
+    });
+    ChartPicture {
+        svg,
+        description,
+        columns: table.columns,
+        rows: table.rows,
+        marks: marks.collect(),
     }
 }

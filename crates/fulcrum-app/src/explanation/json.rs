@@ -5,7 +5,7 @@ use fulcrum_model::explain::{ExplainedInput, Origin, PostingFilter, PostingFormu
 use fulcrum_model::{Axis, CostType, OperatingModel};
 use serde::Serialize;
 
-use super::ExplainedFigure;
+use super::{ExplainedFigure, FigureQuery};
 use crate::json::{MoneyText, to_json};
 
 impl ExplainedFigure<'_> {
@@ -99,36 +99,28 @@ struct FilterEntry {
     domain: Option<String>,
     shared: bool,
     month: Option<usize>,
+    spending_only: bool,
     /// Counted from 1.
     posting: Option<usize>,
 }
 
 impl FilterEntry {
     fn new(filter: &PostingFilter, figure: &ExplainedFigure<'_>) -> Self {
-        let (study, plan) = (figure.study, &figure.plan);
-        let mut entry = Self {
+        let query = FigureQuery::of(filter, figure.study, &figure.plan);
+        Self {
             option: filter.option.id(),
             model: filter.model.map(OperatingModel::id),
             axis: filter.axis.map(Axis::id),
             r#type: filter.cost_type.map(CostType::id),
-            line: filter.line.map(|line| plan.line_id(line).to_owned()),
-            service: None,
-            team: None,
-            domain: None,
-            shared: false,
+            line: query.line,
+            service: query.service,
+            team: query.team,
+            domain: query.domain,
+            shared: query.shared,
             month: filter.month,
-            posting: filter.position.map(|position| position + 1),
-        };
-        match filter.owner {
-            None => {}
-            Some(Owner::Shared) => entry.shared = true,
-            Some(Owner::Service(index)) => {
-                entry.service = Some(study.services[index].id.clone());
-            }
-            Some(Owner::Team(index)) => entry.team = Some(plan.teams[index].clone()),
-            Some(Owner::Domain(index)) => entry.domain = Some(plan.domains[index].clone()),
+            spending_only: query.spending_only,
+            posting: query.posting,
         }
-        entry
     }
 }
 

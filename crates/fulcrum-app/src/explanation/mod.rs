@@ -3,6 +3,7 @@
 mod json;
 mod query;
 mod text;
+mod window;
 
 use fulcrum_model::Study;
 use fulcrum_model::evaluate::{Owner, Plan};

@@ -32,6 +32,8 @@ pub struct FigureQuery {
     pub shared: bool,
     /// Its month, counted from 0, or its calendar month.
     pub month: Option<String>,
+    /// Whether lost revenue is left out.
+    pub spending_only: bool,
     /// Which of several postings that agree in all of this, counted from 1.
     pub posting: Option<usize>,
 }
@@ -55,6 +57,29 @@ pub enum ExplanationError {
 }
 
 impl FigureQuery {
+    /// The query that asks for the postings of a filter.
+    pub(super) fn of(filter: &PostingFilter, study: &Study, plan: &Plan) -> Self {
+        let mut query = Self {
+            option: filter.option.id().to_owned(),
+            model: filter.model.map(|model| model.id().to_owned()),
+            axis: filter.axis.map(|axis| axis.id().to_owned()),
+            cost_type: filter.cost_type.map(|cost_type| cost_type.id().to_owned()),
+            line: filter.line.map(|line| plan.line_id(line).to_owned()),
+            month: filter.month.map(|month| month.to_string()),
+            spending_only: filter.spending_only,
+            posting: filter.position.map(|position| position + 1),
+            ..Self::default()
+        };
+        match filter.owner {
+            None => {}
+            Some(Owner::Shared) => query.shared = true,
+            Some(Owner::Service(index)) => query.service = Some(study.services[index].id.clone()),
+            Some(Owner::Team(index)) => query.team = Some(plan.teams[index].clone()),
+            Some(Owner::Domain(index)) => query.domain = Some(plan.domains[index].clone()),
+        }
+        query
+    }
+
     /// The postings that it asks for.
     pub(super) fn filter(
         &self,
@@ -91,6 +116,7 @@ impl FigureQuery {
             line,
             owner: self.owner(study, plan)?,
             month: self.month.as_deref().map(|month| month_of(month, study)).transpose()?,
+            spending_only: self.spending_only,
             position: match self.posting {
                 Some(0) => {
                     return Err(ExplanationError::Unknown {

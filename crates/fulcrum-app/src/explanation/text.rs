@@ -157,6 +157,15 @@ fn rests_on(input: &ExplainedInput) -> String {
     }
 }
 
+/// What an operation does, before its value.
+pub(super) const fn operation_in_words(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Set => "set to",
+        Operation::Multiply => "times",
+        Operation::Add => "plus",
+    }
+}
+
 /// What lens and adjustments did to an input.
 fn changes_in_words(input: &ExplainedInput) -> Option<String> {
     let before = input.before_changes?;
@@ -164,11 +173,7 @@ fn changes_in_words(input: &ExplainedInput) -> Option<String> {
         .changes
         .iter()
         .map(|change| {
-            let operation = match change.operation {
-                Operation::Set => "set to",
-                Operation::Multiply => "times",
-                Operation::Add => "plus",
-            };
+            let operation = operation_in_words(change.operation);
             format!("{operation} {} ({})", change.value.normalize(), change.by)
         })
         .collect();

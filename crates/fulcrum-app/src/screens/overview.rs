@@ -4,7 +4,7 @@ use fulcrum_charts::ChartError;
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Evaluation, OptionKind, Study};
 
-use crate::charts::{ChartName, Drawing, SHOWN, draw};
+use crate::charts::{self, ChartName, Drawing, SHOWN, draw};
 use crate::contract::{ChartPicture, ChartSize, InsuranceRow, OverviewScreen, View};
 
 /// The screen of an evaluated study, its charts in places of these sizes.
@@ -18,7 +18,7 @@ pub(crate) fn screen(
     let money = MoneyDisplay::new(study.currency);
     let picture = |chart: ChartName, size: ChartSize| -> Result<ChartPicture, ChartError> {
         let drawing = Drawing::new(view.basis, size, view.colours)?;
-        draw(chart, study, evaluation, drawing).map(ChartPicture::from)
+        draw(chart, study, evaluation, drawing).map(|chart| charts::picture(chart, view.basis))
     };
     Ok(OverviewScreen {
         costs: picture(ChartName::CostByType, costs)?,

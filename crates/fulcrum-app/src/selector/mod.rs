@@ -8,6 +8,8 @@ use fulcrum_model::selector::{Grid, Placement, placements};
 use fulcrum_model::warnings::{Warning, WarningCode, warnings};
 use fulcrum_model::{Evaluation, OptionKind, Overflow, ServiceResult, Study};
 
+pub(crate) use text::{capitalised, reason};
+
 use crate::json::to_json;
 use crate::text_page::TextPage;
 

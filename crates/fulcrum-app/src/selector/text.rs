@@ -130,7 +130,7 @@ fn results(study: &Study, selection: &Selection<'_>, model: OperatingModel) -> T
 }
 
 /// Why the selector picks the model of a service, and whether the study follows it.
-pub(super) fn reason(study: &Study, placement: &Placement) -> String {
+pub(crate) fn reason(study: &Study, placement: &Placement) -> String {
     let target = placement.target.label();
     let exposure = exposure_text(placement.exposure, study.currency);
     let by_exposure = placement.exposure_target.label();
@@ -176,7 +176,7 @@ fn short_name(model: OperatingModel) -> &'static str {
     }
 }
 
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -44,6 +44,9 @@ pub(crate) struct ExplainArguments {
     /// Only this month: counted from 0, or as 2027-03
     #[arg(long, value_name = "MONTH")]
     month: Option<String>,
+    /// Leave lost revenue out
+    #[arg(long)]
+    spending_only: bool,
     /// Of several postings that agree in all of this, only this one, counted from 1
     #[arg(long, value_name = "N")]
     posting: Option<usize>,
@@ -85,6 +88,7 @@ impl ExplainArguments {
             domain: self.domain.clone(),
             shared: self.shared,
             month: self.month.clone(),
+            spending_only: self.spending_only,
             posting: self.posting,
         };
         let figure = explain_figure(&read.study, &query, depth)?;

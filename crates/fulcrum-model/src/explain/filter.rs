@@ -1,7 +1,7 @@
 //! Which postings a figure is the sum of.
 
 use crate::evaluate::{Owner, Plan, PostedLine, Posting};
-use crate::{Axis, CostType, OperatingModel, OptionKind};
+use crate::{Axis, CostType, OperatingModel, OptionKind, Treatment};
 
 /// Chooses postings of an option; what is `None` chooses all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct PostingFilter {
     pub owner: Option<Owner>,
     /// Their month, counted from 0.
     pub month: Option<usize>,
+    /// Whether lost revenue is left out.
+    pub spending_only: bool,
     /// Of those that agree in all of this, the one at this position.
     pub position: Option<usize>,
 }
@@ -36,6 +38,7 @@ impl PostingFilter {
             line: None,
             owner: None,
             month: None,
+            spending_only: false,
             position: None,
         }
     }
@@ -52,6 +55,7 @@ impl PostingFilter {
             && agrees(self.line, posting.line)
             && agrees(self.owner, posting.owner)
             && agrees(self.month, posting.month)
+            && !(self.spending_only && posting.treatment == Treatment::LostRevenue)
     }
 
     /// Whether postings of a service in a month may be chosen.

@@ -197,6 +197,7 @@ fn alone(posting: &Posting<Decimal>) -> PostingFilter {
         line: Some(posting.line),
         owner: Some(posting.owner),
         month: Some(posting.month),
+        spending_only: false,
         position: None,
     }
 }

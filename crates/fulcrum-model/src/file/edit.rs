@@ -46,12 +46,6 @@ pub enum Edit {
         /// Whether it is active.
         is_active: bool,
     },
-    /// tmp_shim
-    AddScenario { name: String, copy_of: Option<String> },
-    /// tmp_shim
-    RenameScenario { id: String, name: String },
-    /// tmp_shim
-    RemoveScenario { id: String },
     /// Adds services behind the one with this id, or first.
     AddServices {
         /// The service before them; `None` for the beginning.
@@ -131,9 +125,6 @@ fn apply(
             None
         }
         Edit::AddServices { after, services } => add_services(root, after.as_deref(), services),
-        Edit::AddScenario { .. } | Edit::RenameScenario { .. } | Edit::RemoveScenario { .. } => {
-            None
-        }
         Edit::RemoveServices { ids } => {
             remove_services(root, ids);
             None
@@ -238,25 +229,5 @@ fn remove_services(root: &mut Node, ids: &[String]) {
                 changes.retain(|(path, _)| !is_removed(path));
             }
         }
-    }
-}
-impl Document {
-    /// tmp_shim
-    pub fn edited_in(
-        &self,
-        edits: &[Edit],
-        _scenario: Option<&str>,
-        context: StudyContext<'_>,
-    ) -> Result<(Self, ReadStudy), Vec<Problem>> {
-        self.edited(edits, context)
-    }
-    /// tmp_shim
-    pub fn kept_as_scenario(
-        &self,
-        _name: &str,
-        _since: &Self,
-        _context: StudyContext<'_>,
-    ) -> Result<(Self, ReadStudy, String), Vec<Problem>> {
-        Err(Vec::new())
     }
 }
