@@ -54,7 +54,7 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
         percent = 30 + (percent + 1) % 10;
         let value = format!("{percent} %");
         let path = "organisation.major_loss".to_owned();
-        session.set_assumption(&SetAssumptionRequest { path, value, view }).unwrap()
+        session.set_assumption(&SetAssumptionRequest { path, value, gesture: None, view }).unwrap()
     });
 }
 
