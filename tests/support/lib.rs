@@ -1,6 +1,7 @@
 //! What tests share: the workspace's files, studies made to measure, the ledger of a study.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+use fulcrum_app::contract::{ChartSize, ColourScheme, CostBasis, ScreenView, View};
 use std::path::{Path, PathBuf};
 
 use fulcrum_app::Library;
@@ -88,4 +89,12 @@ pub fn postings(study: &Study) -> (Plan, Vec<Posting<Decimal>>) {
 pub fn line_total(evaluation: &Evaluation, option: OptionKind, line: &str) -> Decimal {
     let line = fulcrum_model::Line::from_id(line).unwrap_or_else(|| panic!("no line {line}"));
     evaluation.option(option).by_line(PostedLine::Model(line))
+}
+
+/// The overview in an ordinary window.
+#[must_use]
+pub fn overview_view(basis: CostBasis) -> View {
+    let size = ChartSize { width: 440, height: 230 };
+    let screen = ScreenView::Overview { costs: size, payback: size };
+    View { basis, colours: ColourScheme::Light, screen }
 }

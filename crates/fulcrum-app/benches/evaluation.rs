@@ -3,7 +3,8 @@
 
 use divan::{Bencher, black_box};
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CostBasis, RankAssumptionsRequest, SetAssumptionRequest, View,
+    ChartSize, ColourScheme, CostBasis, RankAssumptionsRequest, ScreenView, SetAssumptionRequest,
+    View,
 };
 use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
 use fulcrum_model::{Evaluation, Study};
@@ -39,9 +40,10 @@ fn most_important(basis: CostBasis) -> RankAssumptionsRequest {
 fn first_session() -> (Session, View) {
     let size = ChartSize { width: 480, height: 250 };
     let (basis, colours) = (CostBasis::AllCosts, ColourScheme::Light);
-    let view = View { basis, colours, costs: size, payback: size };
+    let screen = ScreenView::Overview { costs: size, payback: size };
+    let view = View { basis, colours, screen };
     let mut session = Session::new().unwrap();
-    session.open_sample(FIRST_SAMPLE, view).unwrap();
+    session.open_sample(FIRST_SAMPLE, &view).unwrap();
     (session, view)
 }
 
@@ -54,7 +56,9 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
         percent = 30 + (percent + 1) % 10;
         let value = format!("{percent} %");
         let path = "organisation.major_loss".to_owned();
-        session.set_assumption(&SetAssumptionRequest { path, value, gesture: None, view }).unwrap()
+        let view = view.clone();
+        let request = SetAssumptionRequest { path, value, is_typed: true, gesture: None, view };
+        session.set_assumption(&request).unwrap()
     });
 }
 
@@ -62,6 +66,6 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
 fn ranking_the_assumptions(bencher: Bencher<'_, '_>) {
     let (session, _) = first_session();
     bencher.bench_local(|| {
-        session.ranking().unwrap().assumptions(&most_important(CostBasis::AllCosts))
+        session.weighing().unwrap().assumptions(&most_important(CostBasis::AllCosts))
     });
 }

@@ -1,7 +1,7 @@
 //! Changing the open study: what the page asks for becomes edits of the document, with a name for
 //! undoing them.
 
-use fulcrum_model::file::Edit;
+use fulcrum_model::file::{Edit, fresh_id};
 use fulcrum_model::{Confidence, Estimate, Evidence, Shape, Study};
 
 use super::errors::{not_accepted, not_found};
@@ -165,7 +165,10 @@ fn named_edits(
             Ok(NamedEdits::new(edits, ChangeName::of(format!("Models of {services}"))))
         }
         StudyEdit::AddScenario { name, copy_of } => {
-            let edit = Edit::AddScenario { name: name.clone(), copy_of: copy_of.clone() };
+            let taken =
+                open.base.study.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+            let id = fresh_id(name, "scenario", &taken);
+            let edit = Edit::AddScenario { id, name: name.clone(), copy_of: copy_of.clone() };
             let name = ChangeName::of(format!("New scenario \"{name}\""));
             Ok(NamedEdits {
                 hint: "Give the scenario a name.",
