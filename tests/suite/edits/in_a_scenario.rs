@@ -256,6 +256,30 @@ fn what_makes_no_valid_scenario_is_refused() {
 }
 
 #[test]
+fn a_scenario_is_checked_with_what_the_study_has_beside_its_changes() {
+    let (major, degraded) = ("organisation.major_share", "organisation.degraded_share");
+    for (stated, changed) in [(major, degraded), (degraded, major)] {
+        let mut file = file();
+        file["scenarios"][0]["changes"] = json!({ changed: "0.1" });
+        // stated by the study, or by no one, or changed with the whole section
+        let id = stated.rsplit('.').next().unwrap();
+        let plain = document(&file);
+        file["organisation"][id] = json!("0.3");
+        let stating = document(&file);
+        file["organisation"][id] = json!("0.0");
+        file["scenarios"][0]["changes"] = json!({ "organisation": { id: "0.3" }, changed: "0.1" });
+        let whole = document(&file);
+        for document in [&stating, &whole] {
+            edited_in(document, FRUGAL, &[set_text(changed, "0.7")]);
+            let problems = refused(document, FRUGAL, &[set_text(changed, "0.71")]);
+            assert_eq!(problems.len(), 1, "{problems:#?}");
+        }
+        assert_eq!(refused(&plain, FRUGAL, &[set_text(changed, "1")]).len(), 1);
+        edited_in(&plain, FRUGAL, &[set_text(changed, "0.2")]);
+    }
+}
+
+#[test]
 fn scenarios_are_added_renamed_and_removed() {
     let before = document(&file());
     let add = |id: &str, copy_of: Option<&str>| Edit::AddScenario {

@@ -17,6 +17,7 @@ mod sections;
 mod services;
 mod study;
 mod text;
+mod touched;
 
 pub use change::DocumentChange;
 pub use document::{Document, ReadStudy, StudyContext, read_study};

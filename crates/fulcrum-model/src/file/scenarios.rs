@@ -8,6 +8,7 @@ use super::node::{Node, quoted};
 use super::paths::value_slot;
 use super::problem::{Notice, Problem, ProblemKind};
 use super::study::{Reading, StudyContext, study};
+use super::touched::touched_part;
 use crate::adjustments::Catalogue;
 use crate::study::Scenario;
 
@@ -61,10 +62,10 @@ pub(super) fn scenarios(
         };
         // of a valid study, what a scenario does not touch is as it was; of another one, everything
         // is read, so that its problems stand where they stood
-        let touched = is_valid.then(|| touched_part(root, changes));
+        let touched = is_valid.then(|| touched_part(root, changes, context.catalogue));
         let root = touched.as_ref().unwrap_or(root);
         if let Some(changed) = apply(root, changes, &path, context.catalogue, findings) {
-            let mut of_the_scenario = Findings::default();
+            let mut of_the_scenario = Findings::without_defaults();
             study(&changed, context, Reading::Alone, &mut of_the_scenario);
             let new = of_the_scenario
                 .problems
@@ -101,34 +102,6 @@ pub(super) fn unknown_keys(notices: &[Notice]) -> impl Iterator<Item = String> {
 fn unknown_target(path: &str, target: &str, findings: &mut Findings) {
     let expected = "the path of a value of the study";
     findings.problem(ProblemKind::Unknown, change_at(path, target), expected, quoted(target));
-}
-
-/// The part of a study's document that says whether these changes make a valid study of it, and
-/// what differs then. Rules between values hold within a section only (`study::rules`), so what
-/// the changes do not touch is left out, and a scenario of a large study is checked in no time.
-pub(super) fn touched_part(root: &Node, changes: Option<&Node>) -> Node {
-    let (Node::Object(entries), Some(Node::Object(changes))) = (root, changes) else {
-        return root.clone();
-    };
-    let mut sections = BTreeSet::from(["format", "version", "name", "currency", "services"]);
-    let mut services = BTreeSet::new();
-    for (path, _) in changes {
-        sections.insert(path.split_once('.').map_or(path.as_str(), |(section, _)| section));
-        let service = path.strip_prefix("services.").and_then(|rest| rest.rsplit_once('.'));
-        services.extend(service.map(|(id, _)| id));
-    }
-    let is_touched = |service: &&Node| match service.get("id") {
-        Some(Node::Text(id)) => services.contains(id.as_str()),
-        _ => false,
-    };
-    let part = entries.iter().filter(|(key, _)| sections.contains(key.as_str()));
-    let part = part.map(|(key, node)| match node {
-        Node::List(all) if key == "services" => {
-            (key.clone(), Node::List(all.iter().filter(is_touched).cloned().collect()))
-        }
-        _ => (key.clone(), node.clone()),
-    });
-    Node::Object(part.collect())
 }
 
 /// The study's document with the changes of a scenario made.

@@ -9,8 +9,9 @@ use crate::file::fields::Findings;
 use crate::file::node::Node;
 use crate::file::paths::{Location, is_within, nested, remove_nested};
 use crate::file::problem::Problem;
-use crate::file::scenarios::{apply, changes_of, touched_part};
+use crate::file::scenarios::{apply, changes_of};
 use crate::file::study::{Reading, StudyContext};
+use crate::file::touched::touched_part;
 use crate::scenarios::path_and_sections;
 
 /// Sets the value at `path` in a scenario to what `value` makes of the one that it has there.
@@ -84,9 +85,9 @@ pub(super) fn tidy(root: &mut Node, scenario: &str, touched: &[&str], context: S
         if !changes.iter().any(|(path, _)| is_touched(path)) {
             return Ok(());
         }
-        let part = touched_part(root, Some(&Node::Object(changes.clone())));
+        let part = touched_part(root, Some(&Node::Object(changes.clone())), context.catalogue);
         let read = |changes: &[(String, Node)]| {
-            let mut findings = Findings::default();
+            let mut findings = Findings::without_defaults();
             let changes = Node::Object(changes.to_vec());
             let changed = apply(&part, Some(&changes), "", context.catalogue, &mut findings)?;
             interpret(&changed, context, Reading::Alone, findings).ok()
