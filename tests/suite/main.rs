@@ -11,6 +11,7 @@ mod any_study;
 mod boundaries;
 mod comparison;
 mod dimensions;
+mod documents;
 mod edits;
 mod explanations;
 mod hand_computed;

@@ -1,0 +1,270 @@
+//! Documents as the window keeps them: edited, undone, saved, opened again.
+
+use std::path::Path;
+
+use fulcrum_app::contract::{
+    CostBasis, EditStudyRequest, ErrorCode, EvidenceMark, ReadEntryRequest, ShowScenarioRequest,
+    StudyEdit, View, Workspace,
+};
+use fulcrum_app::{NumberStyle, Session, sample};
+use support::overview_view;
+
+fn view() -> View {
+    overview_view(CostBasis::AllCosts)
+}
+
+fn set(path: &str, text: &str) -> StudyEdit {
+    StudyEdit::SetValue { path: path.to_owned(), text: text.to_owned() }
+}
+
+fn edit(session: &mut Session, edits: Vec<StudyEdit>) -> Result<Workspace, ErrorCode> {
+    session
+        .edit(&EditStudyRequest { edits, gesture: None, view: view() })
+        .map_err(|error| error.code)
+}
+
+fn figures(workspace: &Workspace) -> Vec<String> {
+    workspace.options.iter().map(|card| card.total_exact.clone()).collect()
+}
+
+fn sample_file(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("study.fulcrum");
+    std::fs::write(&path, sample("furniture").unwrap().text).unwrap();
+    path
+}
+
+#[test]
+fn what_is_changed_undone_redone_and_saved_is_there_when_it_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample_file(folder.path());
+    let mut session = Session::new().unwrap();
+    let opened = session.open_file(&path, &view()).unwrap();
+    assert!(!opened.study.unsaved && opened.study.undo.is_none());
+
+    let rate = edit(&mut session, vec![set("organisation.rate_developer", "5..70..90")]).unwrap();
+    assert_ne!(figures(&rate), figures(&opened));
+    assert!(rate.study.unsaved && session.has_unsaved_changes());
+    let name = rate.study.undo.as_deref().unwrap();
+    assert!(name.starts_with("Developer, fully loaded: "), "{name}");
+    assert!(name.contains('→') && name.contains("$70"), "{name}");
+    let services = edit(
+        &mut session,
+        vec![set("services.bedroom.feature_demand", "low"), set("services.bedroom.name", "Beds")],
+    )
+    .unwrap();
+    assert!(services.study.undo.as_deref().unwrap().ends_with(", and 1 more"));
+
+    let undone = session.undo(&view()).unwrap();
+    assert_eq!(figures(&undone), figures(&rate));
+    let first = session.undo(&view()).unwrap();
+    assert_eq!(figures(&first), figures(&opened));
+    assert!(!first.study.unsaved, "back at what was opened");
+    assert_eq!(session.undo(&view()).unwrap_err().code, ErrorCode::NotFound);
+    session.redo(&view()).unwrap();
+    let redone = session.redo(&view()).unwrap();
+    assert_eq!(figures(&redone), figures(&services));
+
+    let heading = session.save(&path).unwrap();
+    assert!(!heading.unsaved && heading.undo.is_some(), "saving is no reason to forget");
+    let again = Session::new().unwrap().open_file(&path, &view()).unwrap();
+    assert_eq!(figures(&again), figures(&services));
+    let saved = std::fs::read(&path).unwrap();
+    session.save(&path).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), saved, "the same study gives the same bytes");
+}
+
+#[test]
+fn opening_and_saving_without_a_change_leaves_the_file_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.fulcrum");
+    let odd = sample("furniture").unwrap().text.replace("\n  ", "\n\t ");
+    std::fs::write(&path, &odd).unwrap();
+    let mut session = Session::new().unwrap();
+    session.open_file(&path, &view()).unwrap();
+    session.save(&path).unwrap();
+    edit(&mut session, vec![set("name", "Another")]).unwrap();
+    session.undo(&view()).unwrap();
+    session.save(&path).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), odd, "to the byte");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_the_study_unsaved_and_the_old_file_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample_file(folder.path());
+    let mut session = Session::new().unwrap();
+    session.open_file(&path, &view()).unwrap();
+    edit(&mut session, vec![set("name", "Changed")]).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let error = session.save(&folder.path().join("no/such/folder.fulcrum")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::FileNotWritten);
+    assert_eq!(session.save(folder.path()).unwrap_err().code, ErrorCode::FileNotWritten);
+    assert!(session.has_unsaved_changes());
+    assert_eq!(session.save_place().unwrap().as_deref(), Some(path.as_path()));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn undo_goes_back_as_far_as_there_were_changes() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_sample("furniture", &view()).unwrap();
+    for hours in 1..=120 {
+        let value = format!("{}", hours % 23 + 1);
+        edit(&mut session, vec![set("working_hours_per_day", &value)]).unwrap();
+    }
+    let mut steps = 0;
+    let mut last = session.show(&view()).unwrap();
+    while last.study.undo.is_some() {
+        last = session.undo(&view()).unwrap();
+        steps += 1;
+    }
+    assert!(steps >= 119, "{steps}");
+    assert_eq!(figures(&last), figures(&opened));
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_changes_nothing() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_sample("furniture", &view()).unwrap();
+    for (path, text, code) in [
+        ("organisation.major_share", "lots", ErrorCode::ValueNotAccepted),
+        ("organisation.major_share", "95 %", ErrorCode::ValueNotAccepted),
+        ("services.bedroom.feature_demand", "hourly", ErrorCode::ValueNotAccepted),
+        ("services.bedroom.name", "   ", ErrorCode::ValueNotAccepted),
+        ("services.bedroom.launch_month", "121", ErrorCode::ValueNotAccepted),
+        ("start", "next year", ErrorCode::ValueNotAccepted),
+        ("currency", "XYZ", ErrorCode::ValueNotAccepted),
+        ("services.none.name", "x", ErrorCode::NotFound),
+        ("format", "x", ErrorCode::NotFound),
+        ("services.bedroom.id", "x", ErrorCode::NotFound),
+    ] {
+        let both = vec![set("name", "Half done"), set(path, text)];
+        assert_eq!(edit(&mut session, both).unwrap_err(), code, "{path} {text}");
+    }
+    let now = session.show(&view()).unwrap();
+    assert_eq!((now.study.name, now.study.undo), (opened.study.name, None));
+}
+
+#[test]
+fn a_movement_of_the_hand_is_one_step() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_sample("furniture", &view()).unwrap();
+    for value in ["0.36", "0.37", "0.38"] {
+        let request = fulcrum_app::contract::SetAssumptionRequest {
+            path: "organisation.major_loss".to_owned(),
+            value: value.to_owned(),
+            is_typed: false,
+            gesture: Some("drag 1".to_owned()),
+            view: view(),
+        };
+        session.set_assumption(&request).unwrap();
+    }
+    let undone = session.undo(&view()).unwrap();
+    assert_eq!(figures(&undone), figures(&opened));
+    assert!(undone.study.undo.is_none());
+}
+
+#[test]
+fn numbers_are_typed_and_shown_in_the_style_of_the_system() {
+    let mut session = Session::new().unwrap().in_style(NumberStyle::GERMAN);
+    session.open_sample("furniture", &view()).unwrap();
+    let read = |session: &Session, path: &str, text: &str| {
+        let request = ReadEntryRequest { path: path.to_owned(), text: text.to_owned() };
+        session.read_entry(&request).unwrap()
+    };
+    let exposure = "services.bedroom.exposure_per_hour";
+    let understood = read(&session, exposure, "1,5k..2.000..1,2m").understood.unwrap();
+    assert_eq!(understood, "$1.500 – $2.000 – $1.200.000 per hour");
+    let questioned = read(&session, exposure, "1.23").refusal.unwrap();
+    assert!(questioned.contains("did you mean 1,23 or 123?"), "{questioned}");
+    let launch = read(&session, "services.bedroom.launch_month", "3 + 4");
+    assert_eq!(launch.understood.as_deref(), Some("7\u{a0}months"));
+    let edited = edit(&mut session, vec![set(exposure, "1.234,5")]).unwrap();
+    assert!(edited.study.undo.unwrap().ends_with("→ $1.234,5 per hour"));
+}
+
+#[test]
+fn a_scenario_is_made_shown_changed_and_left() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_sample("furniture", &view()).unwrap();
+    let known = opened.study.scenarios.len();
+    let add = StudyEdit::AddScenario { name: "Frugal".to_owned(), copy_of: None };
+    let added = edit(&mut session, vec![add]).unwrap();
+    assert_eq!(added.study.scenarios.len(), known + 1);
+    let id = added.study.scenarios.last().unwrap().id.clone();
+    let show = |session: &mut Session, id: Option<String>| {
+        session.show_scenario(&ShowScenarioRequest { id, view: view() }).unwrap()
+    };
+    let shown = show(&mut session, Some(id.clone()));
+    assert_eq!(figures(&shown), figures(&opened), "it differs in nothing yet");
+    assert_eq!(shown.study.scenario.as_ref().unwrap().name, "Frugal");
+    let path = "models.you_build_it_you_run_it.standby_per_week";
+    let frugal = edit(&mut session, vec![set(path, "50")]).unwrap();
+    assert_ne!(figures(&frugal), figures(&opened));
+    let base = show(&mut session, None);
+    assert_eq!(figures(&base), figures(&opened), "the study itself is as it was");
+    let again = show(&mut session, Some(id.clone()));
+    assert_eq!(figures(&again), figures(&frugal));
+
+    let rename = StudyEdit::RenameScenario { id: id.clone(), name: "Lean".to_owned() };
+    assert_eq!(edit(&mut session, vec![rename]).unwrap().study.scenario.unwrap().name, "Lean");
+    let removed = edit(&mut session, vec![StudyEdit::RemoveScenario { id }]).unwrap();
+    assert!(removed.study.scenario.is_none(), "what is gone is not shown");
+    assert_eq!(figures(&removed), figures(&opened));
+    let back = session.undo(&view()).unwrap();
+    assert_eq!(back.study.scenarios.len(), known + 1);
+}
+
+#[test]
+fn changes_are_kept_as_a_scenario_and_leave_the_study_as_it_was_opened() {
+    let mut session = Session::new().unwrap();
+    let opened = session.open_sample("furniture", &view()).unwrap();
+    let changed = edit(
+        &mut session,
+        vec![set("organisation.rate_developer", "90"), set("horizon_months", "24")],
+    )
+    .unwrap();
+    let keep = StudyEdit::KeepAsScenario { name: "Shorter and dearer".to_owned() };
+    let kept = edit(&mut session, vec![keep]).unwrap();
+    assert_eq!(figures(&kept), figures(&changed), "what is shown stays");
+    assert_eq!(kept.study.scenario.as_ref().unwrap().name, "Shorter and dearer");
+    let request = ShowScenarioRequest { id: None, view: view() };
+    let base = session.show_scenario(&request).unwrap();
+    assert_eq!(figures(&base), figures(&opened));
+    let again = StudyEdit::KeepAsScenario { name: "Nothing".to_owned() };
+    assert_eq!(edit(&mut session, vec![again]).unwrap_err(), ErrorCode::ValueNotAccepted);
+}
+
+#[test]
+fn evidence_is_given_and_taken_away() {
+    let mut session = Session::new().unwrap();
+    session.open_sample("furniture", &view()).unwrap();
+    let evidence = |confidence, source: &str| StudyEdit::SetEvidence {
+        path: "organisation.rate_developer".to_owned(),
+        source: source.to_owned(),
+        owner: "Head of Finance".to_owned(),
+        confidence,
+        note: String::new(),
+    };
+    let given = edit(&mut session, vec![evidence(EvidenceMark::Given, "Payroll 2026")]).unwrap();
+    assert_eq!(given.study.undo.as_deref(), Some("Evidence: Developer, fully loaded"));
+    let taken = edit(&mut session, vec![evidence(EvidenceMark::Default, "")]).unwrap();
+    assert!(taken.study.unsaved || taken.study.undo.is_some());
+}
+
+#[test]
+fn recent_studies_are_listed_and_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sample_file(folder.path());
+    let kept = folder.path().join("kept");
+    let mut session = Session::new().unwrap().remembering_in(&kept);
+    assert!(session.start_page().recent.is_empty());
+    session.open_file(&path, &view()).unwrap();
+    let mut later = Session::new().unwrap().remembering_in(&kept);
+    let recent = later.start_page().recent;
+    assert_eq!(recent.len(), 1);
+    assert_eq!((recent[0].name.as_str(), recent[0].is_there), ("Furniture retailer", true));
+    assert_eq!(later.open_recent(&recent[0].id, &view()).unwrap().study.name, "Furniture retailer");
+    assert_eq!(later.open_recent("9:gone", &view()).unwrap_err().code, ErrorCode::NotFound);
+}
