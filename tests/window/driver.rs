@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
@@ -11,6 +12,7 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 /// How long the window may take for anything. A loaded machine is slow; a wait that succeeds ends
 /// at once.
@@ -32,7 +34,7 @@ pub(crate) struct Window {
     // in this order: the driver goes before the X server
     _driver: Owned,
     _server: Owned,
-    _home: tempfile::TempDir,
+    _home: Arc<TempDir>,
 }
 
 /// The binary under test: `$FULCRUM_DESKTOP`, or the debug build.
@@ -73,11 +75,19 @@ fn x_server(width: u32, height: u32) -> (Owned, String) {
 }
 
 impl Window {
-    /// Opens the application, on a study file when one is given, and waits for the first chart.
+    /// Opens the application on a screen of 1440 × 900, on a study file when one is given.
     pub(crate) async fn open(study: Option<&Path>) -> Self {
-        let (server, display) = x_server(1440, 900);
+        Self::open_on((1440, 900), study, Arc::new(tempfile::tempdir().unwrap())).await
+    }
+
+    /// Opens the application on a screen of this size, with what it keeps of its user in `home`.
+    pub(crate) async fn open_on(
+        (width, height): (u32, u32),
+        study: Option<&Path>,
+        home: Arc<TempDir>,
+    ) -> Self {
+        let (server, display) = x_server(width, height);
         let port = free_port();
-        let home = tempfile::tempdir().unwrap();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("DISPLAY", display)
@@ -191,6 +201,21 @@ impl Window {
         let until = Instant::now() + PATIENCE;
         while self.text(test_id).await != expected {
             assert!(Instant::now() < until, "{test_id} never becomes \"{expected}\"");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Presses keys wherever the focus is, such as `\u{e009}s` for Ctrl+S.
+    pub(crate) async fn press(&self, keys: &str) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(keys).await.unwrap();
+    }
+
+    /// Waits until a script that answers with a truth value answers with `true`.
+    pub(crate) async fn wait_until(&self, what: &str, script: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
+            assert!(Instant::now() < until, "never happens: {what}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
