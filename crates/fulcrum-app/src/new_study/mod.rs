@@ -150,9 +150,9 @@ impl NewStudyAnswers {
     /// three years, in months 1 to 35, and the later teams come with them, as evenly. Teams are
     /// dealt out to domains of at most ten.
     ///
-    /// Given answers that are values of the study have evidence: of a typical service, with every
-    /// service. Numbers of teams and services, name and currency are no values that could be wrong
-    /// by much, and have none.
+    /// An answer that was given has evidence where it stands: that of a typical service at every
+    /// service. Name, currency and the numbers of teams and services stand in no value of their own,
+    /// and have none.
     ///
     /// # Errors
     ///
