@@ -3,6 +3,7 @@
 
 mod json;
 mod text;
+mod words;
 
 use fulcrum_model::selector::{Grid, Placement, placements};
 use fulcrum_model::warnings::{Warning, WarningCode, warnings};
@@ -10,6 +11,7 @@ use fulcrum_model::{Evaluation, OptionKind, Overflow, ServiceResult, Study};
 
 use crate::json::to_json;
 use crate::text_page::TextPage;
+pub(crate) use words::{capitalised, exposures_in_words, reason};
 
 /// Where the selector places the services of a study, and how they fare, for programs.
 ///

@@ -9,6 +9,7 @@ mod fields;
 mod node;
 mod problem;
 mod rebase;
+mod scenario_source;
 mod scenarios;
 mod sections;
 mod services;
