@@ -27,8 +27,12 @@ fn all_costs() -> View {
 }
 
 fn set(session: &mut Session, path: &str, value: &str) -> Result<String, ErrorCode> {
-    let request =
-        SetAssumptionRequest { path: path.to_owned(), value: value.to_owned(), view: all_costs() };
+    let request = SetAssumptionRequest {
+        path: path.to_owned(),
+        value: value.to_owned(),
+        gesture: None,
+        view: all_costs(),
+    };
     session
         .set_assumption(&request)
         .map(|changed| changed.overview.options[2].total_exact.clone())
@@ -152,7 +156,7 @@ fn a_slider_of_a_fixed_value_keeps_its_scale() {
     let mut ends = std::collections::BTreeSet::new();
     for value in ["7", "9", "10.5"] {
         let (path, value) = (path.clone(), value.to_owned());
-        let request = SetAssumptionRequest { path, value, view: all_costs() };
+        let request = SetAssumptionRequest { path, value, gesture: None, view: all_costs() };
         let assumption = session.set_assumption(&request).unwrap().assumption;
         ends.insert((assumption.low, assumption.high));
     }

@@ -9,11 +9,13 @@
 mod adjustments;
 mod any_study;
 mod boundaries;
+mod choices_screens;
 mod comparison;
 mod dimensions;
+mod edits;
 mod explanations;
 mod hand_computed;
-mod journeys;
+// mod journeys;
 mod lanes;
 mod number_entry;
 mod page;

@@ -6,7 +6,8 @@ use fulcrum_app::contract::{
     ChartSize, ColourScheme, CostBasis, RankAssumptionsRequest, SetAssumptionRequest, View,
 };
 use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
-use fulcrum_model::{Evaluation, Study};
+use fulcrum_model::file::Edit;
+use fulcrum_model::{Estimate, Evaluation, Study};
 
 fn main() {
     divan::main();
@@ -28,6 +29,36 @@ fn reading_a_study(bencher: Bencher<'_, '_>) {
     let library = Library::new().unwrap();
     let text = sample(FIRST_SAMPLE).unwrap().text;
     bencher.bench(|| library.read(black_box(text.as_bytes())).unwrap());
+}
+
+/// What every edit does before anything is computed: the study and its scenarios are checked.
+#[divan::bench(args = [0, 5, 50])]
+fn an_edit(bencher: Bencher<'_, '_>, scenarios: usize) {
+    let library = Library::new().unwrap();
+    let text = sample(FIRST_SAMPLE).unwrap().text;
+    let (document, _) = library.read(text.as_bytes()).unwrap();
+    let add = |number: usize| Edit::AddScenario {
+        id: format!("{number}"),
+        name: format!("Scenario {number}"),
+        copy_of: None,
+    };
+    let rate = |path: &str, value: u32| Edit::SetEstimate {
+        path: path.to_owned(),
+        estimate: Estimate::Fixed(value.into()),
+    };
+    let changes =
+        [rate("organisation.rate_developer", 99), rate("models.ops_run_it.standby_per_week", 99)];
+    let document = (0..scenarios).fold(document, |document, number| {
+        let (document, _) = document.edited(&[add(number)], library.context()).unwrap();
+        let id = format!("{number}");
+        document.edited_in(&changes, Some(&id), library.context()).unwrap().0
+    });
+    let mut value = 50;
+    bencher.bench_local(|| {
+        value = 50 + (value + 1) % 40;
+        let edit = [rate("organisation.rate_incident_manager", value)];
+        document.edited(black_box(&edit), library.context()).unwrap()
+    });
 }
 
 /// Asks for the assumptions that move the saving most.
@@ -54,7 +85,7 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
         percent = 30 + (percent + 1) % 10;
         let value = format!("{percent} %");
         let path = "organisation.major_loss".to_owned();
-        session.set_assumption(&SetAssumptionRequest { path, value, view }).unwrap()
+        session.set_assumption(&SetAssumptionRequest { path, value, gesture: None, view }).unwrap()
     });
 }
 

@@ -1,7 +1,7 @@
 //! Changing the open study: what the page asks for becomes edits of the document, with a name for
 //! undoing them.
 
-use fulcrum_model::file::Edit;
+use fulcrum_model::file::{Edit, fresh_id};
 use fulcrum_model::{Confidence, Estimate, Evidence, Shape, Study};
 
 use super::errors::{not_accepted, not_found};
@@ -47,7 +47,7 @@ impl Session {
     pub fn edit(&mut self, request: &EditStudyRequest) -> Result<Workspace, CommandError> {
         let mut open = self.open()?.clone();
         if let [StudyEdit::KeepAsScenario { name }] = request.edits.as_slice() {
-            let kept = open.kept_as_scenario(name, &self.library)?;
+            let kept = open.kept_as_scenario(name.trim(), &self.library)?;
             return self.stand_at(kept, &request.view);
         }
         let before = open.clone();
@@ -165,7 +165,10 @@ fn named_edits(
             Ok(NamedEdits::new(edits, ChangeName::of(format!("Models of {services}"))))
         }
         StudyEdit::AddScenario { name, copy_of } => {
-            let edit = Edit::AddScenario { name: name.clone(), copy_of: copy_of.clone() };
+            let name = name.trim();
+            let scenarios = open.base.study.scenarios.iter();
+            let id = fresh_id(name, "scenario", &scenarios.map(|s| s.id.clone()).collect());
+            let edit = Edit::AddScenario { id, name: name.to_owned(), copy_of: copy_of.clone() };
             let name = ChangeName::of(format!("New scenario \"{name}\""));
             Ok(NamedEdits {
                 hint: "Give the scenario a name.",
@@ -174,8 +177,9 @@ fn named_edits(
         }
         StudyEdit::RenameScenario { id, name } => {
             let before = scenario_name(&open.base.study, id)?;
+            let name = name.trim().to_owned();
             let edit = Edit::RenameScenario { id: id.clone(), name: name.clone() };
-            let name = ChangeName::of_value("Scenario", before, name.clone());
+            let name = ChangeName::of_value("Scenario", before, name);
             Ok(NamedEdits {
                 hint: "Give the scenario a name.",
                 ..NamedEdits::new(vec![edit], name)

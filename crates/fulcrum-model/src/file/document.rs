@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fields::Findings;
 use super::node::Node;
+use super::paths::{has_id, value_slot};
 use super::problem::{Notice, Problem, ProblemKind};
 pub use super::study::StudyContext;
 use super::study::{Reading, check_format, study};
@@ -102,6 +103,16 @@ impl Document {
         })
     }
 
+    /// The service with this id as the file has it, with the keys that the program does not know: what
+    /// a copy of it begins with.
+    #[must_use]
+    pub fn service(&self, id: &str) -> Option<&Node> {
+        match self.root.get("services") {
+            Some(Node::List(services)) => services.iter().find(|service| has_id(service, id)),
+            _ => None,
+        }
+    }
+
     /// The document with another likely value at `path`, and the study it then means. A range keeps
     /// its ends, unless the new value lies beyond one of them: then that end moves with it.
     /// `original` is a study of the same document, whose range it is: as it now stands, or as it was
@@ -119,7 +130,7 @@ impl Document {
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
         let value_now = original.value_at(path);
         let mut root = self.root.clone();
-        let slot = scenarios::value_slot(&mut root, path, context.catalogue);
+        let slot = value_slot(&mut root, path, context.catalogue);
         let (Some(value_now), Some(slot)) = (value_now, slot) else {
             let mut findings = Findings::default();
             findings.problem(ProblemKind::Unknown, path, "the path of an estimate", "none");

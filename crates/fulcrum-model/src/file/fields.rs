@@ -18,9 +18,16 @@ pub const NAME_LIMIT: usize = 200;
 pub(super) struct Findings {
     pub(super) problems: Vec<Problem>,
     pub(super) notices: Vec<Notice>,
+    /// Whether nobody asks which defaults were taken.
+    pub(super) ignores_defaults: bool,
 }
 
 impl Findings {
+    /// Findings without the defaults that were taken, of which a part of a study has many.
+    pub(super) fn without_defaults() -> Self {
+        Self { ignores_defaults: true, ..Self::default() }
+    }
+
     pub(super) fn problem(
         &mut self,
         kind: ProblemKind,
@@ -45,7 +52,9 @@ impl Findings {
     }
 
     pub(super) fn default_taken(&mut self, path: String) {
-        self.notices.push(Notice::DefaultTaken { path });
+        if !self.ignores_defaults {
+            self.notices.push(Notice::DefaultTaken { path });
+        }
     }
 }
 

@@ -3,10 +3,13 @@
 
 mod canonical;
 mod change;
+mod differing;
 mod document;
 mod edit;
 mod fields;
+mod ids;
 mod node;
+mod paths;
 mod problem;
 mod rebase;
 mod scenario_source;
@@ -15,11 +18,13 @@ mod sections;
 mod services;
 mod study;
 mod text;
+mod touched;
 
 pub use change::DocumentChange;
 pub use document::{Document, ReadStudy, StudyContext, read_study};
 pub use edit::Edit;
 pub use fields::{NAME_LIMIT, parse_decimal};
+pub use ids::fresh_id;
 pub use node::{NESTING_LIMIT, Node, quoted};
 pub use problem::{Notice, Problem, ProblemKind};
 pub use rebase::{ChangedUnderneath, DroppedChange, Rebased, RebasedScenario};

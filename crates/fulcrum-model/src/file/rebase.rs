@@ -15,11 +15,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::differing::{Changes, covering, differing};
 use super::document::{Document, ReadStudy, interpret};
-use super::fields::{Findings, NAME_LIMIT};
+use super::fields::Findings;
+use super::ids::free_id;
 use super::node::Node;
+use super::paths::value_slot;
 use super::problem::Problem;
-use super::scenarios::{self, unknown_keys, value_slot};
+use super::scenarios::{self, unknown_keys};
 use super::study::{Reading, StudyContext};
 use crate::adjustments::Catalogue;
 use crate::scenarios::{Difference, Value, differences, path_and_sections};
@@ -72,9 +75,6 @@ pub struct ChangedUnderneath {
     /// The value in the scenario, which stays.
     pub scenario: Value,
 }
-
-/// Changes of a scenario as they stand in a file.
-type Changes = Vec<(String, Node)>;
 
 impl Document {
     /// `onto`, which is another version of this study, with the scenarios of this one. `earlier`
@@ -176,7 +176,8 @@ impl Rebase<'_> {
         report.without_target = self.dropped(id, gone);
         // one that is not valid is reported, with its problems, when the result is read
         let Some(read) = self.read(&changes) else { return Some((report, changes)) };
-        let (changes, dropped) = self.differing(changes, &read);
+        let (changes, dropped) =
+            differing(changes, self.base, &read, |_| true, |changes| self.read(changes));
         let scenario = read.study;
         report.no_longer_different = dropped;
         let changed: BTreeSet<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
@@ -241,34 +242,6 @@ impl Rebase<'_> {
         paths.into_iter().map(|path| DroppedChange { differences: covered(&path), path }).collect()
     }
 
-    /// The changes that make a difference to the new base, and the paths of the others.
-    /// One that brings a key that the program does not know counts as a difference.
-    fn differing(&self, changes: Changes, scenario: &ReadStudy) -> (Changes, Vec<String>) {
-        let different: BTreeSet<String> = differences(self.base, &scenario.study)
-            .iter()
-            .flat_map(|d| path_and_sections(&d.place.path()).map(str::to_owned).collect::<Vec<_>>())
-            .chain(
-                unknown_keys(&scenario.notices)
-                    .flat_map(|key| covering(&key).map(str::to_owned).collect::<Vec<_>>()),
-            )
-            .collect();
-        let all: BTreeSet<String> = changes.iter().map(|(path, _)| path.clone()).collect();
-        // a change within a section that the scenario replaces may restore what that took away
-        let makes_a_difference = |path: &str| {
-            path_and_sections(path).any(|p| different.contains(p) && (p == path || all.contains(p)))
-        };
-        let kept: Changes =
-            changes.iter().filter(|(path, _)| makes_a_difference(path)).cloned().collect();
-        // a value may need another that equals the default beside it in the file
-        match self.read(&kept) {
-            Some(read) if differences(&read.study, &scenario.study).is_empty() => {
-                let dropped = changes.into_iter().map(|(path, _)| path);
-                (kept, dropped.filter(|path| !makes_a_difference(path)).collect())
-            }
-            _ => (changes, Vec::new()),
-        }
-    }
-
     /// Whether the new base has a scenario of this id and name that makes the same study and has
     /// the same unknown keys. `changes` are those that are left of `item`.
     fn is_already_there(
@@ -317,11 +290,6 @@ fn besides_known_keys(item: &Node) -> BTreeMap<&str, &Node> {
         .collect()
 }
 
-/// The paths of whatever a key lies in, also within a value: a range has keys, and so has a band.
-fn covering(key: &str) -> impl Iterator<Item = &str> {
-    key.match_indices(['.', '[']).map(|(end, _)| &key[..end])
-}
-
 /// Whether one of these changes, which make this study, replaces something that has a key which the
 /// program does not know.
 fn brings_unknown_key(changes: &[(String, Node)], read: &ReadStudy) -> bool {
@@ -351,14 +319,4 @@ fn drop_unknown_ids(path: &str, value: &mut Node, catalogue: &Catalogue) -> Vec<
         _ => {}
     }
     unknown
-}
-
-/// `id` with the first number from 2 that makes it one nobody has.
-fn free_id(id: &str, taken: &BTreeSet<String>) -> String {
-    let numbered = |number: usize| {
-        let ending = format!("-{number}");
-        let kept = NAME_LIMIT.saturating_sub(ending.len());
-        id.chars().take(kept).chain(ending.chars()).collect::<String>()
-    };
-    (2..).map(numbered).find(|id| !taken.contains(id)).unwrap_or_default()
 }

@@ -5,18 +5,12 @@ use std::collections::BTreeSet;
 use super::SCENARIO_LIMIT;
 use super::fields::{Fields, Findings};
 use super::node::{Node, quoted};
+use super::paths::value_slot;
 use super::problem::{Notice, Problem, ProblemKind};
-use super::services;
 use super::study::{Reading, StudyContext, study};
-use crate::OperatingModel;
+use super::touched::touched_part;
 use crate::adjustments::Catalogue;
-use crate::lines::Line;
-use crate::parameters::{ModelParameter, OrganisationParameter};
-use crate::scenarios::Setting;
 use crate::study::Scenario;
-
-/// Sections besides settings that a scenario may change whole.
-const SECTIONS: [&str; 4] = ["organisation", "models", "adjustments", "treatments"];
 
 /// Reads `scenarios`, and checks that each of them makes a valid study.
 pub(super) fn scenarios(
@@ -46,6 +40,7 @@ pub(super) fn scenarios(
     // what is wrong with the study itself is reported once, not again for every scenario
     let of_the_study: BTreeSet<String> = findings.problems.iter().map(Problem::to_string).collect();
     let unknown_to_the_study: BTreeSet<String> = unknown_keys(&findings.notices).collect();
+    let is_valid = findings.problems.is_empty();
     let mut ids = BTreeSet::new();
     let mut scenarios = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -65,8 +60,12 @@ pub(super) fn scenarios(
             Some(id) if !is_repeated => format!("scenarios.{id}.changes"),
             _ => format!("{by_position}.changes"),
         };
+        // of a valid study, what a scenario does not touch is as it was; of another one, everything
+        // is read, so that its problems stand where they stood
+        let touched = is_valid.then(|| touched_part(root, changes, context.catalogue));
+        let root = touched.as_ref().unwrap_or(root);
         if let Some(changed) = apply(root, changes, &path, context.catalogue, findings) {
-            let mut of_the_scenario = Findings::default();
+            let mut of_the_scenario = Findings::without_defaults();
             study(&changed, context, Reading::Alone, &mut of_the_scenario);
             let new = of_the_scenario
                 .problems
@@ -133,60 +132,6 @@ pub(super) fn apply(
         }
     }
     complete.then_some(changed)
-}
-
-/// The place of the value at `path`, made when the file leaves it out. A service is addressed by
-/// its id, which may itself contain dots. `None` when a study has no such value: nothing is made
-/// for a path that means nothing, or a file full of them would take time without end.
-pub(super) fn value_slot<'a>(
-    root: &'a mut Node,
-    path: &str,
-    catalogue: &Catalogue,
-) -> Option<&'a mut Node> {
-    if SECTIONS.contains(&path) || is_setting(path) {
-        return nested(root, &path.split('.').collect::<Vec<_>>());
-    }
-    let (section, rest) = path.split_once('.')?;
-    let (first, second) = rest.split_once('.').map_or((rest, None), |(f, s)| (f, Some(s)));
-    let is_known = match section {
-        "services" => {
-            let Node::List(services) = root.entry("services")? else { return None };
-            return services.iter_mut().find_map(|service| {
-                let Some(Node::Text(id)) = service.get("id") else { return None };
-                let key = rest.strip_prefix(id.as_str())?.strip_prefix('.')?;
-                let is_changeable = key != "id" && services::is_field(key);
-                if is_changeable { service.entry(key) } else { None }
-            });
-        }
-        "organisation" => second.is_none() && OrganisationParameter::from_id(first).is_some(),
-        "models" => {
-            OperatingModel::from_id(first).is_some()
-                && second.is_none_or(|id| ModelParameter::from_id(id).is_some())
-        }
-        "treatments" => {
-            (Line::from_id(first).is_some() || catalogue.adjustment(first).is_some())
-                && second.is_none_or(|model| OperatingModel::from_id(model).is_some())
-        }
-        _ => false,
-    };
-    let keys: Vec<&str> = [Some(section), Some(first), second].into_iter().flatten().collect();
-    if is_known { nested(root, &keys) } else { None }
-}
-
-/// Whether `path` is that of a setting, or of a part of a study that holds settings alone.
-fn is_setting(path: &str) -> bool {
-    Setting::ALL.iter().any(|setting| {
-        setting.id().strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
-}
-
-fn nested<'a>(root: &'a mut Node, keys: &[&str]) -> Option<&'a mut Node> {
-    keys.iter().try_fold(root, |node, key| {
-        if *node == Node::Null {
-            *node = Node::Object(Vec::new());
-        }
-        node.entry(key)
-    })
 }
 
 /// The changes of the scenario with this id.

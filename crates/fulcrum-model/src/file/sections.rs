@@ -119,6 +119,9 @@ fn parameters(
         }
         None => {}
     }
+    if findings.ignores_defaults {
+        return;
+    }
     let left_out = all_ids(&parameter).into_iter().filter(|id| !given.contains(id));
     for id in left_out {
         findings.default_taken(format!("{path}.{id}"));

@@ -179,8 +179,14 @@ pub(super) fn study(
         evidence,
         scenarios,
     };
+    let ids: BTreeSet<&str> = study.services.iter().map(|service| service.id.as_str()).collect();
+    let is_known = |path: &str| match path.strip_prefix("services.") {
+        // there may be thousands of services, and evidence for every value of them
+        Some(rest) => rest.rsplit_once('.').is_some_and(|(id, _)| ids.contains(id)),
+        None => study.knows_path(path),
+    };
     for path in study.evidence.keys() {
-        if stray.contains(path) || !study.knows_path(path) {
+        if stray.contains(path) || !is_known(path) {
             findings.notices.push(Notice::EvidenceWithoutValue { path: path.clone() });
         }
     }

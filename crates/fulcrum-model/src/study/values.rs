@@ -131,11 +131,11 @@ impl Study {
         }
     }
 
-    /// Position of the service and the field that `rest` names. An id may itself contain dots.
+    /// Position of the service and the field that `rest` names. An id may itself contain dots, the
+    /// key of a field does not.
     fn service_field<'a>(&self, rest: &'a str) -> Option<(usize, &'a str)> {
-        self.services.iter().enumerate().find_map(|(index, service)| {
-            let field = rest.strip_prefix(service.id.as_str())?.strip_prefix('.')?;
-            (!field.contains('.')).then_some((index, field))
-        })
+        let (id, field) = rest.rsplit_once('.')?;
+        let index = self.services.iter().position(|service| service.id == id)?;
+        Some((index, field))
     }
 }

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::node::Node;
 use super::study::{FORMAT, FORMAT_VERSION};
 use crate::study::Study;
-use parts::{decimal, object, text, whole};
+use parts::{object, text, whole};
 
-pub(super) use parts::{estimate, evidence as evidence_entry};
+pub(super) use parts::{decimal, estimate, evidence as evidence_entry, of_the_organisation};
 
 /// The canonical form of the document at `root`, which means `study`.
 pub(super) fn canonical(root: &Node, study: &Study) -> Node {

@@ -18,7 +18,7 @@ pub(super) fn text(text: &str) -> Node {
 }
 
 /// A decimal without an exponent and without zeros that say nothing.
-pub(super) fn decimal(value: Decimal) -> Node {
+pub(in crate::file) fn decimal(value: Decimal) -> Node {
     Node::Text(value.normalize().to_string())
 }
 
@@ -54,7 +54,10 @@ pub(super) fn organisation(values: &[Estimate; OrganisationParameter::COUNT]) ->
 }
 
 /// An estimate of the organisation; a number of people is a number.
-pub(super) fn of_the_organisation(parameter: OrganisationParameter, value: Estimate) -> Node {
+pub(in crate::file) fn of_the_organisation(
+    parameter: OrganisationParameter,
+    value: Estimate,
+) -> Node {
     match value {
         Estimate::Fixed(value) if parameter.is_whole() => {
             Node::Number(value.normalize().to_string())
@@ -112,6 +115,13 @@ pub(super) fn service(service: &Service) -> Node {
     let estimates =
         ServiceParameter::ALL.map(|p| (p.declaration().id, estimate(service.estimate(p))));
     object(choices.into_iter().chain(estimates))
+}
+
+impl From<&Service> for Node {
+    /// A service as a study file has it, in full.
+    fn from(of: &Service) -> Self {
+        service(of)
+    }
 }
 
 pub(super) fn adjustments(active: &[Adjustment]) -> Node {
