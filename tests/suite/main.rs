@@ -15,7 +15,7 @@ mod dimensions;
 mod edits;
 mod explanations;
 mod hand_computed;
-// mod journeys;
+mod journeys;
 mod lanes;
 mod number_entry;
 mod page;

@@ -47,8 +47,9 @@ fn every_adjustment_is_there_with_its_switch_and_what_it_changes() {
     }
     let pipeline = &screen.adjustments[0];
     assert_eq!(pipeline.kind, AdjustmentKindId::Countermeasure);
-    let elapsed = pipeline.changes.iter().find(|line| line.contains("elapsed")).unwrap();
-    assert!(elapsed.contains(" \u{2192} ") && elapsed.ends_with("days"), "{elapsed}");
+    let elapsed =
+        pipeline.changes.iter().find(|line| line.starts_with("Length of a deployment")).unwrap();
+    assert_eq!(elapsed, "Length of a deployment: 0.5 \u{2192} 0.1\u{a0}days");
 
     let switched = screen_of!(window.edit(vec![switch(PIPELINE, true)]), Adjustments);
     assert_eq!(switched.active, "1 countermeasure is active.");
