@@ -9,6 +9,7 @@
 mod adjustments;
 mod any_study;
 mod boundaries;
+mod choices_screens;
 mod comparison;
 mod dimensions;
 mod documents;

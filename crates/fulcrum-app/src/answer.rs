@@ -128,6 +128,15 @@ fn pay_back_in_words(who: &str, comparison: &Comparison, basis: CostBasis, perio
     }
 }
 
+/// The same where the place says what is meant: `from month 9 on`.
+pub(crate) fn pay_back_in_short(comparison: &Comparison, basis: CostBasis, months: u32) -> String {
+    match pay_back(comparison, basis).break_even_month {
+        Some(0) => "from the start".to_owned(),
+        Some(month) => format!("from month {} on", month + 1),
+        None => format!("not within {}", period_in_words(months)),
+    }
+}
+
 /// What counting lost revenue would change of an answer that leaves it out.
 fn with_lost_revenue(comparison: &Comparison, money: &MoneyDisplay) -> String {
     let amount = money.short(comparison.saving.abs());

@@ -2,10 +2,11 @@
 
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::{Overflow, Study};
-use fulcrum_simulation::{BestHybrid, Counted, FreeServices, best_hybrid};
+use fulcrum_simulation::{BestHybrid, Counted, FreeServices, ServiceChoice, best_hybrid};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::contract::{BestHybridAdvice, ModelChoice};
 use crate::json::{MoneyText, to_json};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
@@ -130,9 +131,29 @@ impl HybridAdvice<'_> {
         })
     }
 
-    fn changed(&self) -> impl Iterator<Item = usize> {
-        let changed = self.best.choices.iter().filter(|c| c.model != c.model_as_it_is);
-        changed.map(|choice| choice.service)
+    /// The answer for the page: sentences, and the services that would change.
+    pub(crate) fn for_the_page(&self) -> BestHybridAdvice {
+        let money = MoneyDisplay::new(self.study.currency);
+        let service = |choice: &ServiceChoice| &self.study.services[choice.service];
+        let choices = self.changed().map(|choice| ModelChoice {
+            service: service(choice).id.clone(),
+            model: choice.model.id().to_owned(),
+        });
+        let lines = self.changed().map(|choice| {
+            let (before, after) = (choice.model_as_it_is.label(), choice.model.label());
+            let worth = money.short(choice.worth);
+            format!("{}: {before} \u{2192} {after}, worth {worth}", service(choice).name)
+        });
+        BestHybridAdvice {
+            sentences: self.sentences(),
+            choices: choices.collect(),
+            lines: lines.collect(),
+        }
+    }
+
+    /// The services whose model changes; what is worth most comes first.
+    fn changed(&self) -> impl Iterator<Item = &ServiceChoice> {
+        self.best.choices.iter().filter(|choice| choice.model != choice.model_as_it_is)
     }
 }
 

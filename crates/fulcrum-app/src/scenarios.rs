@@ -106,3 +106,12 @@ pub(crate) fn label_in_words(difference: &Difference) -> String {
 pub(crate) fn place_value_in_words(place: &Place, value: &Value, study: &Study) -> String {
     value_in_words(value, place.declaration(), study.currency)
 }
+
+/// How a change was shared among differences, with what is to be said of their order.
+pub(crate) fn method_in_words(attribution: &Attribution, order: &str) -> String {
+    let label = attribution.method.label();
+    let grouped = attribution.parts.iter().any(|part| part.grouping == Grouping::OnlyTogether);
+    let together =
+        if grouped { " Differences that are valid only together count as one." } else { "" };
+    format!("{label}{order}{together}")
+}

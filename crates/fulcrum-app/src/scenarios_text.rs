@@ -1,12 +1,12 @@
 //! The text of `fulcrum scenarios`: what differs, what it costs, what each difference moves.
 
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::scenarios::{Amounts, Attribution, AttributionMethod, Grouping, Part};
+use fulcrum_model::scenarios::{Amounts, Attribution, AttributionMethod, Part};
 use fulcrum_model::{OptionKind, Study};
 use rust_decimal::Decimal;
 
 use crate::charts::SHOWN;
-use crate::scenarios::{ComparedScenario, label_in_words, place_value_in_words};
+use crate::scenarios::{ComparedScenario, label_in_words, method_in_words, place_value_in_words};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
@@ -161,8 +161,8 @@ fn parts(
     ]
 }
 
+/// How the change was shared, and in which order the tables stand.
 fn method(attribution: &Attribution) -> String {
-    let label = attribution.method.label();
     let order = match attribution.method {
         AttributionMethod::Whole => "",
         AttributionMethod::Shapley => " The tables of what they move begin with the largest.",
@@ -170,8 +170,5 @@ fn method(attribution: &Attribution) -> String {
             " That is the order of the first table; the tables of what they move begin with the largest."
         }
     };
-    let grouped = attribution.parts.iter().any(|part| part.grouping == Grouping::OnlyTogether);
-    let together =
-        if grouped { " Differences that are valid only together count as one." } else { "" };
-    format!("{label}{order}{together}")
+    method_in_words(attribution, order)
 }

@@ -2,8 +2,8 @@
 
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffect, AdjustmentKind, Change, Effect, EffectTarget, ExtraAmount,
-    ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost, OptionCosts,
-    Per, ValueChange,
+    ExtraLine, Frequency, LensEffect, LensValue, Operation, OptionCost, OptionCosts,
+    ParameterChanges, Per, ValueChange,
 };
 use fulcrum_model::{
     Axis, CostType, Lens, OperatingModel, OptionKind, OutOfHoursPolicy, Study, Treatment,
@@ -173,6 +173,7 @@ impl Texts {
     fn adjustment<'a>(&self, effect: &AdjustmentEffect<'a>) -> AdjustmentEntry<'a> {
         let adjustment = effect.adjustment;
         let extra = adjustment.extra.iter().zip(&effect.extra_treatments);
+        let (alone, together) = (&effect.alone.parameters, &effect.together.parameters);
         AdjustmentEntry {
             id: &adjustment.id,
             label: &adjustment.label,
@@ -186,14 +187,14 @@ impl Texts {
             effects: adjustment
                 .effects
                 .iter()
-                .zip(effect.alone.values.iter().zip(&effect.together.values))
+                .zip(alone.values.iter().zip(&together.values))
                 .map(|(change, (&alone, &together))| EffectEntry {
                     parameter: parameter(adjustment.model, change),
                     alone: alone.into(),
                     together: together.into(),
                 })
                 .collect(),
-            settings: settings(adjustment, &effect.alone, &effect.together),
+            settings: settings(adjustment, alone, together),
             extra: extra.map(|(line, &treatment)| self.extra(line, treatment)).collect(),
             alone: self.differences(&effect.alone.costs),
             together: self.differences(&effect.together.costs),
@@ -252,10 +253,14 @@ fn parameter(model: OperatingModel, effect: &Effect) -> ParameterEntry {
     }
 }
 
-fn settings(adjustment: &Adjustment, alone: &Influence, together: &Influence) -> Vec<SettingEntry> {
+fn settings(
+    adjustment: &Adjustment,
+    alone: &ParameterChanges,
+    together: &ParameterChanges,
+) -> Vec<SettingEntry> {
     let policy = adjustment.out_of_hours_policy.map(|_| {
-        let change = |influence: &Influence| {
-            let Change { before, after } = influence.out_of_hours_policy;
+        let change = |changes: &ParameterChanges| {
+            let Change { before, after } = changes.out_of_hours_policy;
             ChangeEntry { before: SettingValue::Policy(before), after: SettingValue::Policy(after) }
         };
         SettingEntry {
@@ -265,8 +270,8 @@ fn settings(adjustment: &Adjustment, alone: &Influence, together: &Influence) ->
         }
     });
     let paid = adjustment.level_3_callout_paid.map(|_| {
-        let change = |influence: &Influence| {
-            let Change { before, after } = influence.level_3_callout_paid;
+        let change = |changes: &ParameterChanges| {
+            let Change { before, after } = changes.level_3_callout_paid;
             ChangeEntry { before: SettingValue::Paid(before), after: SettingValue::Paid(after) }
         };
         SettingEntry {

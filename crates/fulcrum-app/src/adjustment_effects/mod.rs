@@ -3,6 +3,7 @@
 
 mod json;
 mod text;
+mod words;
 
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffects, AdjustmentKind, Catalogue, LensEffect, adjustment_effects,
@@ -13,6 +14,7 @@ use thiserror::Error;
 
 use crate::json::to_json;
 use crate::text_page::{TextPage, listed};
+pub(crate) use words::{changes_in_words, method_in_words};
 
 /// What is asked for of a study's countermeasures and pitfalls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,13 +2,14 @@
 
 use fulcrum_model::adjustments::{
     Adjustment, AdjustmentEffect, AdjustmentEffects, AdjustmentKind, Change, Effect, EffectTarget,
-    ExtraAmount, ExtraLine, Frequency, Influence, LensEffect, LensValue, Operation, OptionCost,
-    OptionCosts, Per, ValueChange,
+    Influence, LensEffect, LensValue, Operation, OptionCost, OptionCosts, ParameterChanges,
+    ValueChange,
 };
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{Currency, OptionKind, OutOfHoursPolicy, Study, Treatment};
+use fulcrum_model::{Currency, OptionKind, Study};
 use rust_decimal::Decimal;
 
+use super::words::{SettingChange, extra_line_in_words, method_in_words, setting_changes};
 use super::{AdjustmentSubject, Found, kind_label};
 use crate::charts::SHOWN;
 use crate::number_entry::value_text;
@@ -54,19 +55,10 @@ struct Texts {
 
 impl Texts {
     fn overview(&self, found: &AdjustmentEffects<'_>, parts: &mut Vec<TextPart>) {
-        let active: Vec<_> = found.effects.iter().filter(|effect| effect.is_active).collect();
-        let together = match active.len() {
-            0 => "None is active, so together comes to the same.".to_owned(),
-            1 => "Together: with the one that is active.".to_owned(),
-            count => format!("Together: with the {count} that are active."),
-        };
-        parts.push(TextPart::Paragraph(format!(
-            "What each adds to the total of each option (+) or takes from it (\u{2212}). What \
-             changes Ops Run It counts in the other options too: teams that adopt You Build It You \
-             Run It start from there. Alone: with no other active. {together}"
-        )));
+        let active = found.effects.iter().filter(|effect| effect.is_active).count();
+        parts.push(TextPart::Paragraph(method_in_words(active)));
         parts.extend(self.by_kind("alone", found, |effect| &effect.alone));
-        if !active.is_empty() {
+        if active > 0 {
             let costs = Change { before: found.without, after: found.active };
             parts.push(self.totals(["None active", "The active ones"], &costs));
             parts.extend(self.by_kind("together", found, |effect| &effect.together));
@@ -122,22 +114,25 @@ impl Texts {
             adjustment.model.label(),
             adjustment.help
         )));
-        let is_same = effect.alone.values == effect.together.values;
+        let (alone, together) = (&effect.alone.parameters, &effect.together.parameters);
+        let is_same = alone.values == together.values;
         let how = if is_same { "" } else { ", alone" };
-        parts.extend(self.values(how, adjustment, &effect.alone));
+        parts.extend(self.values(how, adjustment, alone));
         if !is_same {
-            parts.extend(self.values(", together", adjustment, &effect.together));
+            parts.extend(self.values(", together", adjustment, together));
         }
         let is_shared = |effect: &Effect| matches!(effect.target, EffectTarget::Organisation(_));
         if adjustment.effects.iter().any(is_shared) {
             parts.push(TextPart::Paragraph("* holds for both models".to_owned()));
         }
-        let settings = settings(adjustment, &effect.alone, &effect.together);
+        let settings = settings(adjustment, alone, together);
         if !settings.is_empty() {
             parts.push(TextPart::List { title: "Settings".to_owned(), lines: settings });
         }
         let extra = adjustment.extra.iter().zip(&effect.extra_treatments);
-        let extra: Vec<_> = extra.map(|(line, &treatment)| self.extra(line, treatment)).collect();
+        let extra: Vec<_> = extra
+            .map(|(line, &treatment)| extra_line_in_words(line, treatment, &self.money))
+            .collect();
         if !extra.is_empty() {
             parts.push(TextPart::List { title: "Cost lines it adds".to_owned(), lines: extra });
         }
@@ -155,9 +150,9 @@ impl Texts {
         &self,
         how: &str,
         adjustment: &Adjustment,
-        influence: &Influence,
+        changes: &ParameterChanges,
     ) -> Option<TextPart> {
-        let effects = adjustment.effects.iter().zip(&influence.values);
+        let effects = adjustment.effects.iter().zip(&changes.values);
         let rows: Vec<_> =
             effects.map(|(effect, value)| self.value_row(effect, value).into()).collect();
         let first = format!("Parameter{how}");
@@ -188,29 +183,6 @@ impl Texts {
             }
             Operation::Add => format!("+ {}", value(effect.value)),
         }
-    }
-
-    fn extra(&self, line: &ExtraLine, treatment: Treatment) -> String {
-        let amount = match line.amount {
-            ExtraAmount::Money(amount) => self.money.plain(amount),
-            ExtraAmount::HoursPerPerson(hours) => {
-                format!(
-                    "{} hours of each person, at the operator's rate",
-                    display::number(hours, 4)
-                )
-            }
-        };
-        let whom = match line.per {
-            Per::Model => "for the whole model",
-            Per::Service => "for each service",
-            Per::Unit => "for each unit",
-        };
-        let when = match line.frequency {
-            Frequency::OneOff => "once at launch",
-            Frequency::Monthly => "every month from launch",
-        };
-        let kind = format!("{}, {}", line.axis.label(), line.cost_type.label().to_lowercase());
-        format!("{amount}, {whom}, {when} ({kind}, {})", treatment.label().to_lowercase())
     }
 
     fn change_row(
@@ -254,36 +226,21 @@ fn headings(first: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What it sets of the study's settings, and where that makes no difference.
-fn settings(adjustment: &Adjustment, alone: &Influence, together: &Influence) -> Vec<String> {
-    let mut lines = Vec::new();
-    if adjustment.out_of_hours_policy.is_some() {
-        let policy = |policy: OutOfHoursPolicy| policy.label().to_lowercase();
-        let words = |change: Change<OutOfHoursPolicy>| {
-            format!("{} before, {} after", policy(change.before), policy(change.after))
-        };
-        lines.push(setting(
-            "Out-of-hours schedules",
-            words(alone.out_of_hours_policy),
-            words(together.out_of_hours_policy),
-        ));
-    }
-    if adjustment.level_3_callout_paid.is_some() {
-        let paid = |paid: bool| if paid { "paid" } else { "not paid" };
-        let words = |change: Change<bool>| {
-            format!("{} before, {} after", paid(change.before), paid(change.after))
-        };
-        lines.push(setting(
-            "Level 3 callouts",
-            words(alone.level_3_callout_paid),
-            words(together.level_3_callout_paid),
-        ));
-    }
-    lines
-}
-
-fn setting(name: &str, alone: String, together: String) -> String {
-    if alone == together {
-        return format!("{name}: {alone}");
-    }
-    format!("{name}: {alone}; together with the active ones {together}")
+fn settings(
+    adjustment: &Adjustment,
+    alone: &ParameterChanges,
+    together: &ParameterChanges,
+) -> Vec<String> {
+    let line = |(alone, together): (SettingChange, SettingChange)| {
+        let words =
+            |change: &SettingChange| format!("{} before, {} after", change.before, change.after);
+        let name = alone.name;
+        if alone == together {
+            return format!("{name}: {}", words(&alone));
+        }
+        let (alone, together) = (words(&alone), words(&together));
+        format!("{name}: {alone}; together with the active ones {together}")
+    };
+    let together = setting_changes(adjustment, together);
+    setting_changes(adjustment, alone).into_iter().zip(together).map(line).collect()
 }

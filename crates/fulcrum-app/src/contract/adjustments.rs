@@ -38,14 +38,25 @@ wire! {
     pub struct AdjustmentsScreen {
         /// All there are.
         pub adjustments: Vec<AdjustmentRow>,
-        /// What the active ones do together, in a sentence.
-        pub together: String,
+        /// How many are active, in a sentence.
+        pub active: String,
     }
 
     /// Asks what each adjustment does to the result; it takes many evaluations.
     pub struct WeighAdjustmentsRequest {
         /// Which costs count.
         pub basis: CostBasis,
+    }
+
+    /// What the adjustments do to the totals.
+    pub struct AdjustmentWeights {
+        /// Each, in the order of the screen.
+        pub adjustments: Vec<AdjustmentWeight>,
+        /// The active ones all together, against none: how far each option's total moves, in the
+        /// order of the cards.
+        pub active: Vec<MovedTotal>,
+        /// What is compared with what, in a sentence or two.
+        pub method: String,
     }
 
     /// What an adjustment does to the totals.
@@ -58,10 +69,12 @@ wire! {
         pub together: Vec<MovedTotal>,
     }
 
-    /// How far a total moves.
+    /// How far an option's total moves.
     pub struct MovedTotal {
         /// Which option.
         pub option: OptionId,
+        /// Its name.
+        pub label: String,
         /// By how much, short, with a sign: `−$120K`.
         pub text: String,
         /// The same, exactly.

@@ -19,7 +19,7 @@ wire! {
         pub saving: String,
         /// When it pays back, in words.
         pub payback: String,
-        /// Why there are no figures; empty when there are.
+        /// Why there are no figures; empty when there are, or when they are still to be computed.
         pub problem: String,
     }
 
@@ -30,6 +30,7 @@ wire! {
         /// Whether there are changes that *keep as scenario* would keep.
         pub can_keep: bool,
         /// How many scenarios have no figures yet because there are too many to evaluate at once.
+        /// Showing the screen again gives more of them.
         pub omitted: u32,
     }
 
@@ -55,14 +56,16 @@ wire! {
         pub id: String,
         /// What differs, in the order of the scenario.
         pub differences: Vec<ScenarioDifference>,
-        /// What each difference, or group of them, moves.
+        /// What each difference, or group of them, moves; the largest first.
         pub parts: Vec<ScenarioPart>,
         /// Names of the amounts of a part: the options and the saving.
         pub amounts: Vec<String>,
         /// The whole movement, in the order of the amounts.
-        pub total: Vec<String>,
+        pub total: Vec<MovedAmount>,
         /// How the parts were found, or why there are none, in a sentence.
         pub method: String,
+        /// Which of its changes set what the study has anyway, in a sentence; empty for none.
+        pub idle: String,
     }
 
     /// A value that a scenario changes.
@@ -83,11 +86,17 @@ wire! {
         pub label: String,
         /// Positions in the list of differences.
         pub differences: Vec<u32>,
-        /// How far each amount moves, short, in the order of the amounts.
-        pub moved: Vec<String>,
+        /// How far each amount moves, in the order of the amounts.
+        pub moved: Vec<MovedAmount>,
+    }
+
+    /// How far an amount moves.
+    pub struct MovedAmount {
+        /// Short, with a sign: `−$120K`.
+        pub text: String,
         /// The same, exactly.
-        pub exact: Vec<String>,
-        /// −1, 0 or 1 for each.
-        pub directions: Vec<i8>,
+        pub exact: String,
+        /// −1, 0 or 1: less, the same, more.
+        pub direction: i8,
     }
 }

@@ -1,6 +1,23 @@
 //! The selector: the playbook's grid with the services in their cells.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Choice, CostBasis, Figure, ModelChoice, MovedTotal, OptionId, wire};
+
+/// What a choice for a service is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ChoiceKind {
+    /// Its model; it stays in its cell.
+    Model,
+    /// Its availability target; it moves up or down.
+    Target,
+    /// Its feature demand; it moves across.
+    Demand,
+    /// Both target and demand.
+    Cell,
+}
 
 wire! {
     /// A row of the grid: an availability target.
@@ -53,18 +70,16 @@ wire! {
     pub struct SelectorScreen {
         /// The rows, the highest target first.
         pub rows: Vec<SelectorRow>,
-        /// Names of the demands.
+        /// Demands from left to right.
         pub demands: Vec<Choice>,
-        /// Names of the targets.
-        pub targets: Vec<Choice>,
         /// What the hybrid costs, in a sentence.
         pub sentence: String,
         /// Services that are never active within the horizon, by name.
         pub idle: Vec<String>,
     }
 
-    /// Asks what other choices for a service would cost: each demand and target cell it could be
-    /// moved to, and the other model.
+    /// Asks what other choices for a service would cost: each cell that it could be moved to, and
+    /// each model.
     pub struct WeighChoicesRequest {
         /// Id of the service.
         pub service: String,
@@ -72,16 +87,41 @@ wire! {
         pub basis: CostBasis,
     }
 
-    /// What another choice for a service costs.
+    /// What the choices for a service cost.
+    pub struct ChoiceWeights {
+        /// Id of the service.
+        pub service: String,
+        /// Each choice: models, targets, demands, then the other cells.
+        pub choices: Vec<ChoiceWeight>,
+        /// What is compared with what, in a sentence.
+        pub method: String,
+    }
+
+    /// What a choice for a service costs.
     pub struct ChoiceWeight {
-        /// The changes of values that make it, each a path and the id of a choice.
+        /// What it is of.
+        pub kind: ChoiceKind,
+        /// The changes of values that make it, each a path and the id of a choice; none when
+        /// everything stands so.
         pub changes: Vec<ChoiceChange>,
-        /// What it is, in words: `99.9 %, weekly, under You Build It You Run It`.
+        /// What is chosen: `99.9 %`, `Weekly`, `99.9 %, weekly`.
         pub label: String,
+        /// The model that the service would run under in the hybrid.
+        pub model: OptionId,
+        /// The cell that the service would stand in.
+        pub cell: CellPlace,
         /// Whether it is as the service stands now.
         pub is_current: bool,
         /// How far the total of the hybrid moves.
         pub moved: MovedTotal,
+    }
+
+    /// A cell of the grid.
+    pub struct CellPlace {
+        /// Id of the target.
+        pub target: String,
+        /// Id of the demand.
+        pub demand: String,
     }
 
     /// A value to change.
@@ -106,7 +146,8 @@ wire! {
         pub sentences: Vec<String>,
         /// The services that would change, with the model they would get.
         pub choices: Vec<ModelChoice>,
-        /// The same in words, one a line: `Checkout: Ops Run It → You Build It You Run It`.
+        /// The same in words, one a line, with what the model is worth to the best hybrid:
+        /// `Checkout: Ops Run It → You Build It You Run It, worth $12K`.
         pub lines: Vec<String>,
     }
 }

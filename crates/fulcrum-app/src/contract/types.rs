@@ -6,7 +6,7 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use super::{
-    AdjustmentWeight, AssumptionChanged, BestHybridAdvice, ChoiceWeight, CommandError,
+    AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
     CompareScenarioRequest, CopyServicesRequest, EditStudyRequest, EntryReading,
     ExplainFigureRequest, Explanation, FindBestHybridRequest, ImportServicesRequest,
     NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
@@ -39,11 +39,11 @@ fn generate(folder: &Path) {
     ImportServicesRequest::export_all(&config).unwrap();
     CopyServicesRequest::export_all(&config).unwrap();
     WeighAdjustmentsRequest::export_all(&config).unwrap();
-    AdjustmentWeight::export_all(&config).unwrap();
+    AdjustmentWeights::export_all(&config).unwrap();
     FindBestHybridRequest::export_all(&config).unwrap();
     BestHybridAdvice::export_all(&config).unwrap();
     WeighChoicesRequest::export_all(&config).unwrap();
-    ChoiceWeight::export_all(&config).unwrap();
+    ChoiceWeights::export_all(&config).unwrap();
     CompareScenarioRequest::export_all(&config).unwrap();
     ScenarioComparison::export_all(&config).unwrap();
     ExplainFigureRequest::export_all(&config).unwrap();

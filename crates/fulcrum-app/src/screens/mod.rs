@@ -2,9 +2,13 @@
 
 pub(crate) mod adjustments;
 pub(crate) mod assumptions;
+pub(crate) mod moved;
 pub(crate) mod option_cards;
 pub(crate) mod overview;
+pub(crate) mod scenario_comparison;
+pub(crate) mod scenario_figures;
 pub(crate) mod scenarios;
 pub(crate) mod selector;
+pub(crate) mod service_choices;
 pub(crate) mod services;
 pub(crate) mod warning_notes;

@@ -1,7 +1,63 @@
 //! The scenarios side by side.
-use crate::contract::{CostBasis, ScenariosScreen};
+
+use fulcrum_model::scenarios::differences;
+
+use super::scenario_figures::ColumnFigures;
+use crate::contract::{CommandError, CostBasis, ScenarioColumn, ScenariosScreen};
 use crate::session::OpenStudy;
 use crate::studies::Library;
-pub(crate) fn screen(_: &OpenStudy, _: &Library, _: CostBasis) -> ScenariosScreen {
-    unimplemented!()
+
+/// The screen of the open study.
+pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> ScenariosScreen {
+    let study = &open.base.study;
+    let figures = open.scenario_figures.of(open, library);
+    let omitted = figures.iter().filter(|figures| figures.is_none()).count();
+    let scenarios = study.scenarios.iter().map(|scenario| {
+        let differences = open.document.scenario_changes(&scenario.id).unwrap_or_default().len();
+        (Some(scenario.id.clone()), scenario.name.clone(), differences)
+    });
+    let columns = std::iter::once((None, study.name.clone(), 0)).chain(scenarios).zip(&figures);
+    ScenariosScreen {
+        columns: columns
+            .map(|((id, name, differences), figures)| ScenarioColumn {
+                is_shown: id.as_deref() == open.scenario_id(),
+                id,
+                name,
+                differences: u32::try_from(differences).unwrap_or(u32::MAX),
+                ..column(figures.as_deref(), basis)
+            })
+            .collect(),
+        can_keep: !differences(&open.opened_study, study).is_empty(),
+        omitted: u32::try_from(omitted).unwrap_or(u32::MAX),
+    }
+}
+
+/// A column without its heading: its figures, or why there are none.
+fn column(
+    figures: Option<&Result<ColumnFigures, CommandError>>,
+    basis: CostBasis,
+) -> ScenarioColumn {
+    let empty = ScenarioColumn {
+        id: None,
+        name: String::new(),
+        is_shown: false,
+        differences: 0,
+        options: Vec::new(),
+        saving: String::new(),
+        payback: String::new(),
+        problem: String::new(),
+    };
+    match figures {
+        None => empty,
+        Some(Err(error)) => ScenarioColumn { problem: error.message.clone(), ..empty },
+        Some(Ok(figures)) => {
+            let figures = figures.under(basis);
+            ScenarioColumn {
+                options: figures.options.clone(),
+                saving: figures.saving.clone(),
+                payback: figures.payback.clone(),
+                ..empty
+            }
+        }
+    }
 }

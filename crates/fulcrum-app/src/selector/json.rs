@@ -8,7 +8,7 @@ use fulcrum_model::{
 use serde::Serialize;
 
 use super::Selection;
-use super::text::{capitalised, reason};
+use super::words::{capitalised, reason};
 use crate::evaluation_json::WarningEntry;
 use crate::json::{Entries, ratio};
 

@@ -3,15 +3,15 @@
 
 mod json;
 mod text;
+mod words;
 
 use fulcrum_model::selector::{Grid, Placement, placements};
 use fulcrum_model::warnings::{Warning, WarningCode, warnings};
 use fulcrum_model::{Evaluation, OptionKind, Overflow, ServiceResult, Study};
 
-pub(crate) use text::{capitalised, reason};
-
 use crate::json::to_json;
 use crate::text_page::TextPage;
+pub(crate) use words::{capitalised, exposures_in_words, reason};
 
 /// Where the selector places the services of a study, and how they fare, for programs.
 ///

@@ -1,14 +1,12 @@
 //! The text of `fulcrum selector`.
 
 use fulcrum_model::display;
-use fulcrum_model::parameters::ServiceParameter;
-use fulcrum_model::selector::{ExposureRange, GridCell, GridRow, Placement, Reason};
-use fulcrum_model::{Currency, FeatureDemand, OperatingModel, OptionKind, Service, Study};
-use rust_decimal::Decimal;
+use fulcrum_model::selector::{GridCell, GridRow};
+use fulcrum_model::{FeatureDemand, OperatingModel, OptionKind, Service, Study};
 
 use super::Selection;
+use super::words::{capitalised, exposures_in_words, reason};
 use crate::evaluation_table::achieved_in_words;
-use crate::number_entry::value_text;
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
@@ -42,14 +40,8 @@ pub(super) fn page(study: &Study, selection: &Selection<'_>) -> TextPage {
 fn grid(study: &Study, selection: &Selection<'_>) -> Table {
     let demands = FeatureDemand::ALL.map(|demand| capitalised(demand.deployment_target()));
     let row = |row: &GridRow| {
-        let exposure = match row.exposure.as_slice() {
-            [] => "only by choice".to_owned(),
-            ranges => {
-                let words: Vec<_> =
-                    ranges.iter().map(|range| in_words(range, study.currency)).collect();
-                words.join(", ")
-            }
-        };
+        let exposure = exposures_in_words(&row.exposure, study.currency)
+            .unwrap_or_else(|| "only by choice".to_owned());
         let cells = row.cells.iter().map(|cell| match cell.services.len() {
             0 => short_name(cell.model).to_owned(),
             count => format!("{}: {count}", short_name(cell.model)),
@@ -58,22 +50,6 @@ fn grid(study: &Study, selection: &Selection<'_>) -> Table {
     };
     let columns = ["Target", "Exposure an hour"].map(str::to_owned).into_iter().chain(demands);
     Table::new(columns, selection.grid.rows.iter().map(row).collect())
-}
-
-/// A range of exposure: `up to $7.0K`, `$7.0K to $250K`, `above $250K`.
-fn in_words(range: &ExposureRange, currency: Currency) -> String {
-    let limit = |amount| exposure_text(amount, currency);
-    match (range.above, range.is_highest) {
-        (None, true) => "any".to_owned(),
-        (None, false) => format!("up to {}", limit(range.up_to)),
-        (Some(above), true) => format!("above {}", limit(above)),
-        (Some(above), false) => format!("{} to {}", limit(above), limit(range.up_to)),
-    }
-}
-
-/// An exposure in full: a rounded one could seem to lie in another band.
-fn exposure_text(amount: Decimal, currency: Currency) -> String {
-    value_text(amount, ServiceParameter::ExposurePerHour.declaration(), currency)
 }
 
 /// The cells that hold services, a line each.
@@ -129,54 +105,9 @@ fn results(study: &Study, selection: &Selection<'_>, model: OperatingModel) -> T
     TextPart::table([&first, "Achieved", "To restore", "Loss protection"], rows)
 }
 
-/// Why the selector picks the model of a service, and whether the study follows it.
-pub(crate) fn reason(study: &Study, placement: &Placement) -> String {
-    let target = placement.target.label();
-    let exposure = exposure_text(placement.exposure, study.currency);
-    let by_exposure = placement.exposure_target.label();
-    let origin = match (placement.is_target_chosen, placement.target == placement.exposure_target) {
-        (false, _) => format!("its exposure of {exposure} an hour asks for {target}"),
-        (true, true) => {
-            format!("{target} is chosen, as its exposure of {exposure} an hour asks for")
-        }
-        (true, false) => format!(
-            "{target} is chosen, where its exposure of {exposure} an hour asks for {by_exposure}"
-        ),
-    };
-    let deployments = match placement.demand {
-        FeatureDemand::VeryHigh => "deployments daily or more often".to_owned(),
-        demand => format!("{} deployments", demand.deployment_target()),
-    };
-    let picked = placement.recommended.label();
-    let why = match placement.reason {
-        Reason::AvailabilityAndDemand => {
-            format!("both that target and {deployments} need {picked}")
-        }
-        Reason::Availability => format!("that target needs {picked}"),
-        Reason::Demand => format!("{deployments} need {picked}"),
-        Reason::Neither => format!(
-            "neither that target nor {deployments} need {}, so {picked}",
-            OperatingModel::YouBuildItYouRunIt.label()
-        ),
-    };
-    let hybrid = placement.hybrid_model.label();
-    let followed =
-        match (placement.is_model_chosen, placement.hybrid_model == placement.recommended) {
-            (false, _) => String::new(),
-            (true, true) => " The study chooses the same.".to_owned(),
-            (true, false) => format!(" The study chooses {hybrid} instead."),
-        };
-    format!("{origin}; {why}.{followed}")
-}
-
 fn short_name(model: OperatingModel) -> &'static str {
     match model {
         OperatingModel::OpsRunIt => "Ops",
         OperatingModel::YouBuildItYouRunIt => "You",
     }
-}
-
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

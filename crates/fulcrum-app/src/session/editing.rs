@@ -47,7 +47,7 @@ impl Session {
     pub fn edit(&mut self, request: &EditStudyRequest) -> Result<Workspace, CommandError> {
         let mut open = self.open()?.clone();
         if let [StudyEdit::KeepAsScenario { name }] = request.edits.as_slice() {
-            let kept = open.kept_as_scenario(name, &self.library)?;
+            let kept = open.kept_as_scenario(named(name)?, &self.library)?;
             return self.stand_at(kept, &request.view);
         }
         let before = open.clone();
@@ -165,24 +165,19 @@ fn named_edits(
             Ok(NamedEdits::new(edits, ChangeName::of(format!("Models of {services}"))))
         }
         StudyEdit::AddScenario { name, copy_of } => {
-            let taken =
-                open.base.study.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
-            let id = fresh_id(name, "scenario", &taken);
-            let edit = Edit::AddScenario { id, name: name.clone(), copy_of: copy_of.clone() };
+            let name = named(name)?;
+            let scenarios = open.base.study.scenarios.iter();
+            let id = fresh_id(name, "scenario", &scenarios.map(|s| s.id.clone()).collect());
+            let edit = Edit::AddScenario { id, name: name.to_owned(), copy_of: copy_of.clone() };
             let name = ChangeName::of(format!("New scenario \"{name}\""));
-            Ok(NamedEdits {
-                hint: "Give the scenario a name.",
-                ..NamedEdits::new(vec![edit], name)
-            })
+            Ok(NamedEdits::new(vec![edit], name))
         }
         StudyEdit::RenameScenario { id, name } => {
             let before = scenario_name(&open.base.study, id)?;
+            let name = named(name)?.to_owned();
             let edit = Edit::RenameScenario { id: id.clone(), name: name.clone() };
-            let name = ChangeName::of_value("Scenario", before, name.clone());
-            Ok(NamedEdits {
-                hint: "Give the scenario a name.",
-                ..NamedEdits::new(vec![edit], name)
-            })
+            let name = ChangeName::of_value("Scenario", before, name);
+            Ok(NamedEdits::new(vec![edit], name))
         }
         StudyEdit::RemoveScenario { id } => {
             let name = scenario_name(&open.base.study, id)?;
@@ -194,6 +189,17 @@ fn named_edits(
             "Keeping changes as a scenario is a step of its own.".to_owned(),
             "Make the other changes first.",
         )),
+    }
+}
+
+/// A name without the blanks around it.
+fn named(name: &str) -> Result<&str, CommandError> {
+    match name.trim() {
+        "" => Err(not_accepted(
+            "A scenario needs a name.".to_owned(),
+            "Say in a word or two what is different in it.",
+        )),
+        name => Ok(name),
     }
 }
 

@@ -10,6 +10,7 @@ use super::errors::not_found;
 use crate::assumptions;
 use crate::contract::{Assumption, CommandError, CostBasis, ScenarioName, StudyHeading};
 use crate::history::{ChangeName, History};
+use crate::screens::scenario_figures::ScenarioFigures;
 use crate::studies::{Library, StudyError};
 
 /// A state of the open study. It is never changed but followed by another, so that a command that
@@ -28,6 +29,8 @@ pub(crate) struct OpenStudy {
     pub(super) history: History,
     /// What is shown, evaluated.
     pub(crate) evaluation: Arc<Evaluation>,
+    /// Figures of its scenarios, as far as they were asked for.
+    pub(crate) scenario_figures: Arc<ScenarioFigures>,
 }
 
 #[derive(Clone, Debug)]
@@ -77,6 +80,7 @@ impl OpenStudy {
             scenario: None,
             history: History::default(),
             evaluation,
+            scenario_figures: Arc::default(),
         })
     }
 

@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Adjustment, Catalogue, Effect, EffectiveParameters};
+use super::{Adjustment, Catalogue, Effect, EffectiveParameters, effective_parameters};
+use crate::evaluate::extra_treatments;
 use crate::{
     Estimate, Evaluation, Lens, OperatingModel, OptionKind, OutOfHoursPolicy, Overflow, Study,
     Treatment,
@@ -25,6 +26,8 @@ pub struct OptionCost {
     pub total: Decimal,
     /// The same, discounted.
     pub discounted_total: Decimal,
+    /// What is not lost revenue.
+    pub spending: Decimal,
 }
 
 /// What the three options cost, by [`OptionKind::index`].
@@ -63,6 +66,27 @@ pub struct AdjustmentEffect<'a> {
 pub struct Influence {
     /// What the options cost.
     pub costs: Change<OptionCosts>,
+    /// Parameters and settings.
+    pub parameters: ParameterChanges,
+}
+
+/// What an adjustment makes of parameters and settings, without what that costs.
+#[derive(Clone, Debug)]
+pub struct AdjustmentChanges<'a> {
+    /// The adjustment.
+    pub adjustment: &'a Adjustment,
+    /// Whether the study names it.
+    pub is_active: bool,
+    /// Treatment of each of its extra lines, after the study's choices and policy.
+    pub extra_treatments: Vec<Treatment>,
+    /// The study's active ones with it, against the active ones without it; see
+    /// [`AdjustmentEffect::together`].
+    pub together: ParameterChanges,
+}
+
+/// Parameters and settings before and after an adjustment is switched on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterChanges {
     /// The parameter of each of its effects, in its order, after the lens and all adjustments that
     /// count.
     pub values: Vec<ValueChange>,
@@ -107,7 +131,11 @@ impl OptionCosts {
     fn of(evaluation: &Evaluation) -> Self {
         Self(OptionKind::ALL.map(|option| {
             let totals = evaluation.option(option);
-            OptionCost { total: totals.total, discounted_total: totals.discounted_total }
+            OptionCost {
+                total: totals.total,
+                discounted_total: totals.discounted_total,
+                spending: totals.spending(),
+            }
         }))
     }
 
@@ -126,6 +154,7 @@ impl Change<OptionCosts> {
         OptionCost {
             total: after.total.saturating_sub(before.total),
             discounted_total: after.discounted_total.saturating_sub(before.discounted_total),
+            spending: after.spending.saturating_sub(before.spending),
         }
     }
 }
@@ -134,17 +163,12 @@ impl Change<OptionCosts> {
 struct Outcome {
     costs: OptionCosts,
     effective: EffectiveParameters,
-    extra_treatments: Vec<Vec<Treatment>>,
 }
 
 impl Outcome {
     fn of(study: &Study) -> Result<Self, Overflow> {
         let evaluation = Evaluation::of(study)?;
-        Ok(Self {
-            costs: OptionCosts::of(&evaluation),
-            effective: evaluation.plan.effective,
-            extra_treatments: evaluation.plan.extra_treatments,
-        })
+        Ok(Self { costs: OptionCosts::of(&evaluation), effective: evaluation.plan.effective })
     }
 
     /// The outcome of `study` with these adjustments instead of its own.
@@ -181,12 +205,10 @@ fn effect<'a>(
     without: &Outcome,
     active: &Outcome,
 ) -> Result<AdjustmentEffect<'a>, Overflow> {
-    let mut with_it = Outcome::with(varied, vec![adjustment.clone()])?;
-    let extra_treatments = with_it.extra_treatments.pop().unwrap_or_default();
+    let with_it = Outcome::with(varied, vec![adjustment.clone()])?;
+    let extra_treatments = extra_treatments(study, adjustment);
     let alone = Influence::between(adjustment, without, &with_it);
-    let is_active = study.adjustments.iter().any(|other| other.id == adjustment.id);
-    let mut others = study.adjustments.clone();
-    others.retain(|other| other.id != adjustment.id);
+    let (is_active, mut others) = others(study, adjustment);
     let together = if others.is_empty() {
         alone.clone()
     } else if is_active {
@@ -198,12 +220,58 @@ fn effect<'a>(
     Ok(AdjustmentEffect { adjustment, is_active, extra_treatments, alone, together })
 }
 
+/// Whether a study names an adjustment, and those that it names besides.
+fn others(study: &Study, adjustment: &Adjustment) -> (bool, Vec<Adjustment>) {
+    let mut others = study.adjustments.clone();
+    others.retain(|other| other.id != adjustment.id);
+    (others.len() < study.adjustments.len(), others)
+}
+
+/// What each of `adjustments` makes of the parameters and settings of a study, together with the
+/// study's active ones. It evaluates nothing.
+#[must_use]
+pub fn adjustment_changes<'a>(
+    study: &Study,
+    adjustments: impl IntoIterator<Item = &'a Adjustment>,
+) -> Vec<AdjustmentChanges<'a>> {
+    let active = effective_parameters(study);
+    // parameters do not depend on services, of which there may be many
+    let mut varied = Study { services: Vec::new(), ..study.clone() };
+    let changes = adjustments.into_iter().map(|adjustment| {
+        let (is_active, mut others) = others(study, adjustment);
+        if !is_active {
+            others.push(adjustment.clone());
+        }
+        varied.adjustments = others;
+        let switched = effective_parameters(&varied);
+        let (before, after) = if is_active { (&switched, &active) } else { (&active, &switched) };
+        AdjustmentChanges {
+            adjustment,
+            is_active,
+            extra_treatments: extra_treatments(study, adjustment),
+            together: ParameterChanges::between(adjustment, before, after),
+        }
+    });
+    changes.collect()
+}
+
 impl Influence {
     fn between(adjustment: &Adjustment, before: &Outcome, after: &Outcome) -> Self {
-        let effects = adjustment.effects.iter();
-        let (was, is) = (&before.effective, &after.effective);
         Self {
             costs: Change { before: before.costs, after: after.costs },
+            parameters: ParameterChanges::between(adjustment, &before.effective, &after.effective),
+        }
+    }
+}
+
+impl ParameterChanges {
+    fn between(
+        adjustment: &Adjustment,
+        was: &EffectiveParameters,
+        is: &EffectiveParameters,
+    ) -> Self {
+        let effects = adjustment.effects.iter();
+        Self {
             values: effects.map(|e| value_change(adjustment.model, e, was, is)).collect(),
             out_of_hours_policy: Change {
                 before: was.out_of_hours_policy,
@@ -327,6 +395,20 @@ mod tests {
     }
 
     #[test]
+    fn changes_of_parameters_are_those_of_the_evaluated_studies() {
+        let catalogue = Catalogue::built_in().unwrap();
+        for adjustments in ["[]", r#"["outsourced_support", "l1_5_application_support"]"#] {
+            let own = study(&catalogue, adjustments);
+            let changes = adjustment_changes(&own, catalogue.adjustments());
+            for (effect, change) in all(&own, &catalogue).effects.iter().zip(changes) {
+                assert_eq!(effect.is_active, change.is_active);
+                assert_eq!(effect.together.parameters, change.together);
+                assert_eq!(effect.extra_treatments, change.extra_treatments);
+            }
+        }
+    }
+
+    #[test]
     fn without_others_an_adjustment_counts_together_as_it_does_alone() {
         let catalogue = Catalogue::built_in().unwrap();
         for adjustments in ["[]", r#"["automated_pipeline"]"#] {
@@ -350,7 +432,7 @@ mod tests {
             .position(|e| e.target.declaration().id == "level_2_share")
             .unwrap();
         let likely = |influence: &Influence| {
-            let value = influence.values[share];
+            let value = influence.parameters.values[share];
             (value.before.likely(), value.after.likely(), value.is_clamped)
         };
         let more_than_a_share = (dec!(0.8), dec!(1), true);
@@ -370,7 +452,7 @@ mod tests {
             adjustment.effects[0].value = factor;
             own.adjustments = vec![adjustment.clone()];
             let found = adjustment_effects(&own, [&adjustment]).unwrap().effects.remove(0);
-            let value = found.alone.values[0];
+            let value = found.alone.parameters.values[0];
             assert_eq!(value.after.likely(), (dec!(0.8) * factor).min(dec!(1)));
             assert_eq!(value.is_clamped, is_clamped, "0.8 · {factor}");
         }
@@ -386,10 +468,10 @@ mod tests {
         let (by_availability, every_team) =
             (OutOfHoursPolicy::ByAvailability, OutOfHoursPolicy::EveryTeam);
         let alone = Change { before: by_availability, after: every_team };
-        assert_eq!(policy.alone.out_of_hours_policy, alone);
+        assert_eq!(policy.alone.parameters.out_of_hours_policy, alone);
         let together = Change { before: every_team, after: every_team };
-        assert_eq!(policy.together.out_of_hours_policy, together);
-        let unpaid = of("unpaid_level_3").together.level_3_callout_paid;
+        assert_eq!(policy.together.parameters.out_of_hours_policy, together);
+        let unpaid = of("unpaid_level_3").together.parameters.level_3_callout_paid;
         assert_eq!(unpaid, Change { before: true, after: false });
         // the catalogue says capex, the study's policy expenses run work of product teams
         let platform = of("digital_platform");

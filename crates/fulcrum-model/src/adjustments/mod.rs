@@ -7,8 +7,9 @@ mod effects;
 pub use apply::{EffectiveParameters, effective_parameters};
 pub use catalogue::{Catalogue, CatalogueError};
 pub use effects::{
-    AdjustmentEffect, AdjustmentEffects, Change, Influence, LensEffect, LensValue, OptionCost,
-    OptionCosts, ValueChange, adjustment_effects, lens_effect,
+    AdjustmentChanges, AdjustmentEffect, AdjustmentEffects, Change, Influence, LensEffect,
+    LensValue, OptionCost, OptionCosts, ParameterChanges, ValueChange, adjustment_changes,
+    adjustment_effects, lens_effect,
 };
 
 use rust_decimal::Decimal;

@@ -20,6 +20,7 @@ mod shared;
 
 pub use assignments::Assignments;
 pub use inputs::{Inputs, ModelValues, OrganisationValues, ServiceValues, Values};
+pub(crate) use plan::extra_treatments;
 pub use plan::{Plan, PlannedService};
 pub use posting::{Owner, PostedLine, Posting, ServiceMonth, Sink};
 

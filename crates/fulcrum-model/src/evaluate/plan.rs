@@ -244,7 +244,8 @@ fn line_treatment(study: &Study, line: Line, model: OperatingModel) -> Treatment
     })
 }
 
-fn extra_treatments(study: &Study, adjustment: &Adjustment) -> Vec<Treatment> {
+/// Treatment of the extra lines of an adjustment, in its order.
+pub(crate) fn extra_treatments(study: &Study, adjustment: &Adjustment) -> Vec<Treatment> {
     let chosen = chosen(study, &adjustment.id, adjustment.model);
     adjustment
         .extra

@@ -12,6 +12,7 @@ mod node;
 mod paths;
 mod problem;
 mod rebase;
+mod scenario_source;
 mod scenarios;
 mod sections;
 mod services;

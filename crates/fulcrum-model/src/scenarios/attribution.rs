@@ -78,8 +78,12 @@ pub struct Attribution {
 }
 
 const OPTIONS: usize = OptionKind::ALL.len();
-/// Total and discounted total of each option, and what each saves against Ops Run It.
-const COLUMNS: usize = 4 * OPTIONS;
+/// Total, discounted total and spending.
+const MEASURES: usize = 3;
+/// Every measure of each option.
+const AMOUNTS: usize = MEASURES * OPTIONS;
+/// Every measure of each option, and what each saves in it against Ops Run It.
+const COLUMNS: usize = 2 * AMOUNTS;
 
 impl Amounts {
     /// The total of an option, or its change. A rise is positive.
@@ -97,34 +101,46 @@ impl Amounts {
     /// Total of Ops Run It less that of the option; 0 for Ops Run It.
     #[must_use]
     pub fn saving(&self, option: OptionKind) -> Decimal {
-        self.0[2 * OPTIONS + option.index()]
+        self.0[AMOUNTS + option.index()]
     }
 
     /// The same of the discounted totals.
     #[must_use]
     pub fn discounted_saving(&self, option: OptionKind) -> Decimal {
-        self.0[3 * OPTIONS + option.index()]
+        self.0[AMOUNTS + OPTIONS + option.index()]
+    }
+
+    /// What an option spends, or its change: everything but lost revenue.
+    #[must_use]
+    pub fn spending(&self, option: OptionKind) -> Decimal {
+        self.0[2 * OPTIONS + option.index()]
+    }
+
+    /// Spending of Ops Run It less that of the option; 0 for Ops Run It.
+    #[must_use]
+    pub fn spending_saving(&self, option: OptionKind) -> Decimal {
+        self.0[AMOUNTS + 2 * OPTIONS + option.index()]
     }
 }
 
-/// Total and discounted total of each option in minor units. Sums of them are exact.
+/// Every measure of each option in minor units. Sums of them are exact.
 #[derive(Clone, Copy)]
-struct Units([i128; 2 * OPTIONS]);
+struct Units([i128; AMOUNTS]);
 
 impl Units {
     fn of(study: &Study) -> Result<Self, Overflow> {
         let evaluation = Evaluation::of(study)?;
         let minor_units = study.currency.minor_units();
-        let mut units = [0; 2 * OPTIONS];
-        let (totals, discounted_totals) = units.split_at_mut(OPTIONS);
-        for ((option, total), discounted) in
-            OptionKind::ALL.into_iter().zip(totals).zip(discounted_totals)
-        {
+        let mut units = [0; AMOUNTS];
+        for (position, slot) in units.iter_mut().enumerate() {
+            let option = OptionKind::ALL[position % OPTIONS];
             let amounts = evaluation.option(option);
-            for (slot, amount) in [(total, amounts.total), (discounted, amounts.discounted_total)] {
-                *slot =
-                    in_minor_units(amount, minor_units).ok_or_else(|| too_large(option, study))?;
-            }
+            let amount = match position / OPTIONS {
+                0 => amounts.total,
+                1 => amounts.discounted_total,
+                _ => amounts.spending(),
+            };
+            *slot = in_minor_units(amount, minor_units).ok_or_else(|| too_large(option, study))?;
         }
         Ok(Self(units))
     }
@@ -308,8 +324,8 @@ impl Between<'_> {
         precedence.sort_by_key(|&group| {
             groups.get(group).into_iter().flatten().filter_map(|&p| self.places.get(p)).min()
         });
-        let mut shares = vec![Units([0; 2 * OPTIONS]); groups.len()];
-        for column in 0..2 * OPTIONS {
+        let mut shares = vec![Units([0; AMOUNTS]); groups.len()];
+        for column in 0..AMOUNTS {
             let worth: Vec<i128> = worth.iter().map(|units| units.0[column]).collect();
             let values = shapley_values(groups.len(), &worth, &precedence);
             for (share, value) in shares.iter_mut().zip(values) {

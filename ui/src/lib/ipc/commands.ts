@@ -4,11 +4,11 @@
  * Types come from the generated contract; only the pairing is written here, and a test compares the
  * names with those that the application registers.
  */
-import type { AdjustmentWeight } from './generated/AdjustmentWeight';
+import type { AdjustmentWeights } from './generated/AdjustmentWeights';
 import type { Assumption } from './generated/Assumption';
 import type { AssumptionChanged } from './generated/AssumptionChanged';
 import type { BestHybridAdvice } from './generated/BestHybridAdvice';
-import type { ChoiceWeight } from './generated/ChoiceWeight';
+import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
 import type { EditStudyRequest } from './generated/EditStudyRequest';
@@ -67,9 +67,9 @@ export interface Commands {
   /** Name of the file that was written; `null` when none was chosen. */
   export_services: { request: null; answer: string | null };
   copy_services: { request: CopyServicesRequest; answer: string };
-  weigh_adjustments: { request: WeighAdjustmentsRequest; answer: AdjustmentWeight[] };
+  weigh_adjustments: { request: WeighAdjustmentsRequest; answer: AdjustmentWeights };
   find_best_hybrid: { request: FindBestHybridRequest; answer: BestHybridAdvice };
-  weigh_choices: { request: WeighChoicesRequest; answer: ChoiceWeight[] };
+  weigh_choices: { request: WeighChoicesRequest; answer: ChoiceWeights };
   compare_scenario: { request: CompareScenarioRequest; answer: ScenarioComparison };
   explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }

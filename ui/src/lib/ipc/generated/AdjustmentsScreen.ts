@@ -10,6 +10,6 @@ export type AdjustmentsScreen = {
  */
 adjustments: Array<AdjustmentRow>, 
 /**
- * What the active ones do together, in a sentence.
+ * How many are active, in a sentence.
  */
-together: string, };
+active: string, };

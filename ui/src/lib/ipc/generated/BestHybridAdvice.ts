@@ -14,6 +14,7 @@ sentences: Array<string>,
  */
 choices: Array<ModelChoice>, 
 /**
- * The same in words, one a line: `Checkout: Ops Run It → You Build It You Run It`.
+ * The same in words, one a line, with what the model is worth to the best hybrid:
+ * `Checkout: Ops Run It → You Build It You Run It, worth $12K`.
  */
 lines: Array<string>, };

@@ -2,13 +2,17 @@
 import type { OptionId } from "./OptionId";
 
 /**
- * How far a total moves.
+ * How far an option's total moves.
  */
 export type MovedTotal = { 
 /**
  * Which option.
  */
 option: OptionId, 
+/**
+ * Its name.
+ */
+label: string, 
 /**
  * By how much, short, with a sign: `−$120K`.
  */

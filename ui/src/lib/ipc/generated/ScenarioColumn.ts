@@ -34,6 +34,6 @@ saving: string,
  */
 payback: string, 
 /**
- * Why there are no figures; empty when there are.
+ * Why there are no figures; empty when there are, or when they are still to be computed.
  */
 problem: string, };

@@ -15,5 +15,6 @@ columns: Array<ScenarioColumn>,
 canKeep: boolean, 
 /**
  * How many scenarios have no figures yet because there are too many to evaluate at once.
+ * Showing the screen again gives more of them.
  */
 omitted: number, };

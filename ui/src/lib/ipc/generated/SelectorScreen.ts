@@ -11,13 +11,9 @@ export type SelectorScreen = {
  */
 rows: Array<SelectorRow>, 
 /**
- * Names of the demands.
+ * Demands from left to right.
  */
 demands: Array<Choice>, 
-/**
- * Names of the targets.
- */
-targets: Array<Choice>, 
 /**
  * What the hybrid costs, in a sentence.
  */

@@ -2,8 +2,8 @@
 import type { CostBasis } from "./CostBasis";
 
 /**
- * Asks what other choices for a service would cost: each demand and target cell it could be
- * moved to, and the other model.
+ * Asks what other choices for a service would cost: each cell that it could be moved to, and
+ * each model.
  */
 export type WeighChoicesRequest = { 
 /**

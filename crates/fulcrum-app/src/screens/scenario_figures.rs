@@ -1,0 +1,162 @@
+//! Figures of the scenarios, kept for as long as neither the study nor the scenario changes.
+//!
+//! A scenario is evaluated as exactly as the study itself, so many of them take long. One showing
+//! of the screen evaluates a few and keeps them; the next goes on where it stopped.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::file::{Document, Node};
+use fulcrum_model::{Evaluation, OptionKind, Study};
+
+use super::option_cards;
+use crate::answer::{pay_back_in_short, total};
+use crate::charts::SHOWN;
+use crate::contract::{CommandError, CostBasis, OptionCard};
+use crate::session::OpenStudy;
+use crate::studies::{Library, StudyError};
+
+/// Work of one showing: months of services that it evaluates besides those that are known. A dozen
+/// scenarios of 25 services over three years are within it.
+const SERVICE_MONTH_LIMIT: usize = 12_000;
+
+/// What a column shows of an evaluated study.
+#[derive(Debug)]
+pub(crate) struct ColumnFigures {
+    all_costs: BasisFigures,
+    spending_only: BasisFigures,
+}
+
+/// The same under one basis.
+#[derive(Debug)]
+pub(crate) struct BasisFigures {
+    pub(crate) options: Vec<OptionCard>,
+    pub(crate) saving: String,
+    pub(crate) payback: String,
+}
+
+/// Figures of a scenario, or why it has none.
+type Known = Arc<Result<ColumnFigures, CommandError>>;
+
+/// Figures of a study and its scenarios, as far as they are known.
+#[derive(Debug, Default)]
+pub(crate) struct ScenarioFigures(Mutex<KnownFigures>);
+
+#[derive(Debug, Default)]
+struct KnownFigures {
+    /// The study that they are of.
+    document: Option<Document>,
+    /// By the scenario's id, with the changes that it held; `None` for the study itself.
+    by_scenario: BTreeMap<Option<String>, (Option<Node>, Known)>,
+}
+
+impl ScenarioFigures {
+    /// Figures of the study itself and then of each scenario; `None` for those that are still to be
+    /// computed.
+    pub(crate) fn of(&self, open: &OpenStudy, library: &Library) -> Vec<Option<Known>> {
+        // a thread that died leaves what it had found, which is still true
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.forget_what_changed(&open.document);
+        let shown = open.scenario_id().map(str::to_owned);
+        if known.find(&open.document, &shown).is_none() {
+            let figures = ColumnFigures::of(open.study(), &open.evaluation);
+            known.keep(&open.document, shown, Ok(figures));
+        }
+        let scenarios = open.base.study.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
+        let mut work = 0;
+        let figures = std::iter::once(None).chain(scenarios).map(|id| {
+            if let Some(found) = known.find(&open.document, &id) {
+                return Some(found);
+            }
+            // however large the study, every showing gets on by one
+            if work > SERVICE_MONTH_LIMIT {
+                return None;
+            }
+            let (figures, service_months) = evaluated(open, id.as_deref(), library);
+            work += service_months;
+            Some(known.keep(&open.document, id, figures))
+        });
+        figures.collect()
+    }
+}
+
+impl KnownFigures {
+    fn forget_what_changed(&mut self, document: &Document) {
+        let is_same =
+            self.document.as_ref().is_some_and(|known| known.is_same_but_for_scenarios(document));
+        if !is_same {
+            *self = Self { document: Some(document.clone()), by_scenario: BTreeMap::new() };
+        }
+    }
+
+    fn find(&self, document: &Document, id: &Option<String>) -> Option<Known> {
+        let (changes, figures) = self.by_scenario.get(id)?;
+        let now = id.as_deref().and_then(|id| document.changes_as_written(id));
+        (changes.as_ref() == now).then(|| Arc::clone(figures))
+    }
+
+    fn keep(
+        &mut self,
+        document: &Document,
+        id: Option<String>,
+        figures: Result<ColumnFigures, CommandError>,
+    ) -> Known {
+        let changes = id.as_deref().and_then(|id| document.changes_as_written(id)).cloned();
+        let figures = Arc::new(figures);
+        self.by_scenario.insert(id, (changes, Arc::clone(&figures)));
+        figures
+    }
+}
+
+/// Figures of the study itself or of a scenario, and how many months of services they took.
+fn evaluated(
+    open: &OpenStudy,
+    id: Option<&str>,
+    library: &Library,
+) -> (Result<ColumnFigures, CommandError>, usize) {
+    let base = &open.base.study;
+    let service_months = base.services.len() * base.horizon_months as usize;
+    let figures = || -> Result<ColumnFigures, CommandError> {
+        let Some(id) = id else { return Ok(ColumnFigures::of(base, &Evaluation::of(base)?)) };
+        let read = open.document.scenario(id, library.context());
+        let read = read
+            .ok_or_else(|| StudyError::no_such_scenario(id, &base.scenarios))?
+            .map_err(StudyError::NotValid)?;
+        Ok(ColumnFigures::of(&read.study, &Evaluation::of(&read.study)?))
+    };
+    (figures(), service_months)
+}
+
+impl ColumnFigures {
+    fn of(study: &Study, evaluation: &Evaluation) -> Self {
+        let of = |basis| BasisFigures::of(study, evaluation, basis);
+        Self { all_costs: of(CostBasis::AllCosts), spending_only: of(CostBasis::SpendingOnly) }
+    }
+
+    /// The figures under a basis.
+    pub(crate) fn under(&self, basis: CostBasis) -> &BasisFigures {
+        match basis {
+            CostBasis::AllCosts => &self.all_costs,
+            CostBasis::SpendingOnly => &self.spending_only,
+        }
+    }
+}
+
+impl BasisFigures {
+    fn of(study: &Study, evaluation: &Evaluation, basis: CostBasis) -> Self {
+        let money = MoneyDisplay::new(study.currency);
+        let [ops, you] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+            .map(|option| total(evaluation.option(option), basis));
+        let payback = evaluation
+            .comparison(OptionKind::YouBuildItYouRunIt)
+            .map(|comparison| pay_back_in_short(comparison, basis, study.horizon_months));
+        Self {
+            options: SHOWN
+                .map(|option| option_cards::card(option, evaluation, &money, basis))
+                .into(),
+            saving: money.short(ops.saturating_sub(you)),
+            payback: payback.unwrap_or_default(),
+        }
+    }
+}
