@@ -33,7 +33,10 @@ test('no file is long', () => {
 });
 
 test('the commands are those that the application registers', () => {
-  const contract = readFileSync(join(SOURCES, '../../crates/fulcrum-app/src/contract/mod.rs'), 'utf8');
+  const contract = readFileSync(
+    join(SOURCES, '../../crates/fulcrum-app/src/contract/mod.rs'),
+    'utf8',
+  );
   const list = /pub const COMMANDS[^=]*=\s*\[([^\]]*)\]/.exec(contract)?.[1] ?? '';
   const registered = [...list.matchAll(/"(\w+)"/g)].map((match) => match[1]);
   const commands = readFileSync(join(SOURCES, 'lib/ipc/commands.ts'), 'utf8');

@@ -16,6 +16,7 @@ export interface Treatment {
 const treatments: Record<ErrorCode, Treatment> = {
   study_not_valid: { place: 'dialog', title: 'This study cannot be opened' },
   file_not_read: { place: 'dialog', title: 'The file could not be read' },
+  file_not_written: { place: 'dialog', title: 'The file could not be written' },
   value_not_accepted: { place: 'field', title: 'The value does not fit' },
   not_found: { place: 'dialog', title: 'It is no longer there' },
   too_large: { place: 'field', title: 'The figures are too large' },

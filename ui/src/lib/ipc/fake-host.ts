@@ -1,12 +1,12 @@
 /**
  * A recorded application, for tests and for looking at the page in a browser during development.
  * No build contains it. The address chooses a situation: `?slow`, `?fail=study_not_valid`,
- * `?open=fails`, `?ranking=fails`, `?warnings=none`.
+ * `?open=fails`, `?open=nothing`, `?ranking=fails`, `?warnings=none`.
  */
 import type { AnswerOf, CommandName, RequestOf } from './commands';
 import type { CommandError } from './generated/CommandError';
 import type { ErrorCode } from './generated/ErrorCode';
-import type { Overview } from './generated/Overview';
+import type { Workspace } from './generated/Workspace';
 import type { SampleEntry } from './generated/SampleEntry';
 import type { View } from './generated/View';
 import { initialValues, parse, swingOf, type Values } from './fake/figures';
@@ -19,8 +19,10 @@ export interface Situation {
   /** Milliseconds that an overview and a ranking take. */
   delay?: number;
   rankingDelay?: number;
-  /** The window starts without a study. */
+  /** The study that the window was started with cannot be opened. */
   openFails?: boolean;
+  /** The window was started with nothing to open. */
+  startsEmpty?: boolean;
   rankingFails?: boolean;
   /** What becomes of a file that is chosen. */
   chosen?: ErrorCode | 'cancelled' | 'opened';
@@ -44,6 +46,7 @@ export class FakeHost implements Host {
       delay: isSlow ? 900 : 12,
       rankingDelay: isSlow ? 6000 : 700,
       openFails: wanted.get('open') === 'fails',
+      startsEmpty: wanted.get('open') === 'nothing',
       rankingFails: wanted.get('ranking') === 'fails',
       chosen: (wanted.get('fail') as ErrorCode | null) ?? 'study_not_valid',
       withoutWarnings: wanted.get('warnings') === 'none',
@@ -62,25 +65,46 @@ export class FakeHost implements Host {
   }
 
   #answers: Answers = {
+    show_start: () => ({ recent: [], samples: SAMPLES, questions: [] }),
+    preview_new_study: () => ({ readings: [], answer: null, options: [], notices: [] }),
+    new_study: ({ view }) => this.#workspace(view),
     open_initial: ({ view }) => {
       if (this.situation.openFails) throw this.#invalidStudy();
-      return this.#overview(view);
+      return this.situation.startsEmpty ? null : this.#workspace(view);
     },
-    list_samples: () => SAMPLES,
     open_sample: ({ id, view }) => {
       const sample = SAMPLES.find((entry) => entry.id === id);
       if (!sample) throw commandError('not_found', `There is no sample “${id}”.`);
       this.#sample = sample;
       this.#values = initialValues();
-      return this.#overview(view);
+      return this.#workspace(view);
     },
+    open_recent: ({ view }) => this.#workspace(view),
+    open_offered: ({ view }) => this.#workspace(view),
     choose_study: ({ view }) => {
       const { chosen = 'cancelled' } = this.situation;
       if (chosen === 'cancelled') return null;
-      if (chosen === 'opened') return this.#overview(view);
+      if (chosen === 'opened') return this.#workspace(view);
       throw this.#invalidStudy(chosen);
     },
-    show_overview: ({ view }) => this.#overview(view),
+    show_study: ({ view }) => this.#workspace(view),
+    show_scenario: ({ view }) => this.#workspace(view),
+    edit_study: ({ view }) => this.#workspace(view),
+    undo: ({ view }) => this.#workspace(view),
+    redo: ({ view }) => this.#workspace(view),
+    save_study: () => null,
+    save_study_as: () => null,
+    close_window: () => null,
+    describe_parameters: () => this.#notRecorded(),
+    read_entry: ({ text }) => ({ understood: text, refusal: null }),
+    import_services: () => null,
+    export_services: () => null,
+    copy_services: () => '',
+    weigh_adjustments: () => this.#notRecorded(),
+    find_best_hybrid: () => this.#notRecorded(),
+    weigh_choices: () => this.#notRecorded(),
+    compare_scenario: () => this.#notRecorded(),
+    explain_figure: () => this.#notRecorded(),
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');
@@ -103,17 +127,22 @@ export class FakeHost implements Host {
         parsed,
         swingOf(quantity, this.#values, view.basis),
       );
-      return { assumption, overview: this.#overview(view) };
+      return { assumption, workspace: this.#workspace(view) };
     },
     reset_study: ({ view }) => {
       this.#values = initialValues();
-      return this.#overview(view);
+      return this.#workspace(view);
     },
   };
 
-  #overview(view: View): Overview {
-    const overview = overviewOf(this.#sample, this.#values, view);
-    return this.situation.withoutWarnings ? { ...overview, warnings: [], notices: [] } : overview;
+  #workspace(view: View): Workspace {
+    const workspace = overviewOf(this.#sample, this.#values, view);
+    return this.situation.withoutWarnings ? { ...workspace, warnings: [], notices: [] } : workspace;
+  }
+
+  /** Nothing is recorded for this: it is looked at in the application. */
+  #notRecorded(): never {
+    throw commandError('not_found', 'This answer is not recorded.');
   }
 
   #invalidStudy(code: ErrorCode = 'study_not_valid'): CommandError {

@@ -1,6 +1,19 @@
 import type { Assumption } from '../ipc/generated/Assumption';
 import type { Failure } from '../errors/failure';
 
+/** Movements of a slider that follow each other sooner are one, in milliseconds. */
+const ONE_MOVEMENT = 900;
+
+/** Where a value that was sent came from. */
+export interface ValueSource {
+  /** Typed, in the style of the system; or a plain decimal of the slider. */
+  isTyped: boolean;
+  /** Names the movement of the hand, which is one step to undo. */
+  gesture: string | null;
+}
+
+let movements = 0;
+
 /**
  * One assumption while it is edited: what the study says, what is typed, where the slider stands.
  * A value counts only once the application has accepted it.
@@ -12,6 +25,10 @@ export class AssumptionRow {
   draft = $state<string | null>(null);
   /** Why the last value was refused. */
   failure = $state.raw<Failure | null>(null);
+
+  /** Where the value that was sent last came from. */
+  source: ValueSource = { isTyped: true, gesture: null };
+  #movedAt = -Infinity;
 
   /** Where the slider was moved to, until the application has answered. */
   #slid = $state<string | null>(null);
@@ -52,6 +69,7 @@ export class AssumptionRow {
   slide(value: string): void {
     this.restore();
     this.#slid = value;
+    this.source = { isTyped: false, gesture: this.#movement() };
     this.send(this, value);
   }
 
@@ -70,6 +88,7 @@ export class AssumptionRow {
       return;
     }
     this.#sentText = this.draft;
+    this.source = { isTyped: true, gesture: null };
     this.send(this, this.draft);
   }
 
@@ -122,6 +141,14 @@ export class AssumptionRow {
   dropped(value: string): void {
     this.#settle(value);
     if (this.#sentText === value) this.#sentText = null;
+  }
+
+  /** The movement that a step of the slider belongs to. */
+  #movement(): string {
+    const now = performance.now();
+    if (now - this.#movedAt > ONE_MOVEMENT) movements += 1;
+    this.#movedAt = now;
+    return `movement ${movements}`;
   }
 
   #settle(value: string): void {

@@ -3,19 +3,21 @@ import { changed, LOSS, opened, overview, PICKUP, ranking, rowOf, VIEW } from '.
 import { ScriptedHost, settle } from '../../test/scripted-host';
 import { commandError } from '../ipc/fake-host';
 import type { View } from '../ipc/generated/View';
-import { OverviewController } from './overview.svelte';
+import { Documents } from './documents.svelte';
+import { StudyController } from './study.svelte';
 
 const SPENDING: View = { ...VIEW, basis: 'spending_only' };
 const RATE = 'rates.developer_hour';
 
 let host: ScriptedHost;
-let controller: OverviewController;
+let controller: StudyController;
+let documents: Documents;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   host = new ScriptedHost();
-  controller = new OverviewController(host, VIEW, () => Promise.resolve());
-  await opened(controller, host);
+  controller = new StudyController(host, VIEW, () => Promise.resolve());
+  documents = await opened(controller, host);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -44,7 +46,7 @@ test('another basis ranks again, once its figures are shown, and keeps what is t
   controller.setBasis('spending_only');
   expect(controller.assumptions.state, 'the effects are those of the other basis').toBe('refreshing'); // prettier-ignore
   expect(asked()).toBe(1);
-  await host.last('show_overview').answer(overview({}, SPENDING));
+  await host.last('show_study').answer(overview({}, SPENDING));
   expect(host.last('rank_assumptions').request).toMatchObject({ basis: 'spending_only' });
 
   const answer = ranking({}, 'spending_only').reverse();
@@ -57,18 +59,18 @@ test('another basis ranks again, once its figures are shown, and keeps what is t
 
 test('another basis ranks again even when its figures cannot be shown', async () => {
   controller.setBasis('spending_only');
-  await host.last('show_overview').fail(commandError('chart_not_drawn', 'Too small.'));
+  await host.last('show_study').fail(commandError('chart_not_drawn', 'Too small.'));
   expect(host.last('rank_assumptions').request).toMatchObject({ basis: 'spending_only' });
 });
 
 test('a ranking of a basis that is no longer chosen is dropped', async () => {
   controller.setBasis('spending_only');
-  await host.last('show_overview').answer(overview({}, SPENDING));
+  await host.last('show_study').answer(overview({}, SPENDING));
   const late = host.last('rank_assumptions');
   controller.setBasis('all_costs');
   await late.answer(ranking({}, 'spending_only').slice(0, 2));
   expect(controller.assumptions.state).toBe('refreshing');
-  await host.last('show_overview').answer(overview());
+  await host.last('show_study').answer(overview());
   await host.last('rank_assumptions').answer(ranking());
   expect(paths()).toHaveLength(ranking().length);
 });
@@ -163,7 +165,7 @@ test('effects of the study before are dropped', async () => {
   await change(LOSS, 0.6);
   await rest();
   const late = host.last('rank_assumptions');
-  controller.openSample('insurer');
+  documents.openSample('insurer');
   controller.leaving.goOn();
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   await host.last('rank_assumptions').answer(ranking());

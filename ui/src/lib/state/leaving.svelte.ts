@@ -1,5 +1,8 @@
-/** `leave`: another study would take the place of the open one; `reset`: its changes would go. */
-export type LeaveReason = 'leave' | 'reset';
+/**
+ * `leave`: another study would take the place of the open one; `close`: the window would close; `reset`:
+ * its changes would go.
+ */
+export type LeaveReason = 'leave' | 'close' | 'reset';
 
 /** What is asked before changes are given up, and what each answer does. Nothing is lost unasked. */
 export class Leaving {
@@ -7,13 +10,20 @@ export class Leaving {
   #go = () => {};
   #stay = () => {};
 
-  /** @param hasChanges Whether there is anything to lose. */
-  constructor(private readonly hasChanges: () => boolean | undefined) {}
+  /**
+   * @param wouldLose Whether leaving the study would lose anything.
+   * @param hasChanges Whether there is anything to take back.
+   */
+  constructor(
+    private readonly wouldLose: () => boolean,
+    private readonly hasChanges: () => boolean | undefined,
+  ) {}
 
   /** Does `go`, after a question if changes would be lost with it. A question that is open stays. */
   ask(reason: LeaveReason, go: () => void, stay = () => {}): void {
     if (this.reason) return;
-    if (!this.hasChanges()) return go();
+    const isAtStake = reason === 'reset' ? this.hasChanges() : this.wouldLose();
+    if (!isAtStake) return go();
     this.#go = go;
     this.#stay = stay;
     this.reason = reason;

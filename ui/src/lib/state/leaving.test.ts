@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { changed, LOSS, opened, overview, rowOf, VIEW } from '../../test/overview-setup';
 import { ScriptedHost } from '../../test/scripted-host';
-import { OverviewController } from './overview.svelte';
+import { Documents } from './documents.svelte';
+import { StudyController } from './study.svelte';
 
 let host: ScriptedHost;
-let controller: OverviewController;
+let controller: StudyController;
+let documents: Documents;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   host = new ScriptedHost();
-  controller = new OverviewController(host, VIEW, () => Promise.resolve());
-  await opened(controller, host);
+  controller = new StudyController(host, VIEW, () => Promise.resolve());
+  documents = await opened(controller, host);
 });
 afterEach(() => vi.useRealTimers());
 
@@ -20,8 +22,8 @@ async function change(): Promise<void> {
 }
 
 const ways = [
-  ['a sample', 'leave', 'open_sample', () => controller.openSample('insurer')],
-  ['a file', 'leave', 'choose_study', () => controller.chooseStudy()],
+  ['a sample', 'leave', 'open_sample', () => documents.openSample('insurer')],
+  ['a file', 'leave', 'choose_study', () => documents.chooseStudy()],
   ['Reset', 'reset', 'reset_study', () => controller.reset()],
 ] as const;
 
@@ -43,34 +45,34 @@ test.each(ways)('%s asks nothing when nothing was changed', (_way, _reason, comm
 
 test.each(ways)('%s can be thought better of', async (_way, _reason, command, go) => {
   await change();
-  const before = controller.overview;
+  const before = controller.workspace;
   go();
   controller.leaving.stay();
   controller.leaving.goOn();
   expect(controller.leaving.reason).toBeNull();
   expect(host.count(command)).toBe(0);
-  expect(controller.overview).toBe(before);
+  expect(controller.workspace).toBe(before);
   expect(controller.assumptions.state).toBe('ready');
 });
 
 test('the picker shows the sample in question, and the open one again after staying', async () => {
   await change();
-  controller.openSample('insurer');
-  expect(controller.pickedSample).toBe('insurer');
+  documents.openSample('insurer');
+  expect(documents.pickedSample).toBe('insurer');
   controller.leaving.stay();
-  expect(controller.pickedSample).toBe('ecommerce');
+  expect(documents.pickedSample).toBe('ecommerce');
 });
 
 test('a change that has not been answered, or is only typed, counts as well', async () => {
   rowOf(controller, LOSS).slide('0.6');
-  controller.chooseStudy();
+  documents.chooseStudy();
   expect(controller.leaving.reason).toBe('leave');
   controller.leaving.stay();
-  await host.last('set_assumption').answer({ ...changed(LOSS, 0.6), overview: overview() });
+  await host.last('set_assumption').answer({ ...changed(LOSS, 0.6), workspace: overview() });
   controller.leaving.stay();
 
   rowOf(controller, LOSS).type('0.7');
-  controller.chooseStudy();
+  documents.chooseStudy();
   expect(controller.leaving.reason).toBe('leave');
   expect(host.count('choose_study')).toBe(0);
 });
@@ -78,19 +80,19 @@ test('a change that has not been answered, or is only typed, counts as well', as
 test('one question at a time', async () => {
   await change();
   controller.reset();
-  controller.chooseStudy();
+  documents.chooseStudy();
   expect(controller.leaving.reason).toBe('reset');
   controller.leaving.goOn();
   expect([host.count('reset_study'), host.count('choose_study')]).toEqual([1, 0]);
 });
 
 test('a question about a study that has been replaced meanwhile goes away', async () => {
-  controller.chooseStudy();
+  documents.chooseStudy();
   await change();
-  controller.openSample('insurer');
+  documents.openSample('insurer');
   expect(controller.leaving.reason).toBe('leave');
   await host.last('choose_study').answer(overview({}, VIEW, 2));
   expect(controller.leaving.reason).toBeNull();
-  expect(controller.pickedSample).toBe('public-sector');
+  expect(documents.pickedSample).toBe('public-sector');
   expect(host.count('open_sample')).toBe(0);
 });

@@ -15,6 +15,10 @@ export interface StudyScreens {
   readonly view: View;
   /** Changes whenever the figures change: what was weighed before is then outdated. */
   readonly edition: number;
+  /** The path of the input that the screen is to show and focus. */
+  readonly target: string | null;
+  /** The screen shows it. */
+  reached(): void;
   /** Changes the study. Answers with why it could not be changed, or `null`. */
   edit(edits: StudyEdit[], gesture?: string): Promise<Failure | null>;
   /** Shows a screen, or another part of the one that is shown. */

@@ -3,9 +3,9 @@ import type { Answer } from '../generated/Answer';
 import type { Assumption } from '../generated/Assumption';
 import type { CostBasis } from '../generated/CostBasis';
 import type { InsuranceRow } from '../generated/InsuranceRow';
-import type { Overview } from '../generated/Overview';
 import type { SampleEntry } from '../generated/SampleEntry';
 import type { View } from '../generated/View';
+import type { Workspace } from '../generated/Workspace';
 import { drawCosts, drawPayback } from './drawings';
 import { exactly, initialValues, ledger, money, MONTHS, OPTIONS, QUANTITIES, swingOf, totalOf, valueText, type Quantity, type Values } from './figures'; // prettier-ignore
 
@@ -67,7 +67,13 @@ export function rankingOf(values: Values, basis: CostBasis): Assumption[] {
     );
 }
 
-export function overviewOf(sample: SampleEntry, values: Values, view: View): Overview {
+/** The stand-in study as the application would answer with it; other screens than the overview are empty. */
+export function overviewOf(sample: SampleEntry, values: Values, view: View): Workspace {
+  const { costs: costsPlace, payback: paybackPlace } =
+    view.screen.kind === 'overview'
+      ? view.screen
+      : { costs: { width: 520, height: 240 }, payback: { width: 520, height: 240 } };
+  const isChanged = Object.entries(initialValues()).some(([path, value]) => values[path] !== value);
   const costs = ledger(values);
   const totals = OPTIONS.map(({ id, label }) => ({
     id,
@@ -84,7 +90,12 @@ export function overviewOf(sample: SampleEntry, values: Values, view: View): Ove
       period: '36 months from January 2027',
       sample: sample.id,
       fileName: null,
-      changed: Object.entries(initialValues()).some(([path, value]) => values[path] !== value),
+      changed: isChanged,
+      unsaved: isChanged,
+      undo: isChanged ? 'A change' : null,
+      redo: null,
+      scenario: null,
+      scenarios: [],
     },
     answer: answerOf(totals, insurance),
     options: totals.map(({ id, label, total, spending }) => ({
@@ -99,27 +110,34 @@ export function overviewOf(sample: SampleEntry, values: Values, view: View): Ove
         ...(NOTES[id] ?? []),
       ],
       cheapest: total === least,
+      figure: { kind: 'cost', ...everyPosting(id, view.basis) },
     })),
-    costs: drawCosts(values, view.basis, view.colours, view.costs),
-    payback: drawPayback(values, view.basis, view.colours, view.payback),
-    insurance,
+    screen: {
+      kind: 'overview',
+      costs: drawCosts(values, view.basis, view.colours, costsPlace),
+      payback: drawPayback(values, view.basis, view.colours, paybackPlace),
+      insurance,
+    },
     warnings: [
       {
         code: 'driver_without_evidence',
         message:
           'Loss in a major incident drives 31 % of the result and is a guess. Whoever keeps the record of incident losses can replace it.',
         path: 'incidents.loss_in_major',
+        place: 'Where it is set',
       },
       {
         code: 'support_load_high',
         message:
           'The support team of Ops Run It is above 95 % of its hours from month 31: its waiting times will be longer than assumed.',
         path: 'models.ops_run_it.support_hours',
+        place: 'Where it is set',
       },
       {
         code: 'few_people_on_schedule',
         message: 'Two schedules have fewer than four people: Loyalty and Gift cards.',
         path: 'teams.loyalty.people',
+        place: 'Where it is set',
       },
     ],
     notices: [
@@ -128,6 +146,22 @@ export function overviewOf(sample: SampleEntry, values: Values, view: View): Ove
     ],
   };
 }
+
+/** All postings of an option. */
+const everyPosting = (option: string, basis: CostBasis) => ({
+  option,
+  spendingOnly: basis === 'spending_only',
+  model: null,
+  axis: null,
+  costType: null,
+  line: null,
+  service: null,
+  team: null,
+  domain: null,
+  isShared: false,
+  month: null,
+  posting: null,
+});
 
 type Total = { id: (typeof OPTIONS)[number]['id']; label: string; total: number; spending: number };
 

@@ -14,23 +14,26 @@ import { QUANTITIES } from '../ipc/fake/figures';
 import { SAMPLES } from '../ipc/fake/overviews';
 import { commandError } from '../ipc/fake-host';
 import type { View } from '../ipc/generated/View';
-import { OverviewController } from './overview.svelte';
+import { Documents } from './documents.svelte';
+import { StudyController } from './study.svelte';
 
 let host: ScriptedHost;
-let controller: OverviewController;
+let controller: StudyController;
+let documents: Documents;
 
-const opened = () => open(controller, host);
+const opened = async () => void (documents = await open(controller, host));
 const row = (path: string) => rowOf(controller, path);
 
 beforeEach(() => {
   vi.useFakeTimers();
   host = new ScriptedHost();
-  controller = new OverviewController(host, VIEW, () => Promise.resolve());
+  controller = new StudyController(host, VIEW, () => Promise.resolve());
+  documents = new Documents(host, controller);
 });
 afterEach(() => vi.useRealTimers());
 
 test('opens what the window was started with, then asks what drives the answer', async () => {
-  controller.start();
+  documents.start();
   expect(controller.phase).toBe('loading');
   expect(host.count('rank_assumptions')).toBe(0);
   await host.last('open_initial').answer(overview());
@@ -54,7 +57,7 @@ test('sends one question at a time while a slider moves, and the latest value wi
 
   await host.last('set_assumption').answer(changed(LOSS, 0.43));
   expect(row(LOSS).position).toBe('0.43');
-  expect(controller.overview).toEqual(overview({ [LOSS]: 0.43 }));
+  expect(controller.workspace).toEqual(overview({ [LOSS]: 0.43 }));
   expect(host.count('set_assumption')).toBe(2);
 });
 
@@ -69,14 +72,14 @@ test('keeps the last value of every assumption that was moved', async () => {
 
 test('shows a refused value beside its field and applies nothing', async () => {
   await opened();
-  const before = controller.overview;
+  const before = controller.workspace;
   row(LOSS).type('lots');
   row(LOSS).apply();
   await host.last('set_assumption').fail(commandError('value_not_accepted', 'Expected a share.'));
   expect(row(LOSS).failure?.message).toBe('Expected a share.');
   expect(row(LOSS).text).toBe('lots');
   expect(row(LOSS).position).toBe('0.35');
-  expect(controller.overview).toBe(before);
+  expect(controller.workspace).toBe(before);
   expect(controller.alarm).toBeNull();
 });
 
@@ -91,20 +94,20 @@ test('a value that cannot be set for another reason is reported, not blamed on t
 
 test('drops movements that were made for a study that has been replaced', async () => {
   await opened();
-  controller.openSample('insurer');
+  documents.openSample('insurer');
   row(LOSS).slide('0.6');
   const old = row(LOSS);
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   expect(host.count('set_assumption')).toBe(0);
   expect(old.position).toBe('0.35');
-  expect(controller.overview?.study.sample).toBe('insurer');
+  expect(controller.workspace?.study.sample).toBe('insurer');
 });
 
 test('a ranking that arrives for the study before is dropped', async () => {
-  controller.start();
+  documents.start();
   await host.last('open_initial').answer(overview());
   const late = host.last('rank_assumptions');
-  controller.openSample('insurer');
+  documents.openSample('insurer');
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   const current = host.last('rank_assumptions');
   expect(current).not.toBe(late);
@@ -123,12 +126,12 @@ test('resets, keeps the rows in place meanwhile, and ranks again', async () => {
   controller.leaving.goOn();
   expect(controller.assumptions.state).toBe('refreshing');
   await host.last('set_assumption').answer(changed(LOSS, 0.65));
-  expect(controller.overview, 'the answer belongs to values that are gone').toEqual(
+  expect(controller.workspace, 'the answer belongs to values that are gone').toEqual(
     overview({ [LOSS]: 0.6 }),
   );
   expect(host.count('set_assumption'), 'what waited was meant for the values before').toBe(2);
   await host.last('reset_study').answer(overview());
-  expect(controller.overview).toEqual(overview());
+  expect(controller.workspace).toEqual(overview());
   await host.last('rank_assumptions').answer(ranking());
   expect(controller.assumptions.state).toBe('ready');
   expect(row(LOSS).position).toBe('0.35');
@@ -139,8 +142,8 @@ test('a reset that fails leaves the study as the application has it', async () =
   controller.reset();
   await host.last('reset_study').fail('panic');
   expect(controller.alarm?.problems).toEqual(['panic']);
-  await host.last('show_overview').answer(overview({ [LOSS]: 0.6 }));
-  expect(controller.overview).toEqual(overview({ [LOSS]: 0.6 }));
+  await host.last('show_study').answer(overview({ [LOSS]: 0.6 }));
+  expect(controller.workspace).toEqual(overview({ [LOSS]: 0.6 }));
   expect(host.count('rank_assumptions')).toBe(2);
 });
 
@@ -149,13 +152,17 @@ test('asks for the latest view only, and not at all when another answer brings i
   controller.setBasis('spending_only');
   controller.setChartSize('costs', { width: 610.4, height: 240 });
   controller.setChartSize('costs', { width: 640.2, height: 239.6 });
-  expect(host.count('show_overview')).toBe(1);
-  const wanted = { ...VIEW, basis: 'spending_only', costs: { width: 640, height: 240 } } as View;
-  await host.last('show_overview').answer(overview({}, VIEW));
-  expect(host.count('show_overview')).toBe(2);
-  expect(host.last('show_overview').request.view).toEqual(wanted);
-  await host.last('show_overview').answer(overview({}, wanted));
-  expect(host.count('show_overview')).toBe(2);
+  expect(host.count('show_study')).toBe(1);
+  const wanted = {
+    ...VIEW,
+    basis: 'spending_only',
+    screen: { ...VIEW.screen, costs: { width: 640, height: 240 } },
+  } as View;
+  await host.last('show_study').answer(overview({}, VIEW));
+  expect(host.count('show_study')).toBe(2);
+  expect(host.last('show_study').request.view).toEqual(wanted);
+  await host.last('show_study').answer(overview({}, wanted));
+  expect(host.count('show_study')).toBe(2);
   await host.last('rank_assumptions').answer(ranking());
 
   row(LOSS).slide('0.4');
@@ -164,25 +171,25 @@ test('asks for the latest view only, and not at all when another answer brings i
   await host.last('set_assumption').answer(changed(LOSS, 0.4));
   expect(host.last('set_assumption').request.view.basis).toBe('all_costs');
   await host.last('set_assumption').answer(changed(PICKUP, 2));
-  expect(host.count('show_overview'), 'the second answer had the wanted view').toBe(2);
+  expect(host.count('show_study'), 'the second answer had the wanted view').toBe(2);
 });
 
 test('figures of a basis that is no longer chosen do not flash up', async () => {
   await opened();
-  const before = controller.overview;
+  const before = controller.workspace;
   controller.setBasis('spending_only');
   controller.setBasis('all_costs');
-  await host.last('show_overview').answer(overview({}, { ...VIEW, basis: 'spending_only' }));
-  expect(controller.overview).toBe(before);
+  await host.last('show_study').answer(overview({}, { ...VIEW, basis: 'spending_only' }));
+  expect(controller.workspace).toBe(before);
 });
 
 test('a view that cannot be shown is asked for once', async () => {
   await opened();
   controller.setChartSize('payback', { width: 300, height: 100 });
-  await host.last('show_overview').fail(commandError('chart_not_drawn', 'Too small.'));
-  expect(host.count('show_overview')).toBe(1);
+  await host.last('show_study').fail(commandError('chart_not_drawn', 'Too small.'));
+  expect(host.count('show_study')).toBe(1);
   expect(controller.notice?.message).toBe('Too small.');
-  expect(controller.overview).not.toBeNull();
+  expect(controller.workspace).not.toBeNull();
 });
 
 test('places without size and unchanged sizes ask nothing', async () => {
@@ -191,13 +198,15 @@ test('places without size and unchanged sizes ask nothing', async () => {
   controller.setChartSize('costs', { width: 500.3, height: 239.8 });
   controller.setBasis('all_costs');
   controller.setColours('light');
-  expect(host.count('show_overview')).toBe(0);
+  expect(host.count('show_study')).toBe(0);
 });
 
 test('asks for drawings in sizes that can be drawn', async () => {
   await opened();
   controller.setChartSize('costs', { width: 246, height: 90 });
-  expect(host.last('show_overview').request.view.costs).toEqual({ width: 320, height: 160 });
+  expect(host.last('show_study').request.view.screen).toMatchObject({
+    costs: { width: 320, height: 160 },
+  });
 });
 
 test('looks outdated only when an answer takes long', async () => {
@@ -218,45 +227,43 @@ test('looks outdated only when an answer takes long', async () => {
 
 test('a file that is not valid is reported and the open study stays', async () => {
   await opened();
-  const before = controller.overview;
-  controller.chooseStudy();
-  controller.chooseStudy();
+  const before = controller.workspace;
+  documents.chooseStudy();
+  documents.chooseStudy();
   expect(host.count('choose_study')).toBe(1);
   vi.advanceTimersByTime(60_000);
   expect(controller.overdue.value, 'the person is choosing; nothing is outdated').toBe(false);
   const error = { ...commandError('study_not_valid', 'Not a study.'), problems: ['a', 'b'] };
   await host.last('choose_study').fail(error);
   expect(controller.alarm).toEqual(error);
-  expect(controller.overview).toBe(before);
-  expect(controller.choosing).toBe(false);
+  expect(controller.workspace).toBe(before);
+  expect(documents.choosing).toBe(false);
   controller.dismissAlarm();
   expect(controller.alarm).toBeNull();
 });
 
 test('while a file is chosen the open study stays usable, and gives way to it', async () => {
   await opened();
-  controller.chooseStudy();
+  documents.chooseStudy();
   row(LOSS).slide('0.4');
   await host.last('set_assumption').answer(changed(LOSS, 0.4));
-  expect(controller.overview).toEqual(overview({ [LOSS]: 0.4 }));
+  expect(controller.workspace).toEqual(overview({ [LOSS]: 0.4 }));
 
   controller.setBasis('spending_only');
-  const late = host.last('show_overview');
+  const late = host.last('show_study');
   await host.last('choose_study').answer(overview({}, VIEW, 2));
   await late.answer(overview({}, { ...VIEW, basis: 'spending_only' }));
-  expect(controller.overview?.study.sample, 'the late answer was about the study before').toBe(
+  expect(controller.workspace?.study.sample, 'the late answer was about the study before').toBe(
     'public-sector',
   );
-  expect(host.last('show_overview'), 'the new study is asked for in the wanted view').not.toBe(
-    late,
-  );
+  expect(host.last('show_study'), 'the new study is asked for in the wanted view').not.toBe(late);
 });
 
 test('a field that leaves the page with its study applies nothing to the next', async () => {
   await opened();
   const old = row(LOSS);
   old.type('0.6');
-  controller.openSample('insurer');
+  documents.openSample('insurer');
   controller.leaving.goOn();
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   old.apply();
@@ -268,21 +275,22 @@ test('a field that leaves the page with its study applies nothing to the next', 
 
 test('a cancelled choice changes nothing', async () => {
   await opened();
-  const before = controller.overview;
-  controller.chooseStudy();
+  const before = controller.workspace;
+  documents.chooseStudy();
   await host.last('choose_study').answer(null);
-  expect(controller.overview).toBe(before);
+  expect(controller.workspace).toBe(before);
   expect(host.count('rank_assumptions')).toBe(1);
 });
 
 test('without a study to start with, samples and files can still be opened', async () => {
-  controller.start();
-  await host.last('list_samples').answer(SAMPLES);
+  documents.start();
+  await host.last('show_start').answer({ recent: [], samples: SAMPLES, questions: [] });
   await host.last('open_initial').fail(commandError('file_not_read', 'No such file.'));
-  expect(controller.phase).toBe('none');
-  controller.openSample('insurer');
+  expect(controller.phase).toBe('start');
+  expect(documents.showsStart).toBe(true);
+  documents.openSample('insurer');
   expect(controller.phase).toBe('loading');
-  expect(controller.pickedSample).toBe('insurer');
+  expect(documents.pickedSample).toBe('insurer');
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   expect(controller.phase).toBe('ready');
   expect(controller.alarm).toBeNull();
@@ -290,14 +298,14 @@ test('without a study to start with, samples and files can still be opened', asy
 
 test('the picker returns to the open sample when another cannot be opened', async () => {
   await opened();
-  controller.openSample('gone');
-  expect(controller.pickedSample).toBe('gone');
+  documents.openSample('gone');
+  expect(documents.pickedSample).toBe('gone');
   await host.last('open_sample').fail(commandError('not_found', 'No such sample.'));
-  expect(controller.pickedSample).toBe('ecommerce');
+  expect(documents.pickedSample).toBe('ecommerce');
 });
 
 test('ranking can fail and be asked for again', async () => {
-  controller.start();
+  documents.start();
   await host.last('open_initial').answer(overview());
   await host.last('rank_assumptions').fail('panic');
   expect(controller.assumptions.state).toBe('failed');

@@ -1,0 +1,140 @@
+import { toFailure } from '../errors/failure';
+import type { QuestionAnswer } from '../ipc/generated/QuestionAnswer';
+import type { StartPage } from '../ipc/generated/StartPage';
+import type { Host } from '../ipc/host';
+import type { StudyController } from './study.svelte';
+
+/** Opening, making, saving and closing studies. Nothing that is not saved is left unasked. */
+export class Documents {
+  /** What the start page shows; `null` until it is known. */
+  startPage = $state.raw<StartPage | null>(null);
+  /** The start page is shown over a study that stays open. */
+  isStarting = $state(false);
+  /** A file dialog of the system is open. */
+  choosing = $state(false);
+  saving = $state(false);
+  #pickedSample = $state<string | null>(null);
+  #started = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly study: StudyController,
+  ) {}
+
+  /** Whether the start page is to be seen. */
+  get showsStart(): boolean {
+    return this.isStarting || this.study.phase === 'start';
+  }
+
+  /** The sample to show as chosen: the one being opened, or the one that is open. */
+  get pickedSample(): string {
+    return this.#pickedSample ?? this.study.workspace?.study.sample ?? '';
+  }
+
+  /** Opens what the window was started with. To be called once the places of the charts are known. */
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    void this.#readStartPage();
+    this.study.open((view) => this.host.call('open_initial', { view }));
+  }
+
+  /** Shows the start page; a study that is open stays open behind it. */
+  showStart(): void {
+    this.isStarting = true;
+    void this.#readStartPage();
+  }
+
+  /** Back to the open study. */
+  leaveStart(): void {
+    if (this.study.workspace) this.isStarting = false;
+  }
+
+  openSample(id: string): void {
+    // Also while the question is open: staying then brings the picker back to the open sample.
+    this.#pickedSample = id;
+    this.#ask(
+      () => this.#open((view) => this.host.call('open_sample', { id, view })),
+      () => (this.#pickedSample = null),
+    );
+  }
+
+  openRecent(id: string): void {
+    this.#ask(() => this.#open((view) => this.host.call('open_recent', { id, view })));
+  }
+
+  /** Opens the file that was dropped on the window. */
+  openOffered(): void {
+    this.#ask(() => this.#open((view) => this.host.call('open_offered', { view })));
+  }
+
+  newStudy(answers: QuestionAnswer[]): void {
+    this.#ask(() => this.#open((view) => this.host.call('new_study', { answers, view })));
+  }
+
+  /** Lets the person choose a file. The dialog belongs to the application; the page only waits. */
+  chooseStudy(): void {
+    if (!this.choosing) this.#ask(() => void this.#choose());
+  }
+
+  /** Saves; a study that has no file yet asks where. Answers whether it is saved. */
+  async save(as = false): Promise<boolean> {
+    if (!this.study.workspace || this.saving) return false;
+    this.saving = true;
+    try {
+      const heading = await this.host.call(as ? 'save_study_as' : 'save_study');
+      if (heading) this.study.headed(heading);
+      return heading !== null;
+    } catch (thrown) {
+      this.study.report(toFailure(thrown));
+      return false;
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  /** Saves, and then does what was asked about. */
+  async saveAndGoOn(): Promise<void> {
+    if (await this.save()) this.study.leaving.goOn();
+  }
+
+  /** The person closes the window while something is not saved. */
+  close(): void {
+    this.study.leaving.ask('close', () => void this.host.call('close_window'));
+  }
+
+  #ask(go: () => void, stay?: () => void): void {
+    this.study.leaving.ask('leave', go, stay);
+  }
+
+  #open(call: Parameters<StudyController['open']>[0]): void {
+    this.study.open(async (view) => {
+      try {
+        const workspace = await call(view);
+        this.isStarting = false;
+        return workspace;
+      } finally {
+        this.#pickedSample = null;
+      }
+    });
+  }
+
+  async #choose(): Promise<void> {
+    this.choosing = true;
+    await this.study.openPatiently(async (view) => {
+      const workspace = await this.host.call('choose_study', { view });
+      if (workspace) this.isStarting = false;
+      return workspace;
+    });
+    this.choosing = false;
+  }
+
+  async #readStartPage(): Promise<void> {
+    try {
+      this.startPage = await this.host.call('show_start');
+    } catch {
+      // Without the list there is nothing to pick from; files can still be opened.
+      this.startPage ??= { recent: [], samples: [], questions: [] };
+    }
+  }
+}

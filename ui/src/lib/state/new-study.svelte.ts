@@ -1,0 +1,70 @@
+import { toFailure, type Failure } from '../errors/failure';
+import type { AnswerReading } from '../ipc/generated/AnswerReading';
+import type { CostBasis } from '../ipc/generated/CostBasis';
+import type { NewStudyPreview } from '../ipc/generated/NewStudyPreview';
+import type { Question } from '../ipc/generated/Question';
+import type { QuestionAnswer } from '../ipc/generated/QuestionAnswer';
+import type { Host } from '../ipc/host';
+
+/** The questions of a new study while they are answered, and what the answers come to so far. */
+export class NewStudy {
+  preview = $state.raw<NewStudyPreview | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** The preview is for answers that have been changed since. */
+  outdated = $state(false);
+  #texts = $state<Record<string, string>>({});
+  #isAsking = false;
+  #isStale = false;
+
+  constructor(
+    private readonly host: Host,
+    private readonly basis: CostBasis,
+  ) {}
+
+  textOf(question: Question): string {
+    return this.#texts[question.id] ?? question.default;
+  }
+
+  /** How an answer is understood, or why it cannot be taken. */
+  readingOf(id: string): AnswerReading | undefined {
+    return this.preview?.readings.find((reading) => reading.id === id);
+  }
+
+  /** Types or chooses an answer; the result follows as fast as it can be computed. */
+  answer(id: string, text: string): void {
+    this.#texts[id] = text;
+    void this.refresh();
+  }
+
+  /** The answers that were given. */
+  get answers(): QuestionAnswer[] {
+    return Object.entries(this.#texts).map(([id, text]) => ({ id, text }));
+  }
+
+  /** Whether a study can be made of the answers. */
+  get isComplete(): boolean {
+    return !this.outdated && this.preview?.answer != null;
+  }
+
+  /** Asks what the answers come to. One question at a time: the latest answers count. */
+  async refresh(): Promise<void> {
+    this.outdated = true;
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isStale) {
+      this.#isStale = false;
+      try {
+        const { answers, basis } = this;
+        const preview = await this.host.call('preview_new_study', { answers, basis });
+        if (this.#isStale) continue;
+        this.preview = preview;
+        this.failure = null;
+      } catch (thrown) {
+        this.failure = toFailure(thrown);
+      }
+    }
+    this.#isAsking = false;
+    this.outdated = false;
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { ScriptedHost } from '../../test/scripted-host';
+import type { NewStudyPreview } from '../ipc/generated/NewStudyPreview';
+import { NewStudy } from './new-study.svelte';
+
+const preview = (detail: string | null): NewStudyPreview => ({
+  readings: [],
+  answer: detail === null ? null : { sentence: [], detail },
+  options: [],
+  notices: [],
+});
+
+test('asks for the latest answers only, and shows nothing older', async () => {
+  const host = new ScriptedHost();
+  const study = new NewStudy(host, 'all_costs');
+  study.answer('name', 'S');
+  study.answer('name', 'Sh');
+  study.answer('name', 'Shop');
+  expect(host.count('preview_new_study')).toBe(1);
+  expect([study.outdated, study.isComplete]).toEqual([true, false]);
+  await host.last('preview_new_study').answer(preview('old'));
+  expect(study.preview, 'it was about answers that are gone').toBeNull();
+  expect(host.count('preview_new_study')).toBe(2);
+  expect(host.last('preview_new_study').request.answers).toEqual([{ id: 'name', text: 'Shop' }]);
+  await host.last('preview_new_study').answer(preview('new'));
+  expect(study.preview?.answer?.detail).toBe('new');
+  expect([study.outdated, study.isComplete]).toEqual([false, true]);
+});
+
+test('answers that cannot be taken make no study', async () => {
+  const host = new ScriptedHost();
+  const study = new NewStudy(host, 'all_costs');
+  study.answer('services', 'many');
+  await host.last('preview_new_study').answer(preview(null));
+  expect(study.isComplete).toBe(false);
+  study.answer('services', '3');
+  await host.last('preview_new_study').fail({ code: 'too_large', message: 'No.', hint: '', problems: [] }); // prettier-ignore
+  expect([study.failure?.message, study.isComplete]).toEqual(['No.', false]);
+});

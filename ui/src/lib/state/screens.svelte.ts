@@ -1,0 +1,84 @@
+import type { ChartSize } from '../ipc/generated/ChartSize';
+import type { ScreenView } from '../ipc/generated/ScreenView';
+import type { ChartPlace } from './chart-place';
+
+export type ScreenKind = ScreenView['kind'];
+type OverviewView = Extract<ScreenView, { kind: 'overview' }>;
+type ServicesView = Extract<ScreenView, { kind: 'services' }>;
+
+/** Every screen of a study, in the order in which they are shown. */
+export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
+  { kind: 'overview', label: 'Overview' },
+  { kind: 'services', label: 'Services' },
+  { kind: 'assumptions', label: 'Assumptions' },
+  { kind: 'adjustments', label: 'Countermeasures' },
+  { kind: 'selector', label: 'Selector' },
+  { kind: 'scenarios', label: 'Scenarios' },
+];
+
+/** Rows of the table of services that are asked for until its place has been measured. */
+const FIRST_ROWS = 60;
+
+/** What was last wanted of each screen, so that coming back to one finds it as it was left. */
+export class Screens {
+  overview = $state.raw() as OverviewView;
+  services = $state.raw<ServicesView>({
+    kind: 'services',
+    first: 0,
+    count: FIRST_ROWS,
+    sort: null,
+    filter: '',
+    reveal: null,
+  });
+  /** The path of the input that a screen is to show and focus; the screen takes it. */
+  target = $state<string | null>(null);
+
+  constructor(first: ScreenView) {
+    this.overview =
+      first.kind === 'overview'
+        ? first
+        : { kind: 'overview', costs: size(520, 240), payback: size(520, 240) };
+  }
+
+  /** The view of a screen as it was left. */
+  last(kind: ScreenKind): ScreenView {
+    if (kind === 'overview') return this.overview;
+    if (kind === 'services') return { ...this.services, reveal: null };
+    return { kind };
+  }
+
+  remember(screen: ScreenView): void {
+    if (screen.kind === 'overview') this.overview = screen;
+    if (screen.kind === 'services') this.services = screen;
+  }
+
+  resize(place: ChartPlace, to: ChartSize): void {
+    this.overview = { ...this.overview, [place]: to };
+  }
+
+  aim(path: string): void {
+    this.target = path;
+  }
+
+  /** The path to focus, once. */
+  take(): string | null {
+    const target = this.target;
+    this.target = null;
+    return target;
+  }
+}
+
+/** The screen on which the input at a path stands. */
+export function screenOf(path: string, screens: Screens): ScreenView {
+  if (path.startsWith('services.')) {
+    // An id may hold dots; what follows the last one is the field.
+    const id = path.slice('services.'.length, path.lastIndexOf('.'));
+    return { ...screens.services, filter: '', reveal: id };
+  }
+  if (path === 'services') return screens.last('services');
+  if (path.startsWith('adjustments')) return { kind: 'adjustments' };
+  if (path.startsWith('scenarios')) return { kind: 'scenarios' };
+  return { kind: 'assumptions' };
+}
+
+const size = (width: number, height: number): ChartSize => ({ width, height });

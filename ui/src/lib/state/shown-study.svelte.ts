@@ -1,0 +1,170 @@
+import { treatmentOf } from '../errors/classify';
+import { toFailure, type Failure } from '../errors/failure';
+import type { View } from '../ipc/generated/View';
+import type { Workspace } from '../ipc/generated/Workspace';
+import type { Host } from '../ipc/host';
+import { Lane } from './lane';
+import { Overdue } from './overdue.svelte';
+
+/** `start`: no study is open, so the start page is shown. */
+export type Phase = 'loading' | 'ready' | 'start';
+
+/** An answer that takes longer than this makes what is shown look outdated, in milliseconds. */
+const PATIENCE = 150;
+
+export type AskForStudy = (view: View) => Promise<Workspace | null>;
+
+/**
+ * What the application answered last, and how it is wanted.
+ *
+ * Everything that answers with a workspace at once goes through one lane, so answers cannot overtake
+ * each other. Changes of the view (screen, basis, colours, sizes) are not queued at all: after every
+ * answer the view that was shown is compared with the one that is wanted, and asked for if they differ.
+ */
+export abstract class ShownStudy {
+  phase = $state<Phase>('loading');
+  workspace = $state.raw<Workspace | null>(null);
+  /** Shown in a dialog. */
+  alarm = $state.raw<Failure | null>(null);
+  /** Shown in a strip above the answer. */
+  notice = $state.raw<Failure | null>(null);
+
+  readonly overdue = new Overdue(PATIENCE);
+  protected readonly lane = new Lane();
+  /** Changes whenever the values of the study are replaced: edits made before do not apply after. */
+  protected generation = 0;
+
+  #view = $state.raw() as View;
+  /** The view that `workspace` was made for. */
+  #shownView = $state.raw<View | null>(null);
+  /** A view that could not be shown; asking for the same one again would fail again. */
+  #failedView: View | null = null;
+
+  constructor(
+    readonly host: Host,
+    view: View,
+  ) {
+    this.#view = view;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  /** Whether the drawings are in the colours of the page. Until then they would be unreadable. */
+  get colourMatches(): boolean {
+    return this.#shownView?.colours === this.#view.colours;
+  }
+
+  /** Asks for a study that takes the place of the open one; `null` when the person thought better. */
+  open(call: AskForStudy, key = 'open'): void {
+    if (!this.workspace) this.phase = 'loading';
+    this.lane.put(key, async () => {
+      await this.replaceBy(call);
+      this.showWantedView();
+    });
+  }
+
+  /** As `open`, not in the lane: choosing may take minutes, and the open study stays usable. */
+  async openPatiently(call: AskForStudy): Promise<void> {
+    await this.replaceBy(call, { patient: true });
+    this.showWantedView();
+  }
+
+  /** The heading is another, the figures are not: the study was saved. */
+  headed(study: Workspace['study']): void {
+    if (this.workspace) this.workspace = { ...this.workspace, study };
+  }
+
+  dismissAlarm(): void {
+    this.alarm = null;
+  }
+
+  dismissNotice(): void {
+    this.notice = null;
+  }
+
+  report(failure: Failure): void {
+    if (treatmentOf(failure.code).place === 'strip') this.notice = failure;
+    else this.alarm = failure;
+  }
+
+  /** The study, or its values, have been replaced by what is shown now. */
+  protected abstract replaced(isSameStudy: boolean): void;
+
+  /** The values could not be replaced; what was answered meanwhile was not shown. */
+  protected abstract notReplaced(): void;
+
+  /** What is wanted is shown. */
+  protected abstract settled(): void;
+
+  /** Asks for a study that replaces the one that is shown, or its values. */
+  protected async replaceBy(
+    call: AskForStudy,
+    { patient = false, sameStudy = false } = {},
+  ): Promise<void> {
+    const view = this.#view;
+    if (!patient) this.overdue.begin();
+    try {
+      const workspace = await call(view);
+      if (workspace) {
+        this.generation += 1;
+        this.alarm = null;
+        this.shown(workspace, view);
+        this.phase = 'ready';
+        this.replaced(sameStudy);
+      } else if (!this.workspace) {
+        this.phase = 'start';
+      }
+    } catch (thrown) {
+      this.report(toFailure(thrown));
+      if (!this.workspace) {
+        this.phase = 'start';
+      } else if (sameStudy) {
+        this.#shownView = null;
+        this.notReplaced();
+      }
+    } finally {
+      if (!patient) this.overdue.end();
+    }
+  }
+
+  protected shown(workspace: Workspace, view: View): void {
+    this.workspace = workspace;
+    this.#shownView = view;
+    this.#failedView = null;
+    this.notice = null;
+  }
+
+  protected want(change: Partial<View>): void {
+    this.#view = { ...this.#view, ...change };
+    this.showWantedView();
+  }
+
+  /** Asks for the study in the wanted view, unless it is shown or another answer will bring it. */
+  protected showWantedView(): void {
+    if (!this.workspace) return;
+    const isSettled = this.#view === this.#shownView || this.#view === this.#failedView;
+    if (isSettled) return this.settled();
+    this.lane.put('view', async () => {
+      const view = this.#view;
+      if (!this.workspace || view === this.#shownView) return;
+      const generation = this.generation;
+      this.overdue.begin();
+      try {
+        const workspace = await this.host.call('show_study', { view });
+        const { basis, colours, screen } = this.#view;
+        // Another basis was chosen meanwhile: its figures must not flash up beside the wrong word.
+        const isWanted =
+          view.basis === basis && view.colours === colours && view.screen.kind === screen.kind;
+        if (isWanted && generation === this.generation) this.shown(workspace, view);
+      } catch (thrown) {
+        this.#failedView = view;
+        this.report(toFailure(thrown));
+      } finally {
+        this.overdue.end();
+      }
+      this.showWantedView();
+    });
+  }
+}
