@@ -87,13 +87,13 @@ export function sortBy(grid: GridController, column: Column | undefined): boolea
   return true;
 }
 
-/** Enter: sorts, edits or opens, whatever the cell is for. */
-export function enter(grid: GridController): boolean {
+/** Enter or F2: sorts, edits or opens, whatever the cell is for. */
+export function enter(grid: GridController, cursor: 'all' | 'end' = 'all'): boolean {
   const { row: index, column: at } = grid.active;
   const column = grid.columns[at];
   if (column?.key === PICK) return togglePick(grid);
   if (index < 0) return sortBy(grid, column);
-  if (grid.edit()) return true;
+  if (grid.edit(cursor)) return true;
   const row = grid.rowAt(index);
   if (!row || !column || !grid.source.onopen) return false;
   grid.source.onopen(row.id, column.key);
@@ -104,5 +104,5 @@ export function enter(grid: GridController): boolean {
 export function space(grid: GridController): boolean {
   const column = grid.columns[grid.active.column];
   const isWritten = grid.active.row >= 0 && column?.kind !== 'choice' && column?.key !== PICK;
-  return (isWritten && grid.edit(' ')) || enter(grid);
+  return (isWritten && grid.edit('end', ' ')) || enter(grid);
 }

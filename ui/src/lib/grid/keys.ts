@@ -61,8 +61,9 @@ function plain(grid: GridController, { key, shiftKey }: Pressed): boolean {
       grid.movePage(1, shiftKey);
       return true;
     case 'Enter':
-    case 'F2':
       return enter(grid);
+    case 'F2':
+      return enter(grid, 'end');
     case ' ':
       return shiftKey ? togglePick(grid) : space(grid);
     case 'Escape':
@@ -72,6 +73,6 @@ function plain(grid: GridController, { key, shiftKey }: Pressed): boolean {
       return clear(grid);
     default:
       // Anything that writes a sign begins to edit with it.
-      return [...key].length === 1 && grid.edit(key);
+      return [...key].length === 1 && grid.edit('end', key);
   }
 }

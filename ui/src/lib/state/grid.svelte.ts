@@ -17,8 +17,8 @@ interface Editing {
   rowId: string;
   key: string;
   field: Field;
-  /** Began with a sign that was typed, so the cursor belongs behind it. */
-  isTyped: boolean;
+  /** All of the text is selected, or the cursor stands behind it. */
+  cursor: 'all' | 'end';
 }
 
 /**
@@ -39,8 +39,8 @@ export class GridController {
   #anchor = $state.raw<Place>({ row: 0, column: 0 });
   #top = $state(0);
   #height = $state(UNMEASURED);
-  /** The edited row as it was when editing began, for when its window is gone. */
-  #kept: Row | null = null;
+  /** The row of the active cell as it was last seen. */
+  #kept: { index: number; row: Row } | null = null;
 
   constructor(readonly source: GridSource) {
     this.drafts = new CellDrafts(
@@ -68,8 +68,9 @@ export class GridController {
     const { first, end } = this.drawn;
     const { row } = this.active;
     const span = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
-    if (row >= 0 && (row < first || row >= end)) span.push(row);
-    return span;
+    // In the order of the page: an element that is moved loses the focus.
+    if (row >= 0 && row < first) return [row, ...span];
+    return row >= end ? [...span, row] : span;
   });
 
   /** Some of the rows to draw are not loaded. */
@@ -80,9 +81,15 @@ export class GridController {
 
   /** A row by its place among all; undefined when it is not loaded. */
   rowAt(index: number): Row | undefined {
-    const row = this.source.rows[index - this.source.first];
-    if (row || !this.editing || index !== this.active.row) return row;
-    return this.#kept ?? undefined;
+    return this.source.rows[index - this.source.first];
+  }
+
+  /** A row to show: that of the active cell stays as it was when its window is gone. */
+  shownAt(index: number): Row | undefined {
+    const row = this.rowAt(index);
+    if (index !== this.active.row) return row;
+    if (row) this.#kept = { index, row };
+    return row ?? (this.#kept?.index === index ? this.#kept.row : undefined);
   }
 
   isActive(row: number, column: number): boolean {
@@ -156,17 +163,22 @@ export class GridController {
     return true;
   }
 
-  /** Starts to edit the active cell, with `typed` instead of its text. False: it cannot be edited. */
-  edit(typed?: string): boolean {
+  /** Starts to edit the active cell; what is `typed` takes its text's place. False: it cannot be edited. */
+  edit(cursor: Editing['cursor'], typed?: string): boolean {
     const column = this.columns[this.active.column];
-    const row = this.active.row < 0 ? undefined : this.rowAt(this.active.row);
-    if (!column || !row || column.kind === 'readonly' || !this.source.onedit) return false;
-    const field = this.drafts.open(row, column.key);
-    const start = column.kind === 'choice' ? choiceThatBegins(column, typed) : typed;
-    if (start !== undefined) field.type(start);
-    this.#kept = row;
-    this.#place = this.#anchor = this.active;
-    this.editing = { rowId: row.id, key: column.key, field, isTyped: start !== undefined };
+    if (this.active.row < 0 || column?.kind === undefined) return false;
+    if (column.kind === 'readonly' || !this.source.onedit) return false;
+    const row = this.rowAt(this.active.row);
+    if (row) {
+      const field = this.drafts.open(row, column.key);
+      const start = column.kind === 'choice' ? choiceThatBegins(column, typed) : typed;
+      if (start !== undefined) field.type(start);
+      this.#place = this.#anchor = this.active;
+      this.editing = { rowId: row.id, key: column.key, field, cursor };
+    } else {
+      // It is out of sight. Nobody edits what cannot be seen; by the next key it is there.
+      this.moves += 1;
+    }
     return true;
   }
 
