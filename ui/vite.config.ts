@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],
+    // These have a configuration of their own.
+    exclude: ['src/**/*.browser.test.ts'],
     // The build and the checks of accessibility are slow on a busy machine.
     testTimeout: 20_000,
     setupFiles: ['src/test/setup.ts'],

@@ -69,7 +69,7 @@ test('the option colours in light are the Okabe-Ito hues', () => {
 });
 
 const GROUNDS = ['--ground', '--surface', '--surface-sunken'];
-const READ = ['--ink', '--ink-soft', '--ink-faint', '--option-ops-run-it-ink', '--option-hybrid-ink', '--option-you-build-it-you-run-it-ink']; // prettier-ignore
+const READ = ['--ink', '--ink-soft', '--ink-faint', '--good-ink', '--option-ops-run-it-ink', '--option-hybrid-ink', '--option-you-build-it-you-run-it-ink']; // prettier-ignore
 const SEEN = ['--accent', '--focus', '--line-strong', '--evidence-given', '--evidence-estimate', '--evidence-guess', '--evidence-default']; // prettier-ignore
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Assumption } from '../ipc/generated/Assumption';
 import type { Failure } from '../errors/failure';
+import { Field } from './field.svelte';
 
 /** Movements of a slider that follow each other sooner are one, in milliseconds. */
 const ONE_MOVEMENT = 900;
@@ -21,10 +22,8 @@ let movements = 0;
 export class AssumptionRow {
   /** As the application last gave it. */
   assumption = $state.raw() as Assumption;
-  /** What is typed and not yet accepted; null when the field shows the study's value. */
-  draft = $state<string | null>(null);
-  /** Why the last value was refused. */
-  failure = $state.raw<Failure | null>(null);
+  /** What is typed. */
+  readonly field: Field<Failure>;
 
   /** Where the value that was sent last came from. */
   source: ValueSource = { isTyped: true, gesture: null };
@@ -32,8 +31,6 @@ export class AssumptionRow {
 
   /** Where the slider was moved to, until the application has answered. */
   #slid = $state<string | null>(null);
-  /** The text that was last sent from the field, so that leaving the field does not send it twice. */
-  #sentText: string | null = null;
   /** The focus is on the field or the slider. */
   #isHeld = false;
   /** What the application gave while the row must not change under the hand. */
@@ -44,6 +41,13 @@ export class AssumptionRow {
     private readonly send: (row: AssumptionRow, value: string) => void,
   ) {
     this.assumption = assumption;
+    this.field = new Field(
+      () => this.assumption.valueText,
+      (text) => {
+        this.source = { isTyped: true, gesture: null };
+        this.send(this, text);
+      },
+    );
   }
 
   get path(): string {
@@ -57,12 +61,17 @@ export class AssumptionRow {
 
   /** Text of the field. */
   get text(): string {
-    return this.draft ?? this.assumption.valueText;
+    return this.field.text;
+  }
+
+  /** Why the last value was refused, typed or moved. */
+  get failure(): Failure | null {
+    return this.field.failure;
   }
 
   /** A value was typed or moved that the study does not have yet; one that was refused does not count. */
   get isUnsettled(): boolean {
-    return this.#slid !== null || (this.draft !== null && this.failure === null);
+    return this.#slid !== null || this.field.isUnsettled;
   }
 
   /** Moves the slider. */
@@ -75,28 +84,18 @@ export class AssumptionRow {
 
   /** Types into the field; nothing is applied yet. */
   type(text: string): void {
-    this.draft = text;
-    this.failure = null;
-    this.#sentText = null;
+    this.field.type(text);
   }
 
   /** Applies what is typed. */
   apply(): void {
-    if (this.draft === null || this.draft === this.#sentText) return;
-    if (this.draft.trim() === this.assumption.valueText) {
-      this.restore();
-      return;
-    }
-    this.#sentText = this.draft;
-    this.source = { isTyped: true, gesture: null };
-    this.send(this, this.draft);
+    this.field.apply();
+    this.#catchUp();
   }
 
   /** Gives up what is typed. */
   restore(): void {
-    this.draft = null;
-    this.failure = null;
-    this.#sentText = null;
+    this.field.restore();
     this.#catchUp();
   }
 
@@ -127,20 +126,20 @@ export class AssumptionRow {
   accepted(value: string, assumption: Assumption): void {
     this.weighed(assumption);
     this.#settle(value);
-    if (this.draft === value) this.restore();
+    this.field.accepted(value);
   }
 
   /** The application refused `value`: the study keeps its own, the field keeps what was typed. */
   refused(value: string, failure: Failure): void {
-    const isCurrent = this.#slid === null ? this.draft === value : this.#slid === value;
+    if (this.#slid === value) this.field.failure = failure;
+    else if (this.#slid === null) this.field.refused(value, failure);
     this.#settle(value);
-    if (isCurrent) this.failure = failure;
   }
 
   /** The value was never judged: another study is open, or the call broke. */
   dropped(value: string): void {
     this.#settle(value);
-    if (this.#sentText === value) this.#sentText = null;
+    this.field.dropped(value);
   }
 
   /** The movement that a step of the slider belongs to. */
@@ -156,7 +155,7 @@ export class AssumptionRow {
   }
 
   #catchUp(): void {
-    const isBusy = this.#isHeld || this.#slid !== null || this.draft !== null || this.failure;
+    const isBusy = this.#isHeld || this.#slid !== null || this.field.draft !== null || this.failure;
     if (isBusy || !this.#waiting) return;
     this.weighed(this.#waiting);
   }

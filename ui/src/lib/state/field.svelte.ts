@@ -1,0 +1,95 @@
+/** Why a value was not accepted, and what would be. */
+export interface Refusal {
+  message: string;
+  hint?: string;
+}
+
+/** What came of a text that was sent: nothing when somebody else will tell, or a promise of it. */
+type Outcome<Why> = void | Promise<void | Why>;
+
+/**
+ * A value that people type. It counts only once it was accepted: until then the field keeps what was
+ * typed, and a refused text stays with its reason until it is changed or given up.
+ */
+export class Field<Why extends Refusal = Refusal> {
+  /** What is typed and not yet accepted; null when the field shows the accepted value. */
+  draft = $state<string | null>(null);
+  /** Why the last value was refused. */
+  failure = $state.raw<Why | null>(null);
+  /** The text that was last sent, so that leaving the field does not send it twice. */
+  #sent = $state<string | null>(null);
+
+  constructor(
+    /** The accepted value as text. */
+    private readonly current: () => string,
+    private readonly send: (text: string) => Outcome<Why>,
+  ) {}
+
+  /** Text to show. */
+  get text(): string {
+    return this.draft ?? this.current();
+  }
+
+  /** Something was typed that has not been judged. */
+  get isUnsettled(): boolean {
+    return this.draft !== null && this.failure === null;
+  }
+
+  /** What is shown was sent and waits for its answer. */
+  get isWaiting(): boolean {
+    return this.isUnsettled && this.draft === this.#sent;
+  }
+
+  /** Types; nothing is applied yet. */
+  type(text: string): void {
+    this.draft = text;
+    this.failure = null;
+    this.#sent = null;
+  }
+
+  /** Applies what is typed. */
+  apply(): void {
+    if (this.draft === null || this.draft === this.#sent) return;
+    if (this.draft.trim() === this.current()) {
+      this.restore();
+      return;
+    }
+    const text = this.draft;
+    this.#sent = text;
+    const outcome = this.send(text);
+    if (outcome) void this.#settleWith(text, outcome);
+  }
+
+  /** Gives up what is typed. */
+  restore(): void {
+    this.draft = null;
+    this.failure = null;
+    this.#sent = null;
+  }
+
+  /** `text` is the value now; a newer text may have been typed already. */
+  accepted(text: string): void {
+    if (this.draft === text) this.restore();
+  }
+
+  /** `text` was refused; that no longer matters when it was changed since. */
+  refused(text: string, why: Why): void {
+    if (this.draft === text) this.failure = why;
+  }
+
+  /** `text` was never judged, so it can be sent again. */
+  dropped(text: string): void {
+    if (this.#sent === text) this.#sent = null;
+  }
+
+  async #settleWith(text: string, outcome: Promise<void | Why>): Promise<void> {
+    try {
+      const why = await outcome;
+      if (why) this.refused(text, why);
+      else this.accepted(text);
+    } catch {
+      // Whoever sends reports what broke; the field only lets the text be sent again.
+      this.dropped(text);
+    }
+  }
+}
