@@ -54,6 +54,8 @@ wire! {
         pub is_picked: bool,
         /// Whether the user picked the target.
         pub is_target_picked: bool,
+        /// Id of the target that its exposure asks for.
+        pub exposure_target: String,
         /// Who is called out of hours in the hybrid.
         pub schedule: String,
         /// Achieved availability in the hybrid against its target, for reading.

@@ -94,6 +94,7 @@ impl Shown<'_> {
             model: OptionKind::all_under(placement.hybrid_model).into(),
             is_picked: placement.is_model_chosen,
             is_target_picked: placement.is_target_chosen,
+            exposure_target: placement.exposure_target.id().to_owned(),
             schedule: result.schedule.label().to_owned(),
             availability: achieved_in_words(result).unwrap_or_else(|| "never active".to_owned()),
             misses_target: result.meets_target() == Some(false),

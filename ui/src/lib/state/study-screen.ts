@@ -30,3 +30,8 @@ export interface StudyScreens {
   /** Leads to the input at a path, on whichever screen it stands. */
   goTo(path: string): void;
 }
+
+/** Names the figures that are shown: what was weighed under another name is outdated. */
+export function versionOf(screens: StudyScreens): string {
+  return `${screens.edition} ${screens.view.basis}`;
+}

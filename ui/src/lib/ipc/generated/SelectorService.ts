@@ -27,6 +27,10 @@ isPicked: boolean,
  */
 isTargetPicked: boolean, 
 /**
+ * Id of the target that its exposure asks for.
+ */
+exposureTarget: string, 
+/**
  * Who is called out of hours in the hybrid.
  */
 schedule: string, 

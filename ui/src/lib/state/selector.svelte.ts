@@ -1,0 +1,151 @@
+import type { Failure } from '../errors/failure';
+import type { BestHybridAdvice } from '../ipc/generated/BestHybridAdvice';
+import type { CellPlace } from '../ipc/generated/CellPlace';
+import type { ChoiceWeight } from '../ipc/generated/ChoiceWeight';
+import type { ChoiceWeights } from '../ipc/generated/ChoiceWeights';
+import type { SelectorScreen } from '../ipc/generated/SelectorScreen';
+import type { SelectorService } from '../ipc/generated/SelectorService';
+import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { SlowAnswer } from './slow-answer.svelte';
+import { versionOf, type StudyScreens } from './study-screen';
+
+/** A service with the cell that it stands in. */
+export interface PlacedService {
+  service: SelectorService;
+  place: CellPlace;
+}
+
+/** The selector's grid: one service can be chosen and moved, and the best hybrid found. */
+export class SelectorController {
+  /** What other choices for the chosen service cost. */
+  readonly weights: SlowAnswer<string, ChoiceWeights>;
+  readonly best: SlowAnswer<boolean, BestHybridAdvice>;
+  failure = $state.raw<Failure | null>(null);
+  /** Whether the models that were picked may change too in the best hybrid. */
+  allServices = $state(false);
+  #chosen = $state<string | null>(null);
+  #over = $state.raw<CellPlace | null>(null);
+
+  constructor(private readonly screens: StudyScreens) {
+    const basis = () => screens.view.basis;
+    this.weights = new SlowAnswer((service) =>
+      screens.host.call('weigh_choices', { service, basis: basis() }),
+    );
+    this.best = new SlowAnswer((allServices) =>
+      screens.host.call('find_best_hybrid', { basis: basis(), allServices }),
+    );
+  }
+
+  /** `null` until the screen is there. */
+  get screen(): SelectorScreen | null {
+    const screen = this.screens.workspace?.screen;
+    return screen?.kind === 'selector' ? screen : null;
+  }
+
+  /** The chosen service as it stands; `null` when none is chosen, or it is not there any more. */
+  get chosen(): PlacedService | null {
+    return this.#chosen === null ? null : this.find(this.#chosen);
+  }
+
+  /** The cell that the hand holds the chosen service over. */
+  get over(): CellPlace | null {
+    return this.#over;
+  }
+
+  find(id: string): PlacedService | null {
+    const { screen } = this;
+    for (const row of screen?.rows ?? []) {
+      for (const [index, cell] of row.cells.entries()) {
+        const service = cell.services.find((candidate) => candidate.id === id);
+        const demand = screen?.demands[index]?.id;
+        if (service && demand) return { service, place: { target: row.target, demand } };
+      }
+    }
+    return null;
+  }
+
+  choose(id: string | null): void {
+    this.#chosen = id;
+    if (id === null) this.weights.forget();
+    this.keepUp();
+  }
+
+  /** Weighs what is chosen by the figures as they stand. To be called whenever those change. */
+  keepUp(): void {
+    const version = versionOf(this.screens);
+    if (!this.screen) return;
+    const chosen = this.chosen?.service.id;
+    if (chosen !== undefined) this.weights.want(chosen, version);
+    this.best.outdate(version);
+  }
+
+  /** The choices of one kind, in their order. */
+  choicesOf(kind: ChoiceWeight['kind']): ChoiceWeight[] {
+    return this.weights.value?.choices.filter((choice) => choice.kind === kind) ?? [];
+  }
+
+  /** What moving the chosen service to a cell costs; `null` as long as that is not known. */
+  weightOf(place: CellPlace): ChoiceWeight | null {
+    const isIt = (choice: ChoiceWeight) =>
+      choice.kind !== 'model' && isSamePlace(choice.cell, place);
+    return this.weights.value?.choices.find(isIt) ?? null;
+  }
+
+  async apply(choice: ChoiceWeight): Promise<void> {
+    await this.#edit(
+      choice.changes.map(({ path, choice: text }) => ({ kind: 'set_value', path, text })),
+    );
+  }
+
+  /** The chosen service is held over a cell, or over none. */
+  hold(place: CellPlace | null): void {
+    this.#over = place;
+  }
+
+  /** Lets the chosen service go where it is held: it moves there. */
+  async drop(): Promise<void> {
+    const { chosen, over } = this;
+    this.#over = null;
+    if (!chosen || !over || isSamePlace(chosen.place, over)) return;
+    const { service, place } = chosen;
+    const set = (field: string, text: string): StudyEdit => ({
+      kind: 'set_value',
+      path: `services.${service.id}.${field}`,
+      text,
+    });
+    const edits: StudyEdit[] = [];
+    if (over.target !== place.target) {
+      // Back in the row of its exposure, a service follows its exposure again.
+      const text = over.target === service.exposureTarget ? 'auto' : over.target;
+      edits.push(set('availability_target', text));
+    }
+    if (over.demand !== place.demand) edits.push(set('feature_demand', over.demand));
+    await this.#edit(edits);
+  }
+
+  findBest(): void {
+    this.best.forget();
+    this.best.want(this.allServices, versionOf(this.screens));
+  }
+
+  /** Gives the services the models of the best hybrid. */
+  async useBest(): Promise<void> {
+    const choices = this.best.value?.choices;
+    if (!choices?.length || this.best.state !== 'ready') return;
+    await this.#edit([{ kind: 'set_models', choices }]);
+    if (!this.failure) this.best.forget();
+  }
+
+  stop(): void {
+    this.weights.forget();
+    this.best.forget();
+  }
+
+  async #edit(edits: StudyEdit[]): Promise<void> {
+    if (edits.length > 0) this.failure = await this.screens.edit(edits);
+  }
+}
+
+export function isSamePlace(one: CellPlace, other: CellPlace): boolean {
+  return one.target === other.target && one.demand === other.demand;
+}
