@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import axe from 'axe-core';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import App from './App.svelte';
 import { FakeHost, type Situation } from './lib/ipc/fake-host';
 import { Appearance } from './lib/state/appearance.svelte';
@@ -70,7 +70,7 @@ test('is accessible while it loads, without a study and with a dialog', async ()
   expect(await violations(without.container)).toEqual([]);
   await fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
   expect(screen.queryByTestId('error-dialog')).toBeNull();
-  expect(screen.getByRole('heading', { name: 'No study is open' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'New study' })).toBeTruthy();
 });
 
 test('a slider changes everything, and Reset takes it back', async () => {
@@ -97,19 +97,14 @@ test('asks before changes are lost, and staying leaves all as it was', async () 
     target: { value: '450000' },
   });
   await screen.findByTestId('reset-study');
-  const picker = screen.getByTestId<HTMLSelectElement>('sample-picker');
-  picker.focus();
-  await fireEvent.change(picker, { target: { value: 'insurer' } });
-  const dialog = screen.getByRole('alertdialog', { name: 'Leave the changes?' });
-  expect(dialog.textContent).toContain(
-    `The changed assumptions of “${name}” are not kept when you go on.`,
-  );
-  expect(document.activeElement).toBe(screen.getByTestId('leave-stay'));
+  await fireEvent.click(screen.getByTestId('screen-start'));
+  await fireEvent.click(await screen.findByTestId('sample-insurer'));
+  const dialog = screen.getByRole('alertdialog', { name: 'Save the changes?' });
+  expect(dialog.textContent).toContain(`“${name}” has changes that are not saved.`);
+  expect(document.activeElement).toBe(screen.getByTestId('leave-save'));
   expect(await violations(container)).toEqual([]);
   await fireEvent.click(screen.getByTestId('leave-stay'));
   expect(screen.queryByTestId('leave-dialog')).toBeNull();
-  expect(picker.value).toBe('ecommerce');
-  expect(document.activeElement).toBe(picker);
 
   // Escape is what a browser cancels a dialog with.
   await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
@@ -117,11 +112,28 @@ test('asks before changes are lost, and staying leaves all as it was', async () 
   await fireEvent(screen.getByTestId('leave-dialog'), cancel);
   expect(cancel.defaultPrevented).toBe(true);
   expect(screen.queryByTestId('leave-dialog')).toBeNull();
-  expect(screen.getByText(name, { selector: 'strong' })).toBeTruthy();
+  expect(screen.getByTestId<HTMLInputElement>('study-name').value).toBe(name);
 
   await fireEvent.click(screen.getByTestId('open-study'));
   await fireEvent.click(screen.getByTestId('leave-go-on'));
   await screen.findByTestId('error-dialog');
+});
+
+test('closing the window with changes asks, and closes when they may be lost', async () => {
+  const host = new FakeHost();
+  const call = vi.spyOn(host, 'call');
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  render(App, { host, appearance });
+  await waitFor(() => expect(screen.getAllByTestId('assumption')).toHaveLength(9));
+  await fireEvent.input(screen.getAllByTestId('assumption-slider')[0]!, {
+    target: { value: '450000' },
+  });
+  await screen.findByTestId('reset-study');
+  await fireEvent(window, new Event('fulcrum:closing'));
+  expect(screen.getByTestId('leave-dialog').textContent).toContain('the window closes');
+  expect(call).not.toHaveBeenCalledWith('close_window');
+  await fireEvent.click(screen.getByTestId('leave-go-on'));
+  expect(call).toHaveBeenCalledWith('close_window');
 });
 
 test('counts spending only when asked to', async () => {
@@ -144,9 +156,13 @@ test('counts spending only when asked to', async () => {
 
 test('opens samples, and files by the keyboard', async () => {
   await opened({ chosen: 'file_not_read' });
-  const picker = screen.getByTestId('sample-picker');
-  await fireEvent.change(picker, { target: { value: 'insurer' } });
-  await screen.findByText('Insurer, forty stable services', { selector: 'strong' });
+  await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
+  await fireEvent.click(await screen.findByTestId('sample-insurer'));
+  await waitFor(() =>
+    expect(screen.getByTestId<HTMLInputElement>('study-name').value).toBe(
+      'Insurer, forty stable services',
+    ),
+  );
 
   await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
   const dialog = await screen.findByTestId('error-dialog');
@@ -165,7 +181,7 @@ test('the colours that were chosen reach page and drawings', async () => {
 
 test('a warning leads to the value it is about', async () => {
   await opened();
-  await fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Show' })[0]!);
   const row = document.activeElement?.closest('[data-path]');
   expect(row?.getAttribute('data-path')).toBe('incidents.loss_in_major');
 });

@@ -13,6 +13,7 @@ function show(change: Partial<typeof picture> = {}) {
     legible: true,
     testid: 'chart-costs',
     onsize: vi.fn(),
+    onexplain: vi.fn(),
   });
   return screen.getByTestId('chart-costs');
 }

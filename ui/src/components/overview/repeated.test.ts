@@ -6,7 +6,7 @@ import { initialValues } from '../../lib/ipc/fake/figures';
 import { overviewOf, SAMPLES } from '../../lib/ipc/fake/overviews';
 import ChartMarks from './ChartMarks.svelte';
 import DataTable from '../shared/DataTable.svelte';
-import ErrorDialog from './ErrorDialog.svelte';
+import ErrorDialog from '../shell/ErrorDialog.svelte';
 import OptionCards from './OptionCards.svelte';
 import WarningsCard from './WarningsCard.svelte';
 
@@ -17,12 +17,11 @@ const picture = drawCosts(initialValues(), 'all_costs', 'light', size);
 
 test('warnings of the same kind at the same path, and equal notices', () => {
   const path = 'organisation.support_hours';
-  const strained = { code: 'support_strained', path };
+  const strained = { code: 'support_strained', path, place: 'Analysts' };
   const messages = ['Ops Run It is strained.', 'Hybrid is strained.', 'Ops Run It is strained.'];
   render(WarningsCard, {
     warnings: [...messages, ...messages].map((message) => ({ ...strained, message })),
     notices: ['The key "a" is not known.', 'The key "a" is not known.'],
-    canShow: () => true,
     onshow: vi.fn(),
   });
   expect(screen.getAllByText(/strained/)).toHaveLength(6);
@@ -37,15 +36,22 @@ test('equal problems', () => {
 });
 
 test('equal notes of an option', () => {
-  const view = { basis: 'all_costs', colours: 'light', costs: size, payback: size } as const;
+  const view = {
+    basis: 'all_costs',
+    colours: 'light',
+    screen: { kind: 'overview', costs: size, payback: size },
+  } as const;
   const { options } = overviewOf(SAMPLES[0]!, initialValues(), view);
-  render(OptionCards, { options: options.map((card) => ({ ...card, notes: ['same', 'same'] })) });
+  render(OptionCards, {
+    options: options.map((card) => ({ ...card, notes: ['same', 'same'] })),
+    onexplain: vi.fn(),
+  });
   expect(screen.getAllByText('same')).toHaveLength(6);
 });
 
 test('equal marks, columns and rows of a chart', () => {
   const mark = picture.marks[0]!;
-  render(ChartMarks, { ...size, label: 'Marks', marks: [mark, mark] });
+  render(ChartMarks, { ...size, label: 'Marks', marks: [mark, mark], onexplain: vi.fn() });
   expect(screen.getAllByRole('option')).toHaveLength(2);
   const rows = [['a', '$1', '$1'], ['a', '$1', '$1']]; // prettier-ignore
   render(DataTable, { caption: 'Table', columns: ['a', 'a', 'a'], rows });
@@ -53,9 +59,13 @@ test('equal marks, columns and rows of a chart', () => {
 });
 
 test('the total of an option in full is named for what it is, whatever the currency', () => {
-  const view = { basis: 'all_costs', colours: 'light', costs: size, payback: size } as const;
+  const view = {
+    basis: 'all_costs',
+    colours: 'light',
+    screen: { kind: 'overview', costs: size, payback: size },
+  } as const;
   const { options } = overviewOf(SAMPLES[0]!, initialValues(), view);
-  render(OptionCards, { options });
+  render(OptionCards, { options, onexplain: vi.fn() });
   expect(screen.getAllByTitle('Exact total').map(({ textContent }) => textContent)).toEqual(
     options.map(({ totalExact }) => totalExact),
   );

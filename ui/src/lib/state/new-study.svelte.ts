@@ -43,7 +43,7 @@ export class NewStudy {
 
   /** Whether a study can be made of the answers. */
   get isComplete(): boolean {
-    return !this.outdated && this.preview?.answer != null;
+    return !this.outdated && Boolean(this.preview?.answer);
   }
 
   /** Asks what the answers come to. One question at a time: the latest answers count. */

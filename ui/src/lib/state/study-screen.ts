@@ -23,6 +23,8 @@ export interface StudyScreens {
   edit(edits: StudyEdit[], gesture?: string): Promise<Failure | null>;
   /** Shows a screen, or another part of the one that is shown. */
   show(screen: ScreenView): void;
+  /** Lets the person choose a file of services, which then change or join those of the study. */
+  importServices(): void;
   /** Shows a scenario, or the study itself. */
   showScenario(id: string | null): void;
   /** Opens the explanation of a figure. */

@@ -77,6 +77,11 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.#replaceValues((view) => this.host.call('redo', { view }));
   }
 
+  importServices(): void {
+    const call: AskForStudy = (view) => this.host.call('import_services', { view });
+    void this.replaceBy(call, { patient: true, sameStudy: true }).then(() => this.showWantedView());
+  }
+
   showScenario(id: string | null): void {
     this.#replaceValues((view) => this.host.call('show_scenario', { id, view }));
   }

@@ -1,0 +1,213 @@
+import { SvelteSet } from 'svelte/reactivity';
+import { toFailure, type Failure } from '../errors/failure';
+import type { Block, Cell, Column, Row, Sort } from '../grid/types';
+import type { Figure } from '../ipc/generated/Figure';
+import type { ServiceCell } from '../ipc/generated/ServiceCell';
+import type { ServiceColumn } from '../ipc/generated/ServiceColumn';
+import type { ServicesScreen } from '../ipc/generated/ServicesScreen';
+import type { ServicesView } from '../ipc/generated/ServicesView';
+import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import type { StudyScreens } from './study-screen';
+
+/** Rows beyond those in sight that are fetched with them. */
+const AHEAD = 30;
+/** Most rows of a window. */
+const MOST_ROWS = 200;
+/** Most services that one paste, fill or copy reaches. */
+const ALL = 2000;
+
+/** Widths of columns whose contents are longer or shorter than usual, in pixels. */
+const WIDTHS: Record<string, number> = { name: 190, team: 130, domain: 130, launch_month: 90 };
+
+type Screen = { kind: 'services' } & ServicesScreen;
+
+/** The table of services between the application's rows and the grid's. */
+export class ServicesController {
+  /** What was refused of a whole block, with every reason. */
+  failure = $state.raw<Failure | null>(null);
+  readonly picked = new SvelteSet<string>();
+  /** What was just done outside the study: the name of a file that was written. */
+  told = $state('');
+  filter = $state('');
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly screens: StudyScreens) {
+    this.filter = this.view?.filter ?? '';
+  }
+
+  /** The table as it was answered last. */
+  get table(): Screen | null {
+    const screen = this.screens.workspace?.screen;
+    return screen?.kind === 'services' ? screen : null;
+  }
+
+  get view(): ServicesView | null {
+    const { screen } = this.screens.view;
+    return screen.kind === 'services' ? screen : null;
+  }
+
+  get columns(): Column[] {
+    return (this.table?.columns ?? []).map(columnOf);
+  }
+
+  get rows(): Row[] {
+    const table = this.table;
+    if (!table) return [];
+    return table.rows.map((row) => ({
+      id: row.id,
+      cells: Object.fromEntries(
+        table.columns.map((column, at) => [column.key, cellOf(column, row.cells[at])]),
+      ),
+    }));
+  }
+
+  get sort(): Sort | null {
+    const sort = this.view?.sort;
+    return sort ? { key: sort.column, descending: sort.isDescending } : null;
+  }
+
+  /** Whether every service is shown. */
+  get isComplete(): boolean {
+    return this.table?.total === this.table?.matching;
+  }
+
+  /** Asks for the rows that come into sight, and some beside them. */
+  showWindow(first: number, count: number): void {
+    const from = Math.max(0, first - AHEAD);
+    this.#show({ first: from, count: Math.min(count + 2 * AHEAD, MOST_ROWS), reveal: null });
+  }
+
+  /** Orders by a column: ascending, descending, and as in the study again. */
+  sortBy(column: string): void {
+    const before = this.view?.sort;
+    const isSame = before?.column === column;
+    if (isSame && before.isDescending) this.#show({ first: 0, sort: null });
+    else this.#show({ first: 0, sort: { column, isDescending: isSame } });
+  }
+
+  /** Shows the services that have every word; asked for when typing rests. */
+  filterBy(text: string): void {
+    this.filter = text;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#show({ first: 0, filter: text, reveal: null }), 120);
+  }
+
+  pick(id: string, isPicked: boolean): void {
+    if (isPicked) this.picked.add(id);
+    else this.picked.delete(id);
+  }
+
+  async pickAll(isPicked: boolean): Promise<void> {
+    const ids = isPicked ? await this.#ids(0, this.table?.matching ?? 0) : [];
+    this.picked.clear();
+    for (const id of ids) this.picked.add(id);
+  }
+
+  /** Changes a cell. Answers with why it cannot be that, for the cell to show. */
+  async change(id: string, key: string, text: string): Promise<void | Failure> {
+    const path = `services.${id}.${key}`;
+    return (await this.screens.edit([{ kind: 'set_value', path, text }])) ?? undefined;
+  }
+
+  add(): Promise<void> {
+    const after = [...this.picked].at(-1) ?? null;
+    return this.#do({ kind: 'add_service', after });
+  }
+
+  duplicate(): Promise<void> {
+    return this.#do({ kind: 'duplicate_services', ids: [...this.picked] });
+  }
+
+  async remove(): Promise<void> {
+    const ids = [...this.picked];
+    this.picked.clear();
+    await this.#do({ kind: 'remove_services', ids });
+  }
+
+  async fill({ firstRow, lastRow, keys, rowIds }: Block): Promise<void> {
+    const ids = rowIds ?? (await this.#ids(firstRow, lastRow - firstRow + 1));
+    await this.#do({ kind: 'fill_down', ids: [...ids], columns: [...keys] });
+  }
+
+  /** Puts a block of a spreadsheet into the cells from one on. */
+  async paste(text: string, id: string, column: string): Promise<void> {
+    const { first = 0, rows = [], matching = 0 } = this.table ?? {};
+    const at = rows.findIndex((row) => row.id === id);
+    const ids = at < 0 ? [] : await this.#ids(first + at, matching - first - at);
+    await this.#do({ kind: 'paste_services', text, ids, column });
+  }
+
+  /** Text of rows beyond those that are loaded, for a spreadsheet. */
+  async copy({ firstRow, lastRow, keys }: Block): Promise<void> {
+    try {
+      const rows = this.#rowsFrom(firstRow, lastRow - firstRow + 1);
+      const request = { rows, columns: [...keys], withHeadings: false };
+      await navigator.clipboard.writeText(await this.screens.host.call('copy_services', request));
+      this.told = 'Copied.';
+    } catch (thrown) {
+      this.failure = toFailure(thrown);
+    }
+  }
+
+  async exportFile(): Promise<void> {
+    try {
+      const file = await this.screens.host.call('export_services');
+      if (file) this.told = `Written to ${file}.`;
+    } catch (thrown) {
+      this.failure = toFailure(thrown);
+    }
+  }
+
+  /** What a result rests on; `null` for an input. */
+  figureAt(id: string, key: string): Figure | null {
+    const table = this.table;
+    const at = table?.columns.findIndex((column) => column.key === key) ?? -1;
+    return table?.rows.find((row) => row.id === id)?.cells[at]?.figure ?? null;
+  }
+
+  async #do(edit: StudyEdit): Promise<void> {
+    this.told = '';
+    this.failure = await this.screens.edit([edit]);
+  }
+
+  /** Ids of services in the order that is shown. */
+  async #ids(first: number, count: number): Promise<string[]> {
+    const loaded = this.table;
+    const from = first - (loaded?.first ?? 0);
+    if (loaded && from >= 0 && from + count <= loaded.rows.length) {
+      return loaded.rows.slice(from, from + count).map((row) => row.id);
+    }
+    const request = { rows: this.#rowsFrom(first, count), columns: ['id'], withHeadings: false };
+    const text = await this.screens.host.call('copy_services', request);
+    return text.split('\n').filter((line) => line !== '');
+  }
+
+  #rowsFrom(first: number, count: number): ServicesView {
+    const { sort = null, filter = '' } = this.view ?? {};
+    return { first, count: Math.min(count, ALL), sort, filter, reveal: null };
+  }
+
+  #show(change: Partial<ServicesView>): void {
+    const view = this.view;
+    if (view) this.screens.show({ kind: 'services', ...view, ...change });
+  }
+}
+
+function columnOf({ key, label, kind, unit, help, choices }: ServiceColumn): Column {
+  return {
+    key,
+    label: unit ? `${label}, ${unit}` : label,
+    width: WIDTHS[key] ?? 140,
+    kind: kind === 'result' ? 'readonly' : kind,
+    align: kind === 'number' || kind === 'result' ? 'end' : 'start',
+    choices: choices.map((choice) => ({ value: choice.id, label: choice.label })),
+    frozen: key === 'name',
+    sortable: true,
+    help,
+  };
+}
+
+function cellOf(column: ServiceColumn, cell: ServiceCell | undefined): Cell {
+  const text = column.kind === 'choice' ? cell?.choice : cell?.text;
+  return cell?.isDoubtful ? { text: text ?? '', tone: 'bad' } : { text: text ?? '' };
+}
