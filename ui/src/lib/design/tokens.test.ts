@@ -97,6 +97,8 @@ test.each([
     ['--on-accent', '--accent'],
     ['--on-accent', '--accent-hover'],
     ['--danger-ink', '--danger-soft'],
+    ['--good-ink', '--good-soft'],
+    ['--accent', '--accent-soft'],
     ['--ink-soft', '--danger-soft'],
     ['--caution-ink', '--caution-soft'],
     ['--surface', '--ink'],
