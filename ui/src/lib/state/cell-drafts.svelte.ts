@@ -2,16 +2,23 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Cell, Row } from '../grid/types';
 import { Field, type Refusal } from './field.svelte';
 
-/** A value that was refused, by place. */
-export interface Refused {
+/** Where a value was typed. The place among all rows is that of the time. */
+export interface Typed {
   rowId: string;
   key: string;
+  index: number;
+  /** What the row was called. */
+  name: string;
+}
+
+/** A value that was refused. */
+export interface Refused extends Typed {
   refusal: Refusal;
 }
 
 /** What is typed into the cells of a grid and not yet accepted; it outlives the window of its row. */
 export class CellDrafts {
-  readonly #fields = new SvelteMap<string, Field>();
+  readonly #fields = new SvelteMap<string, { field: Field; typed: Typed }>();
 
   constructor(
     private readonly find: (rowId: string) => Row | undefined,
@@ -20,31 +27,32 @@ export class CellDrafts {
 
   /** The values that were refused and not yet changed. */
   readonly refused: Refused[] = $derived.by(() =>
-    [...this.#fields].flatMap(([name, { failure }]) =>
-      failure ? [{ ...placeOf(name), refusal: failure }] : [],
+    [...this.#fields.values()].flatMap(({ field: { failure }, typed }) =>
+      failure ? [{ ...typed, refusal: failure }] : [],
     ),
   );
 
   of(rowId: string, key: string): Field | undefined {
-    return this.#fields.get(nameOf(rowId, key));
+    return this.#fields.get(nameOf(rowId, key))?.field;
   }
 
   /** The field to edit a cell in, with what was typed there and refused. */
-  open(row: Row, key: string): Field {
-    const known = this.of(row.id, key);
+  open(row: Row, typed: Typed): Field {
+    const { rowId, key } = typed;
+    const known = this.of(rowId, key);
     if (known && (known.draft !== null || known.failure)) return known;
     this.#sweep();
     const field = new Field(
-      () => startOf((this.find(row.id) ?? row).cells[key]),
-      (text) => this.send(row.id, key, text),
+      () => startOf((this.find(rowId) ?? row).cells[key]),
+      (text) => this.send(rowId, key, text),
     );
-    this.#fields.set(nameOf(row.id, key), field);
+    this.#fields.set(nameOf(rowId, key), { field, typed });
     return field;
   }
 
   /** Forgets fields in which nothing is typed any more. */
   #sweep(): void {
-    for (const [name, field] of this.#fields) {
+    for (const [name, { field }] of this.#fields) {
       if (field.draft === null && !field.failure) this.#fields.delete(name);
     }
   }
@@ -52,8 +60,3 @@ export class CellDrafts {
 
 const startOf = (cell: Cell | undefined) => cell?.edit ?? cell?.text ?? '';
 const nameOf = (rowId: string, key: string) => JSON.stringify([rowId, key]);
-
-function placeOf(name: string): { rowId: string; key: string } {
-  const [rowId = '', key = ''] = JSON.parse(name) as string[];
-  return { rowId, key };
-}

@@ -1,7 +1,7 @@
 import { between, isInside, type Place, type Rectangle } from '../grid/block';
 import { PICK, type Column, type GridSource, type Row } from '../grid/types';
 import { drawn, pageOf, ROW_HEIGHT, UNMEASURED, wanted } from '../grid/window';
-import { CellDrafts } from './cell-drafts.svelte';
+import { CellDrafts, type Typed } from './cell-drafts.svelte';
 import type { Field } from './field.svelte';
 
 const PICK_COLUMN: Column = {
@@ -92,6 +92,15 @@ export class GridController {
     return row ?? (this.#kept?.index === index ? this.#kept.row : undefined);
   }
 
+  /** Place of the column that names the rows. */
+  readonly naming: number = $derived.by(() => this.columns.findIndex(({ key }) => key !== PICK));
+
+  /** What a row is called. */
+  nameOf(row: Row | undefined, index: number): string {
+    const key = this.columns[this.naming]?.key ?? '';
+    return row?.cells[key]?.text || `row ${index + 1}`;
+  }
+
   isActive(row: number, column: number): boolean {
     return this.active.row === row && this.active.column === column;
   }
@@ -154,13 +163,11 @@ export class GridController {
     this.notice = `Selected ${this.source.total} rows`;
   }
 
-  /** Goes to a cell by name; false when its row is not loaded. */
-  goTo(rowId: string, key: string): boolean {
+  /** Goes to where something was typed; to where it was then, when the row is not loaded. */
+  goTo({ rowId, key, index }: Typed): void {
     const at = this.source.rows.findIndex(({ id }) => id === rowId);
     const column = this.columns.findIndex((candidate) => candidate.key === key);
-    if (at < 0 || column < 0) return false;
-    this.moveTo({ row: this.source.first + at, column });
-    return true;
+    this.moveTo({ row: at < 0 ? index : this.source.first + at, column });
   }
 
   /** Starts to edit the active cell; what is `typed` takes its text's place. False: it cannot be edited. */
@@ -170,7 +177,8 @@ export class GridController {
     if (column.kind === 'readonly' || !this.source.onedit) return false;
     const row = this.rowAt(this.active.row);
     if (row) {
-      const field = this.drafts.open(row, column.key);
+      const place = { rowId: row.id, key: column.key, index: this.active.row };
+      const field = this.drafts.open(row, { ...place, name: this.nameOf(row, place.index) });
       const start = column.kind === 'choice' ? choiceThatBegins(column, typed) : typed;
       if (start !== undefined) field.type(start);
       this.#place = this.#anchor = this.active;
