@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 
 pub use field::{Entry, NumberField};
 pub use style::NumberStyle;
-pub(crate) use unit::{is_share, per_each, singular, takes_percent, thing_and_per};
+pub(crate) use unit::{is_share, per_each, singular, takes_percent, thing_and_per, unit_in_words};
 
 /// Decimals that a share, a duration or a count is shown with at most.
 const DECIMALS: u32 = 4;

@@ -1,5 +1,6 @@
 //! Units: which may stand behind a number, and which is shown.
 
+use fulcrum_model::Currency;
 use fulcrum_model::parameters::Declaration;
 
 /// What follows a value of this unit, for reading. Units that would only repeat the label have
@@ -31,6 +32,21 @@ pub(crate) fn thing_and_per(unit: &str) -> (&str, &str) {
 /// `/person/week` as it is read: ` per person per week`.
 pub(crate) fn per_each(unit: &str) -> String {
     unit.replace('/', " per ")
+}
+
+/// What stands behind a field of this unit, where a currency or percent sign does not say it: ` per
+/// hour` of money in an hour, `hours per month`.
+pub(crate) fn unit_in_words(unit: &str, currency: Currency) -> String {
+    if let Some(per) = unit.strip_prefix("money") {
+        return format!("{}{}", currency.code(), per_each(per));
+    }
+    match unit {
+        "share" | "coefficient of variation" => String::new(),
+        _ => match unit.strip_prefix("share ") {
+            Some(of) => of.to_owned(),
+            None => per_each(unit),
+        },
+    }
 }
 
 /// One of what a unit measures: `person`.
