@@ -17,6 +17,7 @@ mod explanations;
 mod hand_computed;
 mod journeys;
 mod lanes;
+mod new_study;
 mod number_entry;
 mod page;
 mod properties;

@@ -20,6 +20,7 @@ mod history;
 mod hybrid;
 mod incident;
 mod json;
+mod new_study;
 mod new_study_form;
 mod number_entry;
 mod parameter_list;
@@ -60,6 +61,10 @@ pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
+pub use new_study::{
+    ANSWER_SOURCE, AnswerProblem, NewStudyAnswer, NewStudyAnswers, NewStudyError, NewStudyField,
+    NewStudyQuestion, QuestionField, new_study_questions,
+};
 pub use number_entry::{Entry, NumberField, NumberStyle};
 pub use parameter_list::{parameters_json, parameters_table};
 pub use playbook_check::{playbook_json, playbook_page};

@@ -16,6 +16,9 @@ use serde::{Serialize, Serializer};
 pub struct Currency(iso_currency::Currency);
 
 impl Currency {
+    /// The currency that the program's own rates and amounts are meant in.
+    pub const POUND_STERLING: Self = Self(iso_currency::Currency::GBP);
+
     /// The currency with this three-letter code, in capitals; `None` when ISO 4217 has none.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
