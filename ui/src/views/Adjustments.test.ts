@@ -26,7 +26,7 @@ test('every adjustment has its switch at once, and its effect when it is known',
   await screens.host.last('weigh_adjustments').answer(adjustmentWeights());
   await tick();
   expect(pipeline.getAllByRole('row')).toHaveLength(2);
-  expect(pipeline.getByText('Alone and together')).toBeTruthy();
+  expect(pipeline.getByText('Effect')).toBeTruthy();
   const outsourced = within(screen.getByTestId('adjustment-outsourced'));
   expect(outsourced.getAllByRole('row').map((row) => row.textContent.trim())[2]).toContain('+$12K');
   expect(screen.getByTestId('active-together').textContent).toContain('−$120K');

@@ -73,7 +73,7 @@ test('a chip is dragged to another cell by the pointer', async () => {
   document.elementFromPoint = () => target;
   // The page of the tests has no events of pointers; these have all that is looked at.
   const pointer = (name: string, clientX: number, clientY: number) =>
-    new MouseEvent(`pointer${name}`, { bubbles: true, button: 0, clientX, clientY });
+    new MouseEvent(`pointer${name}`, { bubbles: true, button: 0, buttons: 1, clientX, clientY });
   await fireEvent(chip(), pointer('down', 5, 5));
   await fireEvent(window, pointer('move', 60, 90));
   await tick();

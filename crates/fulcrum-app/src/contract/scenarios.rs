@@ -11,7 +11,7 @@ wire! {
         pub name: String,
         /// Whether it is the one that is shown.
         pub is_shown: bool,
-        /// How many changes it holds.
+        /// How many of its values differ from the study itself; 0 as long as it has no figures.
         pub differences: u32,
         /// The options' totals; empty when its figures are too large to be exact.
         pub options: Vec<OptionCard>,

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::file::{Document, Node};
+use fulcrum_model::scenarios::differences;
 use fulcrum_model::{Evaluation, OptionKind, Study};
 
 use super::option_cards;
@@ -24,6 +25,8 @@ const SERVICE_MONTH_LIMIT: usize = 12_000;
 /// What a column shows of an evaluated study.
 #[derive(Debug)]
 pub(crate) struct ColumnFigures {
+    /// How many values differ from the study itself.
+    pub(crate) differences: usize,
     all_costs: BasisFigures,
     spending_only: BasisFigures,
 }
@@ -60,7 +63,7 @@ impl ScenarioFigures {
         known.forget_what_changed(&open.document);
         let shown = open.scenario_id().map(str::to_owned);
         if known.find(&open.document, &shown).is_none() {
-            let figures = ColumnFigures::of(open.study(), &open.evaluation);
+            let figures = ColumnFigures::of(&open.base.study, open.study(), &open.evaluation);
             known.keep(&open.document, shown, Ok(figures));
         }
         let scenarios = open.base.study.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
@@ -118,20 +121,25 @@ fn evaluated(
     let base = &open.base.study;
     let service_months = base.services.len() * base.horizon_months as usize;
     let figures = || -> Result<ColumnFigures, CommandError> {
-        let Some(id) = id else { return Ok(ColumnFigures::of(base, &Evaluation::of(base)?)) };
+        let Some(id) = id else { return Ok(ColumnFigures::of(base, base, &Evaluation::of(base)?)) };
         let read = open.document.scenario(id, library.context());
         let read = read
             .ok_or_else(|| StudyError::no_such_scenario(id, &base.scenarios))?
             .map_err(StudyError::NotValid)?;
-        Ok(ColumnFigures::of(&read.study, &Evaluation::of(&read.study)?))
+        Ok(ColumnFigures::of(base, &read.study, &Evaluation::of(&read.study)?))
     };
     (figures(), service_months)
 }
 
 impl ColumnFigures {
-    fn of(study: &Study, evaluation: &Evaluation) -> Self {
+    fn of(base: &Study, study: &Study, evaluation: &Evaluation) -> Self {
         let of = |basis| BasisFigures::of(study, evaluation, basis);
-        Self { all_costs: of(CostBasis::AllCosts), spending_only: of(CostBasis::SpendingOnly) }
+        let differences = differences(base, study).len();
+        Self {
+            differences,
+            all_costs: of(CostBasis::AllCosts),
+            spending_only: of(CostBasis::SpendingOnly),
+        }
     }
 
     /// The figures under a basis.

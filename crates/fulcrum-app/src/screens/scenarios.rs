@@ -12,18 +12,15 @@ pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> S
     let study = &open.base.study;
     let figures = open.scenario_figures.of(open, library);
     let omitted = figures.iter().filter(|figures| figures.is_none()).count();
-    let scenarios = study.scenarios.iter().map(|scenario| {
-        let differences = open.document.scenario_changes(&scenario.id).unwrap_or_default().len();
-        (Some(scenario.id.clone()), scenario.name.clone(), differences)
-    });
-    let columns = std::iter::once((None, study.name.clone(), 0)).chain(scenarios).zip(&figures);
+    let scenarios =
+        study.scenarios.iter().map(|scenario| (Some(scenario.id.clone()), scenario.name.clone()));
+    let columns = std::iter::once((None, study.name.clone())).chain(scenarios).zip(&figures);
     ScenariosScreen {
         columns: columns
-            .map(|((id, name, differences), figures)| ScenarioColumn {
+            .map(|((id, name), figures)| ScenarioColumn {
                 is_shown: id.as_deref() == open.scenario_id(),
                 id,
                 name,
-                differences: u32::try_from(differences).unwrap_or(u32::MAX),
                 ..column(figures.as_deref(), basis)
             })
             .collect(),
@@ -51,8 +48,10 @@ fn column(
         None => empty,
         Some(Err(error)) => ScenarioColumn { problem: error.message.clone(), ..empty },
         Some(Ok(figures)) => {
+            let differences = u32::try_from(figures.differences).unwrap_or(u32::MAX);
             let figures = figures.under(basis);
             ScenarioColumn {
+                differences,
                 options: figures.options.clone(),
                 saving: figures.saving.clone(),
                 payback: figures.payback.clone(),

@@ -25,9 +25,14 @@ export class GridDrag {
     this.#pressed = { id, x, y };
   }
 
-  move({ x, y }: Point): void {
+  /** The hand moved; `isHeld` says whether it still holds: it may have let go outside the window. */
+  move({ x, y }: Point, isHeld: boolean): void {
     const pressed = this.#pressed;
     if (!pressed) return;
+    if (!isHeld) {
+      this.cancel();
+      return;
+    }
     if (!this.at) {
       if (Math.hypot(x - pressed.x, y - pressed.y) < THRESHOLD) return;
       this.controller.choose(pressed.id);

@@ -67,19 +67,29 @@ test('a drop sets what differs, and follows the exposure again in its row', asyn
 test('a press is a drag only after some way', async () => {
   const drag = new GridDrag(controller, () => ({ target: '95.0', demand: 'low' }));
   drag.press('shop', { x: 10, y: 10 });
-  drag.move({ x: 12, y: 12 });
+  drag.move({ x: 12, y: 12 }, true);
   await drag.release();
   expect(screens.edits).toEqual([]);
   drag.press('shop', { x: 10, y: 10 });
-  drag.move({ x: 30, y: 10 });
+  drag.move({ x: 30, y: 10 }, true);
   expect(controller.chosen?.service.id).toBe('shop');
   drag.cancel();
   await drag.release();
   expect(screens.edits).toEqual([]);
   drag.press('shop', { x: 10, y: 10 });
-  drag.move({ x: 30, y: 10 });
+  drag.move({ x: 30, y: 10 }, true);
   await drag.release();
   expect(screens.edits).toHaveLength(1);
+});
+
+test('a hand that let go outside the window drags no more', async () => {
+  const drag = new GridDrag(controller, () => ({ target: '95.0', demand: 'low' }));
+  drag.press('shop', { x: 10, y: 10 });
+  drag.move({ x: 30, y: 10 }, true);
+  drag.move({ x: 40, y: 10 }, false);
+  expect(drag.at).toBeNull();
+  await drag.release();
+  expect(screens.edits).toEqual([]);
 });
 
 test('the best hybrid is found on demand, used once, and outdated by changes', async () => {

@@ -18,7 +18,7 @@ name: string,
  */
 isShown: boolean, 
 /**
- * How many changes it holds.
+ * How many of its values differ from the study itself; 0 as long as it has no figures.
  */
 differences: number, 
 /**
