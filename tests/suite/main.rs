@@ -8,6 +8,7 @@
 
 mod adjustments;
 mod any_study;
+mod assumptions_screen;
 mod boundaries;
 mod choices_screens;
 mod comparison;
@@ -19,6 +20,7 @@ mod hand_computed;
 mod journeys;
 mod lanes;
 mod new_study;
+mod new_study_form;
 mod number_entry;
 mod page;
 mod properties;

@@ -146,11 +146,7 @@ fn step(span: Decimal) -> Decimal {
 /// How far a value can be relied on, and where it comes from in a few words.
 pub(crate) fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, String) {
     if let Some(evidence) = study.evidence.get(&value.path()) {
-        let mark = match evidence.confidence {
-            Confidence::Given => EvidenceMark::Given,
-            Confidence::Estimate => EvidenceMark::Estimate,
-            Confidence::Guess => EvidenceMark::Guess,
-        };
+        let mark = mark_of(evidence.confidence);
         let source = [&evidence.source, &evidence.owner, &evidence.note]
             .into_iter()
             .find(|text| !text.is_empty())
@@ -165,6 +161,15 @@ pub(crate) fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, 
         _ => "No source yet".to_owned(),
     };
     (EvidenceMark::Default, source)
+}
+
+/// The mark of a confidence.
+pub(crate) const fn mark_of(confidence: Confidence) -> EvidenceMark {
+    match confidence {
+        Confidence::Given => EvidenceMark::Given,
+        Confidence::Estimate => EvidenceMark::Estimate,
+        Confidence::Guess => EvidenceMark::Guess,
+    }
 }
 
 /// The program's default of a value; an estimate of a service has none.

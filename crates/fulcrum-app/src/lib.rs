@@ -23,6 +23,7 @@ mod json;
 mod new_study;
 mod new_study_form;
 mod number_entry;
+mod parameter_descriptions;
 mod parameter_list;
 mod place_value;
 mod playbook_check;

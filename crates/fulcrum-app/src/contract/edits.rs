@@ -57,6 +57,16 @@ pub enum StudyEdit {
         /// Whether it is active.
         is_active: bool,
     },
+    /// Adds an exposure band above one.
+    AddBand {
+        /// Position of the band below, from 0.
+        after: u32,
+    },
+    /// Removes an exposure band.
+    RemoveBand {
+        /// Its position, from 0.
+        index: u32,
+    },
     /// Adds a service like the one before it, or a usual one.
     AddService {
         /// Id of the service before it; `None` for the end.

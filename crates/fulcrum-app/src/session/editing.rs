@@ -86,7 +86,9 @@ impl Session {
                     .read(&request.text, study.currency, self.style)
                     .map(|(_, understood)| understood)
                     .map_err(|refusal| refusal.message),
-                None => return Err(no_such_value(&request.path)),
+                None => composite_fields::reading(study, &request.path, &request.text, self.style)
+                    .ok_or_else(|| no_such_value(&request.path))?
+                    .map_err(|refusal| refusal.message),
             }
         };
         Ok(match reading {
@@ -145,6 +147,10 @@ fn named_edits(
             let edit = Edit::SetAdjustment { id: id.clone(), is_active: *is_active };
             let name = ChangeName::of(format!("{}: {switched}", adjustment.label));
             Ok(NamedEdits::new(vec![edit], name))
+        }
+        StudyEdit::AddBand { after } => Ok(composite_fields::add_band(study, *after as usize)?),
+        StudyEdit::RemoveBand { index } => {
+            Ok(composite_fields::remove_band(study, *index as usize)?)
         }
         StudyEdit::AddService { after } => services_table::add(study, after.as_deref()),
         StudyEdit::DuplicateServices { ids } => services_table::duplicate(open, ids),

@@ -13,6 +13,7 @@ mod weighing;
 
 use std::path::{Path, PathBuf};
 
+use fulcrum_model::Currency;
 use fulcrum_model::file::Document;
 
 use crate::assumptions;
@@ -189,6 +190,11 @@ impl Session {
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
         self.open.as_ref().is_some_and(OpenStudy::is_unsaved)
+    }
+
+    /// Currency of what is shown; the program's own without a study.
+    pub(crate) fn shown_currency(&self) -> Currency {
+        self.open.as_ref().map_or(Currency::POUND_STERLING, |open| open.study().currency)
     }
 
     fn open(&self) -> Result<&OpenStudy, CommandError> {

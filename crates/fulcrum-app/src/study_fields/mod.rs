@@ -14,7 +14,7 @@ use crate::contract::Choice;
 use crate::number_entry::{Entry, NumberField, NumberStyle};
 use crate::value_words::estimate_in_words;
 
-pub(crate) use declarations::LAUNCH_MONTH;
+pub(crate) use declarations::{BAND_LIMIT, LAUNCH_MONTH, SEASON};
 pub(crate) use words::{currencies, service_choices, setting_choices, treatment_choices};
 
 /// What stands at a path of a study, ready for a field.

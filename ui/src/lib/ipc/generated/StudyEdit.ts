@@ -68,7 +68,15 @@ id: string,
 /**
  * Whether it is active.
  */
-isActive: boolean, } | { "kind": "add_service", 
+isActive: boolean, } | { "kind": "add_band", 
+/**
+ * Position of the band below, from 0.
+ */
+after: number, } | { "kind": "remove_band", 
+/**
+ * Its position, from 0.
+ */
+index: number, } | { "kind": "add_service", 
 /**
  * Id of the service before it; `None` for the end.
  */
