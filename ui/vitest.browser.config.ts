@@ -19,8 +19,9 @@ export default defineConfig({
   server: { fs: { allow: ['.', ...(pictures ? [pictures] : [])] } },
   cacheDir: 'node_modules/.vite-browser',
   optimizeDeps: {
-    // What is found only while tests run would reload the page under them.
-    include: ['axe-core', '@testing-library/dom'],
+    // A package that is found only while tests run would reload the page under them.
+    noDiscovery: true,
+    include: ['axe-core', 'bits-ui', '@testing-library/dom'],
     // Holds components of both kinds, of which ours is the one that is configured.
     exclude: ['@testing-library/svelte', '@testing-library/svelte-core'],
   },
