@@ -30,7 +30,8 @@ use crate::workspace::{self, Workspace};
 enum Scope {
     /// Everything, with the test that drives the real window.
     Everything,
-    /// Everything but the test of the window, which needs Linux.
+    /// Everything but the test of the window and the page's tests in a browser, whose programs are
+    /// installed on Linux only.
     WithoutWindowTest,
     /// Everything but the window's crate and the documentation.
     Fast,
@@ -67,12 +68,13 @@ impl Scope {
     fn left_out(self) -> Option<&'static str> {
         match self {
             Self::Everything => None,
-            Self::WithoutWindowTest => {
-                Some("Left out: the test of the real window, which runs on Linux only.")
-            }
+            Self::WithoutWindowTest => Some(
+                "Left out: the test of the real window, which runs on Linux only, and the page's \
+                 tests in a browser (`npm --prefix ui run test:browser` runs them with Chrome).",
+            ),
             Self::Fast => Some(
-                "Left out (--fast): the window's crate, the test of the real window, the \
-                 documentation.",
+                "Left out (--fast): the window's crate, the test of the real window, the page's tests \
+                 in a browser, the documentation.",
             ),
         }
     }
@@ -118,6 +120,9 @@ fn steps(scope: Scope, has_nextest: bool) -> Vec<Step> {
     steps.push(build(scope));
     steps.extend(tests(scope, has_nextest));
     steps.push(page_tests());
+    if scope == Scope::Everything {
+        steps.push(page_tests_in_a_browser());
+    }
     steps
 }
 
@@ -160,6 +165,16 @@ fn page_tests() -> Step {
         "test",
         "A test of the page failed.",
         "Find the first test marked as failed above.",
+    )
+}
+
+fn page_tests_in_a_browser() -> Step {
+    page_script(
+        "Testing the page in a browser",
+        "test:browser",
+        "A test of the page in a browser failed.",
+        "Find the first test marked as failed above. Where no browser could be started, set \
+         FULCRUM_CHROMIUM to the path of Chromium or Chrome.",
     )
 }
 
@@ -305,11 +320,19 @@ mod tests {
     #[test]
     fn the_runners_closing_lines_come_last() {
         let all = lines(Scope::Everything, true);
-        assert!(position(&all, "nextest run") == all.len() - 3);
-        assert!(position(&all, "test --doc") == all.len() - 2);
-        assert!(position(&all, "ui run test") == all.len() - 1);
+        assert!(position(&all, "nextest run") == all.len() - 4);
+        assert!(position(&all, "test --doc") == all.len() - 3);
+        assert!(position(&all, "ui run test") == all.len() - 2);
+        assert!(position(&all, "ui run test:browser") == all.len() - 1);
         let without = lines(Scope::Everything, false);
-        assert!(position(&without, "cargo test") == without.len() - 2);
+        assert!(position(&without, "cargo test") == without.len() - 3);
+    }
+
+    #[test]
+    fn the_browser_is_started_only_where_it_is_installed() {
+        for scope in [Scope::WithoutWindowTest, Scope::Fast] {
+            assert!(!lines(scope, true).join("\n").contains("test:browser"));
+        }
     }
 
     #[test]

@@ -30,7 +30,30 @@ const WINDOW_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth"];
 /// The programs that are needed from those packages, for systems where the packages have other names.
 const WINDOW_TEST_PROGRAMS: &[&str] = &["WebKitWebDriver", "Xvfb"];
 
+/// The browsers that serve for the page's tests in a browser, by the names of their programs. They
+/// are looked for by program, because many a machine has one that no package brought.
+const BROWSERS: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/// The browser's package. Ubuntu has it under another name, which brings a snap.
+fn browser_package(is_ubuntu: bool) -> &'static str {
+    if is_ubuntu { "chromium-browser" } else { "chromium" }
+}
+
+/// Whether the release file of a system names Ubuntu or a relative of it.
+fn names_ubuntu(os_release: &str) -> bool {
+    os_release.lines().any(|line| {
+        line.split_once('=').is_some_and(|(name, value)| {
+            matches!(name, "ID" | "ID_LIKE") && value.contains("ubuntu")
+        })
+    })
+}
+
 impl Purpose {
+    fn needs_browser(self) -> bool {
+        self == Self::WindowTest
+    }
+
     fn packages(self) -> Vec<&'static str> {
         match self {
             Self::Window => WINDOW.to_vec(),
@@ -63,7 +86,11 @@ pub(crate) fn provide(workspace: &Workspace, purpose: Purpose) -> Result<(), Fai
         }
         System::OtherUnix => look_for(workspace, purpose),
         System::Apt => {
-            let wanted = purpose.packages();
+            let mut wanted = purpose.packages();
+            if purpose.needs_browser() && !BROWSERS.iter().any(|name| path_search::finds(name)) {
+                let os_release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+                wanted.push(browser_package(names_ubuntu(&os_release)));
+            }
             let missing = missing(&wanted, &query(workspace, &wanted)?);
             if missing.is_empty() {
                 say::line(format!("All there: {}.", wanted.join(", ")));
@@ -105,7 +132,8 @@ fn look_for(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
     say::line(
         "Packages cannot be installed from here (no apt-get). Needed: a C compiler, pkg-config and \
          WebKitGTK 4.1 with its development files (Fedora: gcc pkgconf-pkg-config \
-         webkit2gtk4.1-devel; Arch: base-devel pkgconf webkit2gtk-4.1).",
+         webkit2gtk4.1-devel; Arch: base-devel pkgconf webkit2gtk-4.1); for the tests also Xvfb, \
+         WebKit's driver and Chromium.",
     );
     let has_web_view =
         Line::new("pkg-config").args(["--exists", "webkit2gtk-4.1"]).succeeds(workspace);
@@ -131,7 +159,9 @@ fn absent(
 ) -> Vec<&'static str> {
     let library = (!has_web_view).then_some("webkit2gtk-4.1 (by pkg-config)");
     let programs = purpose.programs().iter().copied().filter(|program| !has_program(program));
-    library.into_iter().chain(programs).collect()
+    let no_browser = purpose.needs_browser() && !BROWSERS.iter().any(|name| has_program(name));
+    let browser = no_browser.then_some("chromium or google-chrome");
+    library.into_iter().chain(programs).chain(browser).collect()
 }
 
 #[cfg(test)]
@@ -178,6 +208,29 @@ mod tests {
     fn other_systems_are_told_what_was_not_found() {
         assert_eq!(absent(true, Purpose::Window, |_| false), [] as [&str; 0]);
         assert_eq!(absent(false, Purpose::Window, |_| true), ["webkit2gtk-4.1 (by pkg-config)"]);
-        assert_eq!(absent(true, Purpose::WindowTest, |name| name == "Xvfb"), ["WebKitWebDriver"]);
+        assert_eq!(
+            absent(true, Purpose::WindowTest, |name| name == "Xvfb"),
+            ["WebKitWebDriver", "chromium or google-chrome"]
+        );
+    }
+
+    #[test]
+    fn any_browser_serves() {
+        for browser in BROWSERS {
+            let absent = absent(true, Purpose::WindowTest, |name| name == *browser);
+            assert_eq!(absent, ["WebKitWebDriver", "Xvfb"], "{browser}");
+        }
+    }
+
+    #[test]
+    fn ubuntu_names_its_browser_differently() {
+        let mint = "NAME=\"Linux Mint\"\nID=linuxmint\nID_LIKE=\"ubuntu debian\"\n";
+        assert_eq!(
+            browser_package(names_ubuntu("ID=ubuntu\nID_LIKE=debian\n")),
+            "chromium-browser"
+        );
+        assert_eq!(browser_package(names_ubuntu(mint)), "chromium-browser");
+        assert_eq!(browser_package(names_ubuntu("ID=debian\nHOME_URL=\"ubuntu\"\n")), "chromium");
+        assert_eq!(browser_package(names_ubuntu("")), "chromium");
     }
 }

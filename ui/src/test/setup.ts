@@ -16,4 +16,7 @@ if (typeof window !== 'undefined') {
     this.removeAttribute('open');
   };
   Element.prototype.scrollIntoView ??= () => {};
+  // No question about the window's size is ever answered with yes.
+  globalThis.matchMedia ??= (media) =>
+    Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList;
 }
