@@ -85,9 +85,9 @@ session_commands! {
 
 weighing_commands! {
     rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w, r| Ok(w.assumptions(r));
-    weigh_adjustments(WeighAdjustmentsRequest) -> Vec<AdjustmentWeight>: Weighing::adjustments;
+    weigh_adjustments(WeighAdjustmentsRequest) -> AdjustmentWeights: Weighing::adjustments;
     find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
-    weigh_choices(WeighChoicesRequest) -> Vec<ChoiceWeight>: Weighing::choices;
+    weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
     compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
     explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
 }

@@ -74,6 +74,7 @@ export class FakeScreens implements StudyScreens {
     screen: { kind: 'adjustments' },
   });
   edition = $state(0);
+  target = $state<string | null>(null);
   /** What was asked of it. */
   readonly edits: StudyEdit[][] = [];
   readonly shown: ScreenView[] = [];
@@ -94,6 +95,12 @@ export class FakeScreens implements StudyScreens {
   show(screen: ScreenView): void {
     this.shown.push(screen);
   }
+
+  reached(): void {
+    this.target = null;
+  }
+
+  importServices(): void {}
 
   showScenario(id: string | null): void {
     this.scenarios.push(id);

@@ -1,0 +1,207 @@
+import { toFailure, type Failure } from '../errors/failure';
+import type { AssumptionsScreen } from '../ipc/generated/AssumptionsScreen';
+import type { AssumptionValue } from '../ipc/generated/AssumptionValue';
+import type { ParameterDescription } from '../ipc/generated/ParameterDescription';
+import type { ParameterDescriptions } from '../ipc/generated/ParameterDescriptions';
+import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { Field } from './field.svelte';
+import type { StudyScreens } from './study-screen';
+
+/** A parameter with its values: one, or one for each model. */
+export interface ParameterRow {
+  parameter: ParameterDescription;
+  values: AssumptionValue[];
+}
+
+export interface ParameterGroup {
+  id: string;
+  label: string;
+  rows: ParameterRow[];
+}
+
+/** Every assumption of the study: which are shown, what is typed, what is unfolded. */
+export class AssumptionTable {
+  descriptions = $state.raw<ParameterDescriptions | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  search = $state('');
+  changedOnly = $state(false);
+  withoutEvidence = $state(false);
+  /** Id of the parameter whose details are shown. */
+  unfolded = $state<string | null>(null);
+  // Fields live as long as the screen: what is typed in one must not go when others are filtered.
+  readonly #fields: Record<string, Field<Failure>> = {};
+
+  constructor(private readonly screens: StudyScreens) {
+    void this.#describe();
+  }
+
+  /** `null` until the screen is there. */
+  get screen(): AssumptionsScreen | null {
+    const screen = this.screens.workspace?.screen;
+    return screen?.kind === 'assumptions' ? screen : null;
+  }
+
+  #values = $derived.by(() =>
+    Object.fromEntries((this.screen?.values ?? []).map((value) => [value.path, value])),
+  );
+
+  /** The sections with the parameters that are wanted. */
+  groups = $derived.by((): ParameterGroup[] => {
+    const { descriptions } = this;
+    if (!descriptions || !this.screen) return [];
+    const rows = descriptions.parameters.map((parameter) => ({
+      parameter,
+      values: parameter.paths.flatMap((path) => this.#values[path] ?? []),
+    }));
+    return descriptions.sections
+      .map(({ id, label }) => ({
+        id,
+        label,
+        rows: rows.filter((row) => row.parameter.section === id && this.#isWanted(row)),
+      }))
+      .filter((group) => group.rows.length > 0);
+  });
+
+  /** How many values differ from their default. */
+  changed = $derived.by(() => (this.screen?.values ?? []).filter((v) => v.isChanged).length);
+
+  /** How many of the shown parameters there are. */
+  found = $derived.by(() => this.groups.reduce((sum, group) => sum + group.rows.length, 0));
+
+  get isFiltered(): boolean {
+    return this.search.trim() !== '' || this.changedOnly || this.withoutEvidence;
+  }
+
+  showAll(): void {
+    this.search = '';
+    this.changedOnly = false;
+    this.withoutEvidence = false;
+  }
+
+  toggle(id: string): void {
+    this.unfolded = this.unfolded === id ? null : id;
+  }
+
+  valueAt(path: string): AssumptionValue | undefined {
+    return this.#values[path];
+  }
+
+  /** The field of a value, with what is typed in it. */
+  fieldOf(path: string): Field<Failure> {
+    return this.#field(path, () => this.#values[path]?.text ?? '', path);
+  }
+
+  /** The field of a month's multiplier. */
+  seasonField(month: number): Field<Failure> {
+    const path = `season[${month}]`;
+    return this.#field(path, () => this.screen?.season[month] ?? '', path);
+  }
+
+  /** The field of a band's upper limit. */
+  bandField(index: number): Field<Failure> {
+    const path = `bands.exposure[${index}].up_to`;
+    return this.#field(path, () => this.screen?.bands[index]?.upTo ?? '', path);
+  }
+
+  /** Fields for the parts of a range, which count together. */
+  rangeField(path: string, part: 'low' | 'likely' | 'high'): Field<Failure> {
+    const current = () => this.#values[path]?.range?.[part] ?? '';
+    const key = `${path} ${part}`;
+    this.#fields[key] ??= new Field(current, (text) => this.setRange(path, { [part]: text }));
+    return this.#fields[key];
+  }
+
+  /** Fields for where a value comes from. */
+  evidenceField(path: string, part: 'source' | 'owner' | 'note'): Field<Failure> {
+    const current = () => {
+      const value = this.#values[path];
+      // Of a value without evidence the source is that of the default, which is nobody's word.
+      return value && value.evidence !== 'default' ? value[part] : '';
+    };
+    const key = `${path} ${part}`;
+    this.#fields[key] ??= new Field(current, (text) => this.setEvidence(path, { [part]: text }));
+    return this.#fields[key];
+  }
+
+  /** Sets a value by its path: a text as typed, or the id of a choice. */
+  set(path: string, text: string): Promise<void | Failure> {
+    return this.#edit({ kind: 'set_value', path, text });
+  }
+
+  setRange(path: string, change: Partial<Record<'low' | 'likely' | 'high' | 'shape', string>>) {
+    const range = this.#values[path]?.range;
+    if (!range) return Promise.resolve();
+    // A single value becomes a range around it; the ends are then moved one by one.
+    const { low, likely, high } = range;
+    const shape = range.shape || 'pert';
+    return this.#edit({ kind: 'set_range', path, low, likely, high, shape, ...change });
+  }
+
+  setEvidence(
+    path: string,
+    change: Partial<Pick<AssumptionValue, 'source' | 'owner' | 'note' | 'evidence'>>,
+  ) {
+    // prettier-ignore
+    const value = this.#values[path];
+    if (!value) return Promise.resolve();
+    const given = value.evidence === 'default' ? { source: '', owner: '', note: '' } : value;
+    const { source, owner, note } = { ...given, ...change };
+    // Whoever writes where a value comes from has at least estimated it.
+    const confidence = change.evidence ?? (value.evidence === 'default' ? 'estimate' : value.evidence); // prettier-ignore
+    return this.#edit({ kind: 'set_evidence', path, source, owner, note, confidence });
+  }
+
+  async reset(path: string): Promise<void> {
+    await this.#report({ kind: 'reset_value', path });
+  }
+
+  async addBand(after: number): Promise<void> {
+    await this.#report({ kind: 'add_band', after });
+  }
+
+  async removeBand(index: number): Promise<void> {
+    await this.#report({ kind: 'remove_band', index });
+  }
+
+  /** Sets a choice that has no field to show a refusal beside. */
+  async choose(path: string, id: string): Promise<void> {
+    await this.#report({ kind: 'set_value', path, text: id });
+  }
+
+  /** Goes to a value: unfolds nothing, but shows it whatever is filtered. */
+  reveal(path: string): void {
+    const row = this.descriptions?.parameters.find(({ paths }) => paths.includes(path));
+    const isShown = this.groups.some((group) => group.rows.some((r) => r.parameter === row));
+    if (row && !isShown) this.showAll();
+  }
+
+  #isWanted({ parameter, values }: ParameterRow): boolean {
+    if (this.changedOnly && !values.some((value) => value.isChanged)) return false;
+    if (this.withoutEvidence && !values.some((value) => value.evidence === 'default')) return false;
+    const words = this.search.toLowerCase().split(/\s+/).filter(Boolean);
+    const { label, help, id, keywords } = parameter;
+    const text = `${label} ${help} ${id} ${keywords}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  }
+
+  #field(key: string, current: () => string, path: string): Field<Failure> {
+    this.#fields[key] ??= new Field(current, (text) => this.set(path, text));
+    return this.#fields[key];
+  }
+
+  async #edit(edit: StudyEdit): Promise<void | Failure> {
+    return (await this.screens.edit([edit])) ?? undefined;
+  }
+
+  async #report(edit: StudyEdit): Promise<void> {
+    this.failure = await this.screens.edit([edit]);
+  }
+
+  async #describe(): Promise<void> {
+    try {
+      this.descriptions = await this.screens.host.call('describe_parameters');
+    } catch (thrown) {
+      this.failure = toFailure(thrown);
+    }
+  }
+}
