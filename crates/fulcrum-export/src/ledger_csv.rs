@@ -4,6 +4,8 @@ use fulcrum_model::evaluate::{Owner, Plan};
 use fulcrum_model::{Ledger, Study};
 use thiserror::Error;
 
+use crate::guarded;
+
 /// Why a file could not be made.
 #[derive(Debug, Error)]
 pub enum ExportError {
@@ -63,8 +65,8 @@ pub fn ledger_csv(study: &Study, plan: &Plan, ledger: &Ledger) -> Result<Vec<u8>
                 posting.axis.id(),
                 posting.cost_type.id(),
                 plan.line_id(posting.line),
-                &text_only(service),
-                &text_only(unit),
+                &guarded(service),
+                &guarded(unit),
                 &posting.month.to_string(),
                 &study.start.plus(months).to_string(),
                 posting.treatment.id(),
@@ -74,26 +76,4 @@ pub fn ledger_csv(study: &Study, plan: &Plan, ledger: &Ledger) -> Result<Vec<u8>
         writer.flush().map_err(csv::Error::from)?;
     }
     Ok(bytes)
-}
-
-/// Text that no spreadsheet takes for a formula (CWE-1236).
-fn text_only(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_stays_a_name() {
-        for name in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
-            assert_eq!(text_only(name), format!("'{name}"));
-        }
-        assert_eq!(text_only("Checkout"), "Checkout");
-    }
 }

@@ -1,6 +1,8 @@
 //! Results in, files out. Each format is one module and one function from data to bytes; none
 //! knows another, and none touches a file.
 
+mod formula_guard;
 mod ledger_csv;
 
+pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};

@@ -2,6 +2,7 @@
 //! text that is typed or chosen there.
 
 mod declarations;
+mod service_inputs;
 mod words;
 
 use fulcrum_model::file::{Edit, Node};
@@ -15,6 +16,7 @@ use crate::number_entry::{Entry, NumberField, NumberStyle};
 use crate::value_words::estimate_in_words;
 
 pub(crate) use declarations::{BAND_LIMIT, LAUNCH_MONTH, SEASON};
+pub(crate) use service_inputs::ServiceInput;
 pub(crate) use words::{currencies, service_choices, setting_choices, treatment_choices};
 
 /// What stands at a path of a study, ready for a field.
@@ -165,6 +167,20 @@ impl StudyField {
                 }
                 Ok((Edit::Set { path, value: Node::Text(text.to_owned()) }, text.to_owned()))
             }
+        }
+    }
+
+    /// The edit that puts the value of another field of this kind into this one, exactly.
+    pub(crate) fn copy_of(&self, other: &FieldValue) -> Edit {
+        let path = self.path.clone();
+        match other {
+            FieldValue::Estimate(estimate, _) => Edit::SetEstimate { path, estimate: *estimate },
+            FieldValue::Number(None, _) => Edit::Set { path, value: Node::Null },
+            FieldValue::Number(Some(value), declaration) => {
+                Edit::Set { path, value: number_node(*value, declaration) }
+            }
+            FieldValue::Choice(id, _) => self.choose(id),
+            FieldValue::Text(text) => Edit::Set { path, value: Node::Text(text.clone()) },
         }
     }
 

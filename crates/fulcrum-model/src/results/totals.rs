@@ -26,6 +26,8 @@ pub struct OptionTotals {
     pub lines: Vec<LineTotal>,
     /// Lines that carry a service, by service.
     pub by_service: Vec<Decimal>,
+    /// Lost revenue by service.
+    pub lost_revenue_by_service: Vec<Decimal>,
     /// By month.
     pub by_month: Vec<Decimal>,
     /// Lost revenue by month.
@@ -202,6 +204,7 @@ struct OptionSums {
     lines: [[i128; Line::ALL.len()]; 2],
     extra: BTreeMap<LineKey, i128>,
     by_service: Vec<i128>,
+    lost_by_service: Vec<i128>,
     by_month: Vec<i128>,
     lost_by_month: Vec<i128>,
     support_load: Vec<Exact>,
@@ -218,6 +221,7 @@ impl TotalsSink {
                 lines: [[0; Line::ALL.len()]; 2],
                 extra: BTreeMap::new(),
                 by_service: vec![0; services],
+                lost_by_service: vec![0; services],
                 by_month: vec![0; months],
                 lost_by_month: vec![0; months],
                 support_load: vec![Exact::zero(); months],
@@ -289,6 +293,9 @@ impl Sink<Exact> for TotalsSink {
         }
         if let Owner::Service(service) = posting.owner {
             sums.by_service[service] += amount;
+            if posting.treatment == Treatment::LostRevenue {
+                sums.lost_by_service[service] += amount;
+            }
         }
     }
 
@@ -342,6 +349,7 @@ impl OptionSums {
             discounted_total: discounted.last().copied().unwrap_or_default(),
             lines,
             by_service: column(&self.by_service)?,
+            lost_revenue_by_service: column(&self.lost_by_service)?,
             by_month,
             lost_revenue_by_month: column(&self.lost_by_month)?,
             support_load_by_month,
