@@ -146,14 +146,12 @@ fn named_edits(
             let name = ChangeName::of(format!("{}: {switched}", adjustment.label));
             Ok(NamedEdits::new(vec![edit], name))
         }
-        StudyEdit::AddService { after } => services_table::add(study, after.as_deref()),
+        StudyEdit::AddService { after } => services_table::add(open, after.as_deref()),
         StudyEdit::DuplicateServices { ids } => services_table::duplicate(open, ids),
         StudyEdit::RemoveServices { ids } => services_table::remove(study, ids),
-        StudyEdit::FillDown { ids, columns } => {
-            services_table::fill_down(study, ids, columns, style)
-        }
+        StudyEdit::FillDown { ids, columns } => services_table::fill_down(study, ids, columns),
         StudyEdit::PasteServices { text, ids, column } => {
-            services_table::paste(study, text, ids, column, style)
+            services_table::paste(open, text, ids, column, style)
         }
         StudyEdit::SetModels { choices } => {
             let mut edits = Vec::with_capacity(choices.len());
