@@ -30,6 +30,7 @@ mod round_trip;
 mod samples;
 mod scenarios;
 mod selector;
+mod services_screen;
 mod shell;
 mod study_files;
 mod version_1;

@@ -34,6 +34,7 @@ mod scenarios_json;
 mod scenarios_text;
 mod screens;
 mod selector;
+mod services_csv;
 mod services_table;
 mod session;
 mod studies;

@@ -152,14 +152,12 @@ fn named_edits(
         StudyEdit::RemoveBand { index } => {
             Ok(composite_fields::remove_band(study, *index as usize)?)
         }
-        StudyEdit::AddService { after } => services_table::add(study, after.as_deref()),
+        StudyEdit::AddService { after } => services_table::add(open, after.as_deref()),
         StudyEdit::DuplicateServices { ids } => services_table::duplicate(open, ids),
         StudyEdit::RemoveServices { ids } => services_table::remove(study, ids),
-        StudyEdit::FillDown { ids, columns } => {
-            services_table::fill_down(study, ids, columns, style)
-        }
+        StudyEdit::FillDown { ids, columns } => services_table::fill_down(study, ids, columns),
         StudyEdit::PasteServices { text, ids, column } => {
-            services_table::paste(study, text, ids, column, style)
+            services_table::paste(open, text, ids, column, style)
         }
         StudyEdit::SetModels { choices } => {
             let mut edits = Vec::with_capacity(choices.len());

@@ -17,7 +17,7 @@ pub(super) fn not_written(error: FileError) -> CommandError {
     }
 }
 
-pub(super) fn not_found(message: String) -> CommandError {
+pub(crate) fn not_found(message: String) -> CommandError {
     CommandError {
         code: ErrorCode::NotFound,
         message,
@@ -26,7 +26,7 @@ pub(super) fn not_found(message: String) -> CommandError {
     }
 }
 
-pub(super) fn not_accepted(message: String, hint: &str) -> CommandError {
+pub(crate) fn not_accepted(message: String, hint: &str) -> CommandError {
     CommandError {
         code: ErrorCode::ValueNotAccepted,
         message,

@@ -23,7 +23,8 @@ use crate::contract::{
 use crate::number_entry::{NumberField, NumberStyle, value_text};
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
-use errors::{in_words, not_accepted, not_found};
+use errors::in_words;
+pub(crate) use errors::{not_accepted, not_found};
 pub(crate) use open_study::OpenStudy;
 use open_study::Origin;
 use recent::RecentStudies;
@@ -197,7 +198,25 @@ impl Session {
         self.open.as_ref().map_or(Currency::POUND_STERLING, |open| open.study().currency)
     }
 
-    fn open(&self) -> Result<&OpenStudy, CommandError> {
+    /// How numbers are typed and stand in fields.
+    pub(crate) fn style(&self) -> NumberStyle {
+        self.style
+    }
+
+    /// Makes a change of the open study, which is one step to undo.
+    pub(crate) fn make(
+        &mut self,
+        named: &NamedEdits,
+        view: &View,
+    ) -> Result<Workspace, CommandError> {
+        let open = self
+            .open()?
+            .edited(&named.edits, named.name.clone(), None, &self.library)
+            .map_err(|error| error.with_hint(named.hint))?;
+        self.stand_at(open, view)
+    }
+
+    pub(crate) fn open(&self) -> Result<&OpenStudy, CommandError> {
         self.open.as_ref().ok_or_else(|| not_found("No study is open.".to_owned()))
     }
 

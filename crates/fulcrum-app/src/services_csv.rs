@@ -1,0 +1,245 @@
+//! Services as comma-separated values and as text for a spreadsheet.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fulcrum_export::{guarded, unguarded};
+use fulcrum_model::display::counted;
+use fulcrum_model::file::FILE_LIMIT;
+use fulcrum_model::{Service, Study};
+
+use crate::contract::{ColumnKind, CommandError, CopyServicesRequest, ErrorCode, View, Workspace};
+use crate::files::{read_bytes, write_bytes};
+use crate::history::ChangeName;
+use crate::number_entry::NumberStyle;
+use crate::screens::services;
+use crate::services_table::{Heading, RowProblems, SheetRow, Target, edits, heading};
+use crate::session::{NamedEdits, Session, not_accepted, not_found};
+use crate::studies::StudyError;
+use crate::study_fields::ServiceInput;
+
+/// The heading of the ids.
+const ID: &str = "id";
+
+const WITH_HEADINGS: &str = "Export the services to see which headings the file may have.";
+
+impl Session {
+    /// Writes the services of what is shown to a file of comma-separated values, and gives the
+    /// file's name.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open or the file cannot be written; it is as it was before.
+    pub fn export_services(&self, path: &Path) -> Result<String, CommandError> {
+        let study = self.open()?.study();
+        let rows = exported(study, self.style());
+        let text = written(&rows, separator(self.style()), csv::Terminator::CRLF)?;
+        // spreadsheets on some systems take a file without the mark for one of another encoding
+        let bytes = ["\u{feff}", &text].concat();
+        write_bytes(path, bytes.as_bytes()).map_err(not_written)?;
+        Ok(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
+    }
+
+    /// Reads services from a file of comma-separated values: those whose id the study has change,
+    /// the others are added. It is one step to undo.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, the file cannot be read, or anything in it cannot be taken: then
+    /// nothing is changed.
+    pub fn import_services(&mut self, path: &Path, view: &View) -> Result<Workspace, CommandError> {
+        self.open()?;
+        let bytes = read_bytes(path).map_err(StudyError::File)?;
+        let named = self.imported(&bytes)?;
+        self.make(&named, view)
+    }
+
+    /// Rows of the table as text for a spreadsheet: cells between tabs. Costs count everything.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, or a column is not there.
+    pub fn copy_services(&self, request: &CopyServicesRequest) -> Result<String, CommandError> {
+        let open = self.open()?;
+        let CopyServicesRequest { rows, columns, with_headings } = request;
+        let rows = services::sheet(open, rows, columns, *with_headings, self.style())
+            .map_err(|key| not_found(format!("The table has no column \"{key}\".")))?;
+        written(&rows, b'\t', csv::Terminator::Any(b'\n'))
+    }
+
+    fn imported(&self, bytes: &[u8]) -> Result<NamedEdits, CommandError> {
+        let open = self.open()?;
+        let text = text_of(bytes)?;
+        let records = records(text)?;
+        let Some((headings, records)) = records.split_first() else {
+            return Err(not_accepted("The file is empty.".to_owned(), WITH_HEADINGS));
+        };
+        let mut problems = RowProblems::default();
+        let columns = columns(headings, &mut problems)?;
+        let services = open.study().services.iter();
+        let by_id: BTreeMap<&str, &Service> =
+            services.map(|service| (service.id.as_str(), service)).collect();
+        let mut seen = BTreeMap::new();
+        let mut rows = Vec::with_capacity(records.len());
+        for (place, record) in records.iter().enumerate() {
+            // the headings are the first row
+            let number = place.saturating_add(2);
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if record.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
+                problems.add_of_row(number, "It has more cells than there are headings.");
+            }
+            let mut row = SheetRow { number, target: Target::New(None), cells: Vec::new() };
+            for (column, cell) in columns.iter().zip(record) {
+                match column {
+                    Heading::Id => row.target = target(unguarded(cell), &by_id),
+                    Heading::Input(input) => row.cells.push((*input, cell)),
+                    Heading::Ignored => {}
+                }
+            }
+            if let Target::Known(service) = row.target
+                && let Some(first) = seen.insert(service.id.as_str(), number)
+            {
+                let message = format!("Row {first} is of the same service.");
+                problems.add(number, ID, &message);
+            }
+            rows.push(row);
+        }
+        let edits = edits(open, &rows, self.style(), problems)?;
+        let name = format!("{} imported", counted(rows.len(), "service"));
+        Ok(NamedEdits::new(edits, ChangeName::of(name)))
+    }
+}
+
+/// The service that an id stands for. An id that the study does not have stays that of the service
+/// that is added.
+fn target<'a>(id: &'a str, services: &BTreeMap<&str, &'a Service>) -> Target<'a> {
+    let of = |id: &str| services.get(id).copied();
+    match of(id).or_else(|| of(id.trim())) {
+        Some(service) => Target::Known(service),
+        None => Target::New(Some(id.trim()).filter(|id| !id.is_empty())),
+    }
+}
+
+/// Where a comma divides decimals, spreadsheets expect semicolons.
+fn separator(style: NumberStyle) -> u8 {
+    if style.decimal_separator() == ',' { b';' } else { b',' }
+}
+
+/// Headings and services.
+fn exported(study: &Study, style: NumberStyle) -> Vec<Vec<String>> {
+    let labels = ServiceInput::ALL.iter().map(|input| input.label().to_owned());
+    let mut rows = vec![std::iter::once(ID.to_owned()).chain(labels).collect::<Vec<_>>()];
+    for service in &study.services {
+        let mut row = vec![guarded(&service.id).into_owned()];
+        for input in ServiceInput::ALL {
+            let text = input.sheet_text(service, study.currency, style);
+            row.push(match input.kind() {
+                ColumnKind::Text => guarded(&text).into_owned(),
+                ColumnKind::Number | ColumnKind::Choice | ColumnKind::Result => text,
+            });
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// Rows as text, quoted where that is needed.
+fn written(
+    rows: &[Vec<String>],
+    separator: u8,
+    terminator: csv::Terminator,
+) -> Result<String, CommandError> {
+    let mut bytes = Vec::new();
+    let write = |bytes: &mut Vec<u8>| -> csv::Result<()> {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(separator)
+            .terminator(terminator)
+            .from_writer(bytes);
+        rows.iter().try_for_each(|row| writer.write_record(row))?;
+        Ok(writer.flush()?)
+    };
+    write(&mut bytes).map_err(not_written)?;
+    String::from_utf8(bytes).map_err(not_written)
+}
+
+fn not_written(error: impl std::fmt::Display) -> CommandError {
+    CommandError {
+        code: ErrorCode::FileNotWritten,
+        message: error.to_string(),
+        hint: "The file that was there is as it was. Save the services in another place."
+            .to_owned(),
+        problems: Vec::new(),
+    }
+}
+
+/// The text of a file, without the mark that editors on some systems begin it with.
+fn text_of(bytes: &[u8]) -> Result<&str, CommandError> {
+    if bytes.len() > FILE_LIMIT {
+        return Err(not_accepted(
+            "This file is too large to be a table of services.".to_owned(),
+            "Choose a file of at most 16 MiB.",
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        not_accepted(
+            "This file is not text in UTF-8.".to_owned(),
+            "Save it from the spreadsheet as CSV in UTF-8.",
+        )
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+fn records(text: &str) -> Result<Vec<csv::StringRecord>, CommandError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator_of(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .collect::<Result<_, _>>()
+        .map_err(|error| not_accepted(format!("The file cannot be read: {error}"), WITH_HEADINGS))
+}
+
+/// What divides the headings: the more frequent of comma and semicolon outside quotes.
+fn separator_of(text: &str) -> u8 {
+    let (mut commas, mut semicolons, mut is_quoted) = (0_usize, 0_usize, false);
+    for sign in text.bytes() {
+        match sign {
+            b'"' => is_quoted = !is_quoted,
+            b'\r' | b'\n' if !is_quoted => break,
+            b',' if !is_quoted => commas = commas.saturating_add(1),
+            b';' if !is_quoted => semicolons = semicolons.saturating_add(1),
+            _ => {}
+        }
+    }
+    if semicolons > commas { b';' } else { b',' }
+}
+
+/// What the columns hold.
+fn columns(
+    headings: &csv::StringRecord,
+    problems: &mut RowProblems,
+) -> Result<Vec<Heading>, CommandError> {
+    let columns: Vec<Option<Heading>> = headings.iter().map(heading).collect();
+    if !columns.iter().flatten().any(|heading| matches!(heading, Heading::Input(_))) {
+        return Err(not_accepted(
+            "The first row of the file has to say what stands in the columns.".to_owned(),
+            WITH_HEADINGS,
+        ));
+    }
+    let mut known = Vec::with_capacity(columns.len());
+    for (text, column) in headings.iter().zip(columns) {
+        match column {
+            None => problems.add_of_row(1, &format!("There is no column \"{text}\".")),
+            Some(column) if column != Heading::Ignored && known.contains(&column) => {
+                problems.add_of_row(1, &format!("The column \"{text}\" is there twice."));
+            }
+            Some(_) => {}
+        }
+        known.push(column.unwrap_or(Heading::Ignored));
+    }
+    Ok(known)
+}

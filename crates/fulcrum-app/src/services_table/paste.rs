@@ -1,0 +1,80 @@
+//! Pasting a block of a spreadsheet into the table.
+
+use fulcrum_model::Service;
+use fulcrum_model::display::counted;
+
+use super::{Heading, RowProblems, SheetRow, Target, clipboard, edits, heading, input, service};
+use crate::contract::CommandError;
+use crate::history::ChangeName;
+use crate::number_entry::NumberStyle;
+use crate::session::{NamedEdits, OpenStudy, not_accepted};
+use crate::study_fields::ServiceInput;
+
+/// Puts a block into cells, from one cell on to the right and down. Rows beyond the services become
+/// new services; those that are blank do not.
+///
+/// # Errors
+///
+/// When a cell cannot be taken, or a service is not there.
+pub(crate) fn paste(
+    open: &OpenStudy,
+    text: &str,
+    ids: &[String],
+    column: &str,
+    style: NumberStyle,
+) -> Result<NamedEdits, CommandError> {
+    let block = clipboard::rows(text);
+    let headings = headings(&block);
+    let (columns, skipped) = match &headings {
+        Some(headings) => (headings.clone(), 1),
+        None => (to_the_right(input(column)?), 0),
+    };
+    let mut problems = RowProblems::default();
+    let mut rows = Vec::new();
+    for (place, cells) in block.iter().enumerate().skip(skipped) {
+        let number = place.saturating_add(1);
+        let is_blank = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
+        let beyond = cells.get(columns.len()..).unwrap_or_default();
+        if !is_blank(beyond) {
+            let has = counted(cells.len(), "cell");
+            let room = counted(columns.len(), "column");
+            problems.add_of_row(number, &format!("It has {has}, and there is room for {room}."));
+        }
+        let target = match ids.get(place.saturating_sub(skipped)) {
+            Some(id) => Target::Known(known(open, id)?),
+            None if is_blank(cells) => continue,
+            None => Target::New(None),
+        };
+        let cells = columns.iter().zip(cells).filter_map(|(column, cell)| match column {
+            Heading::Input(input) => Some((*input, cell.as_str())),
+            Heading::Id | Heading::Ignored => None,
+        });
+        rows.push(SheetRow { number, target, cells: cells.collect() });
+    }
+    if rows.iter().all(|row| row.cells.is_empty()) {
+        return Err(not_accepted(
+            "There is nothing to paste.".to_owned(),
+            "Copy cells of a spreadsheet first.",
+        ));
+    }
+    let name = ChangeName::of(format!("{} pasted", counted(rows.len(), "row")));
+    Ok(NamedEdits::new(edits(open, &rows, style, problems)?, name))
+}
+
+fn known<'a>(open: &'a OpenStudy, id: &str) -> Result<&'a Service, CommandError> {
+    service(open.study(), id)
+}
+
+/// What the columns hold, when the first of several rows says so in every cell.
+fn headings(block: &[Vec<String>]) -> Option<Vec<Heading>> {
+    let [first, _, ..] = block else { return None };
+    let headings: Vec<Heading> = first.iter().map(|cell| heading(cell)).collect::<Option<_>>()?;
+    let names_any = headings.iter().any(|heading| matches!(heading, Heading::Input(_)));
+    names_any.then_some(headings)
+}
+
+/// A column and those to the right of it, as far as they can be typed into.
+fn to_the_right(from: ServiceInput) -> Vec<Heading> {
+    let columns = ServiceInput::ALL.into_iter().skip_while(|input| *input != from);
+    columns.map(Heading::Input).collect()
+}
