@@ -169,8 +169,10 @@ async fn a_scenario_is_made_and_what_its_differences_move_is_read() {
     // kept from what was changed, so that the study itself goes back
     window
         .run(
-            "for (const input of document.querySelectorAll('[data-testid=scenario-beginning] input, [data-testid=scenario-beginning] option'))
-                if (/keep|changed/i.test((input.closest('label') ?? input).textContent)) input.click();",
+            "const select = document.querySelector('[data-testid=scenario-beginning]');
+             const option = [...select.options].find((option) => /chang/i.test(option.text));
+             select.value = option.value;
+             select.dispatchEvent(new Event('change', { bubbles: true }));",
         )
         .await;
     window.click("[data-testid=\"create-scenario\"]").await;

@@ -55,8 +55,10 @@ wire! {
 
     /// A cell of the table of services.
     pub struct ServiceCell {
-        /// The text.
+        /// The text, which typed back gives the value.
         pub text: String,
+        /// The text as it is shown while nobody edits it: amounts in short.
+        pub short: String,
         /// The id that stands for the text, where the column is a choice; empty otherwise.
         pub choice: String,
         /// Whether something is doubtful about it, such as a target that is missed.

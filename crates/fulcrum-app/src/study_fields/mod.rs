@@ -12,7 +12,7 @@ use fulcrum_model::{Currency, Estimate, Line, OperatingModel, Service, Shape, St
 use rust_decimal::Decimal;
 
 use crate::contract::Choice;
-use crate::number_entry::{Entry, NumberField, NumberStyle};
+use crate::number_entry::{Entry, NumberField, NumberStyle, value_text};
 use crate::value_words::estimate_in_words;
 
 pub(crate) use declarations::{BAND_LIMIT, LAUNCH_MONTH, SEASON};
@@ -98,6 +98,20 @@ impl StudyField {
             FieldValue::Choice(id, choices) => label_of(id, choices),
             FieldValue::Text(text) => text.clone(),
         }
+    }
+
+    /// An amount of money in short where that is exact, for a narrow place; `None` for everything
+    /// else.
+    pub(crate) fn short_text(&self, currency: Currency) -> Option<String> {
+        let FieldValue::Estimate(estimate, declaration) = &self.value else { return None };
+        if !declaration.is_money() {
+            return None;
+        }
+        let text = |value| value_text(value, declaration, currency);
+        Some(match *estimate {
+            Estimate::Fixed(value) => text(value),
+            Estimate::Range { low, likely, high, .. } => [low, likely, high].map(text).join(" – "),
+        })
     }
 
     /// The value for reading, with its unit.

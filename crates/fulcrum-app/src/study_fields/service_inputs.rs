@@ -25,18 +25,21 @@ impl ServiceInput {
         Self::Field(ServiceField::Name),
         Self::Field(ServiceField::Team),
         Self::Field(ServiceField::Domain),
-        Self::Field(ServiceField::Kind),
         Self::Field(ServiceField::LaunchMonth),
         Self::Field(ServiceField::FeatureDemand),
         Self::Estimate(ServiceParameter::ExposurePerHour),
+        Self::Field(ServiceField::AvailabilityTarget),
+        Self::Field(ServiceField::OperatingModel),
+        Self::Field(ServiceField::Kind),
         Self::Estimate(ServiceParameter::OutOfHoursExposure),
         Self::Estimate(ServiceParameter::FeaturesPerMonth),
         Self::Estimate(ServiceParameter::ValuePerFeatureMonth),
         Self::Estimate(ServiceParameter::IncidentsPerMonth),
-        Self::Field(ServiceField::AvailabilityTarget),
-        Self::Field(ServiceField::OperatingModel),
         Self::Field(ServiceField::AlreadyRunBy),
     ];
+
+    /// How many of them stand before the results: what decides a service's model and its cost.
+    pub(crate) const BEFORE_RESULTS: usize = 8;
 
     /// The one with this key.
     pub(crate) fn from_key(key: &str) -> Option<Self> {

@@ -17,7 +17,16 @@ const MOST_ROWS = 200;
 const ALL = 2000;
 
 /** Widths of columns whose contents are longer or shorter than usual, in pixels. */
-const WIDTHS: Record<string, number> = { name: 190, team: 130, domain: 130, launch_month: 90 };
+const WIDTHS: Record<string, number> = {
+  name: 180,
+  team: 120,
+  domain: 110,
+  launch_month: 84,
+  feature_demand: 124,
+  exposure_per_hour: 176,
+  value_per_feature_month: 176,
+  availability_target: 116,
+};
 
 type Screen = { kind: 'services' } & ServicesScreen;
 
@@ -197,7 +206,7 @@ function columnOf({ key, label, kind, unit, help, choices }: ServiceColumn): Col
   return {
     key,
     label: unit ? `${label}, ${unit}` : label,
-    width: WIDTHS[key] ?? 140,
+    width: WIDTHS[key] ?? 136,
     kind: kind === 'result' ? 'readonly' : kind,
     align: kind === 'number' || kind === 'result' ? 'end' : 'start',
     choices: choices.map((choice) => ({ value: choice.id, label: choice.label })),
@@ -208,6 +217,8 @@ function columnOf({ key, label, kind, unit, help, choices }: ServiceColumn): Col
 }
 
 function cellOf(column: ServiceColumn, cell: ServiceCell | undefined): Cell {
-  const text = column.kind === 'choice' ? cell?.choice : cell?.text;
-  return cell?.isDoubtful ? { text: text ?? '', tone: 'bad' } : { text: text ?? '' };
+  if (!cell) return { text: '' };
+  if (column.kind === 'choice') return { text: cell.choice };
+  const shown = { text: cell.short, edit: cell.text };
+  return cell.isDoubtful ? { ...shown, tone: 'bad' } : shown;
 }

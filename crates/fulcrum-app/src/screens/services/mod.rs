@@ -4,12 +4,12 @@ mod order;
 mod results;
 
 use fulcrum_export::guarded;
-use fulcrum_model::{Evaluation, Study};
+use fulcrum_model::{Currency, Evaluation, Study};
 
 use crate::contract::{
     ColumnKind, CostBasis, ServiceCell, ServiceColumn, ServiceRow, ServicesScreen, ServicesView,
 };
-use crate::number_entry::NumberStyle;
+use crate::number_entry::{NumberStyle, unit_in_words};
 use crate::session::OpenStudy;
 use crate::study_fields::{FieldValue, ServiceInput};
 use results::ServiceOutcome;
@@ -27,7 +27,7 @@ pub(crate) fn screen(
     let first = order::first_of_window(&shown, &positions, view);
     let window = positions.iter().skip(first).take(view.count as usize);
     ServicesScreen {
-        columns: columns.iter().map(|column| column.described()).collect(),
+        columns: columns.iter().map(|column| column.described(shown.study.currency)).collect(),
         total: counted(shown.study.services.len()),
         matching: counted(positions.len()),
         first: counted(first),
@@ -87,8 +87,9 @@ enum Column {
 
 impl Column {
     fn all() -> impl Iterator<Item = Self> {
-        let inputs = ServiceInput::ALL.into_iter().map(Self::Input);
-        inputs.chain(ServiceOutcome::ALL.into_iter().map(Self::Outcome))
+        let (first, rest) = ServiceInput::ALL.split_at(ServiceInput::BEFORE_RESULTS);
+        let inputs = |inputs: &'static [ServiceInput]| inputs.iter().copied().map(Self::Input);
+        inputs(first).chain(ServiceOutcome::ALL.into_iter().map(Self::Outcome)).chain(inputs(rest))
     }
 
     fn from_key(key: &str) -> Option<Self> {
@@ -105,13 +106,13 @@ impl Column {
         }
     }
 
-    fn described(self) -> ServiceColumn {
+    fn described(self, currency: Currency) -> ServiceColumn {
         match self {
             Self::Input(input) => ServiceColumn {
                 key: input.key().to_owned(),
                 label: self.label(),
                 kind: input.kind(),
-                unit: input.unit().to_owned(),
+                unit: unit_in_words(input.unit(), currency),
                 help: input.help().to_owned(),
                 choices: input.choices(),
             },
@@ -155,7 +156,8 @@ fn row(shown: &Shown<'_>, columns: &[Column], index: usize, style: NumberStyle) 
                 }
             };
             let text = field.text(shown.study.currency, style);
-            ServiceCell { text, choice, is_doubtful: false, figure: None }
+            let short = field.short_text(shown.study.currency).unwrap_or_else(|| text.clone());
+            ServiceCell { text, short, choice, is_doubtful: false, figure: None }
         }
     };
     ServiceRow { id: service.id.clone(), cells: columns.iter().map(cell).collect() }

@@ -97,12 +97,9 @@ impl ServiceOutcome {
             Self::Availability(model) => result(shown, model, index).meets_target() == Some(false),
             Self::Cost(_) | Self::Difference | Self::RestoreHours(_) => false,
         };
-        ServiceCell {
-            figure: text.as_ref().and_then(|_| self.figure(shown, index)),
-            text: text.unwrap_or_else(|| "never active".to_owned()),
-            choice: String::new(),
-            is_doubtful,
-        }
+        let figure = text.as_ref().and_then(|_| self.figure(shown, index));
+        let text = text.unwrap_or_else(|| "never active".to_owned());
+        ServiceCell { figure, short: text.clone(), text, choice: String::new(), is_doubtful }
     }
 
     /// The value for a spreadsheet: a number that can be computed with; empty for none.

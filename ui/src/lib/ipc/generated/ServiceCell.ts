@@ -6,9 +6,13 @@ import type { Figure } from "./Figure";
  */
 export type ServiceCell = { 
 /**
- * The text.
+ * The text, which typed back gives the value.
  */
 text: string, 
+/**
+ * The text as it is shown while nobody edits it: amounts in short.
+ */
+short: string, 
 /**
  * The id that stands for the text, where the column is a choice; empty otherwise.
  */
