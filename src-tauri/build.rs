@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "import_services",
         "export_services",
         "copy_services",
+        "list_services",
         "weigh_adjustments",
         "find_best_hybrid",
         "weigh_choices",

@@ -81,6 +81,7 @@ session_commands! {
     set_assumption(SetAssumptionRequest) -> AssumptionChanged: |s, r| s.set_assumption(&r);
     read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
     copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
+    list_services(ListServicesRequest) -> Vec<String>: |s, r| s.list_services(&r);
 }
 
 weighing_commands! {

@@ -50,6 +50,7 @@ pub(crate) fn run() -> Result<(), String> {
             commands::import_services,
             commands::export_services,
             commands::copy_services,
+            commands::list_services,
             commands::weigh_adjustments,
             commands::find_best_hybrid,
             commands::weigh_choices,

@@ -8,7 +8,9 @@ use fulcrum_model::display::counted;
 use fulcrum_model::file::FILE_LIMIT;
 use fulcrum_model::{Service, Study};
 
-use crate::contract::{ColumnKind, CommandError, CopyServicesRequest, ErrorCode, View, Workspace};
+use crate::contract::{
+    ColumnKind, CommandError, CopyServicesRequest, ErrorCode, ListServicesRequest, View, Workspace,
+};
 use crate::files::{read_bytes, write_bytes};
 use crate::history::ChangeName;
 use crate::number_entry::NumberStyle;
@@ -61,10 +63,22 @@ impl Session {
     /// When no study is open, or a column is not there.
     pub fn copy_services(&self, request: &CopyServicesRequest) -> Result<String, CommandError> {
         let open = self.open()?;
-        let CopyServicesRequest { rows, columns, with_headings } = request;
-        let rows = services::sheet(open, rows, columns, *with_headings, self.style())
+        let CopyServicesRequest { rows, basis, columns, with_headings } = request;
+        let rows = services::sheet(open, rows, *basis, columns, *with_headings, self.style())
             .map_err(|key| not_found(format!("The table has no column \"{key}\".")))?;
         written(&rows, b'\t', csv::Terminator::Any(b'\n'))
+    }
+
+    /// Ids of the services in some rows of the table.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn list_services(
+        &self,
+        request: &ListServicesRequest,
+    ) -> Result<Vec<String>, CommandError> {
+        Ok(services::ids(self.open()?, &request.rows, request.basis))
     }
 
     fn imported(&self, bytes: &[u8]) -> Result<NamedEdits, CommandError> {

@@ -1,7 +1,7 @@
 //! Services as comma-separated values and on the clipboard.
 
 use fulcrum_app::NumberStyle;
-use fulcrum_app::contract::{CopyServicesRequest, ErrorCode};
+use fulcrum_app::contract::{CopyServicesRequest, CostBasis, ErrorCode};
 
 use super::*;
 
@@ -105,7 +105,12 @@ fn rows_that_are_copied_can_be_pasted() {
     let mut table = Table::of(&hostile());
     let columns: Vec<String> =
         table.show().columns.iter().map(|column| column.key.clone()).collect();
-    let request = CopyServicesRequest { rows: table.rows.clone(), columns, with_headings: true };
+    let request = CopyServicesRequest {
+        rows: table.rows.clone(),
+        basis: CostBasis::AllCosts,
+        columns,
+        with_headings: true,
+    };
     let text = table.session.copy_services(&request).unwrap();
     assert!(text.starts_with("Name\tTeam\tDomain\t"), "{text}");
     assert!(text.contains("\n'=1+1\t"), "no name is a formula: {text}");

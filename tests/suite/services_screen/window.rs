@@ -18,16 +18,16 @@ fn a_table_has_what_is_typed_and_what_comes_of_it() {
             "name",
             "team",
             "domain",
-            "kind",
             "launch_month",
             "feature_demand",
             "exposure_per_hour",
+            "availability_target",
+            "operating_model",
+            "kind",
             "out_of_hours_exposure",
             "features_per_month",
             "value_per_feature_month",
             "incidents_per_month",
-            "availability_target",
-            "operating_model",
             "already_run_by"
         ]
     );
@@ -38,7 +38,8 @@ fn a_table_has_what_is_typed_and_what_comes_of_it() {
         texts(&screen, "exposure_per_hour"),
         ["$20\u{202f}000", "$1 – $30\u{202f}000 – $90\u{202f}000", "$1\u{202f}000"]
     );
-    assert_eq!(screen.rows[2].cells[3].choice, "foundational");
+    let kind = screen.columns.iter().position(|column| column.key == "kind").unwrap();
+    assert_eq!(screen.rows[2].cells[kind].choice, "foundational");
 
     let file = study_file(&three());
     let evaluation = Evaluation::of(&study(&file)).unwrap();

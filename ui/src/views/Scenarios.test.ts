@@ -34,7 +34,7 @@ test('the study and its scenarios stand side by side', async () => {
   expect(table.getAllByText('not computed yet').length).toBe(5);
   expect(table.getAllByText('from month 9 on')).toHaveLength(2);
   expect((await axe.run(container, rules)).violations).toEqual([]);
-  await fireEvent.click(table.getByRole('button', { name: 'Show frugal' }));
+  await fireEvent.click(table.getByRole('button', { name: 'Show: frugal' }));
   expect(screens.scenarios).toEqual(['frugal']);
   // Only what is shown can be explained: it is what the application has evaluated.
   await fireEvent.click(table.getAllByRole('button', { name: '$12M' })[0]!);

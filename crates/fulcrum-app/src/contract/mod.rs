@@ -37,7 +37,7 @@ pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 29] = [
+pub const COMMANDS: [&str; 30] = [
     "show_start",
     "preview_new_study",
     "new_study",
@@ -62,6 +62,7 @@ pub const COMMANDS: [&str; 29] = [
     "import_services",
     "export_services",
     "copy_services",
+    "list_services",
     "weigh_adjustments",
     "find_best_hybrid",
     "weigh_choices",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, ServicesView, wire};
+use super::{CostBasis, Figure, ServicesView, wire};
 
 /// What a column of the table of services holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,9 +91,19 @@ wire! {
     pub struct CopyServicesRequest {
         /// Which rows: the window of this view.
         pub rows: ServicesView,
+        /// Which costs count.
+        pub basis: CostBasis,
         /// Keys of the columns, in order.
         pub columns: Vec<String>,
         /// Whether the headings come first.
         pub with_headings: bool,
+    }
+
+    /// Asks which services stand in some rows.
+    pub struct ListServicesRequest {
+        /// Which rows: the window of this view.
+        pub rows: ServicesView,
+        /// Which costs count, where rows are ordered by them.
+        pub basis: CostBasis,
     }
 }

@@ -9,10 +9,10 @@ use super::{
     AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
     CompareScenarioRequest, CopyServicesRequest, EditStudyRequest, EntryReading,
     ExplainFigureRequest, Explanation, FindBestHybridRequest, ImportServicesRequest,
-    NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
-    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, ScenarioComparison,
-    SetAssumptionRequest, ShowScenarioRequest, StartPage, ViewRequest, WeighAdjustmentsRequest,
-    WeighChoicesRequest, Workspace,
+    ListServicesRequest, NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest,
+    ParameterDescriptions, PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest,
+    ScenarioComparison, SetAssumptionRequest, ShowScenarioRequest, StartPage, ViewRequest,
+    WeighAdjustmentsRequest, WeighChoicesRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -38,6 +38,7 @@ fn generate(folder: &Path) {
     EntryReading::export_all(&config).unwrap();
     ImportServicesRequest::export_all(&config).unwrap();
     CopyServicesRequest::export_all(&config).unwrap();
+    ListServicesRequest::export_all(&config).unwrap();
     WeighAdjustmentsRequest::export_all(&config).unwrap();
     AdjustmentWeights::export_all(&config).unwrap();
     FindBestHybridRequest::export_all(&config).unwrap();

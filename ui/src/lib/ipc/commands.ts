@@ -17,6 +17,7 @@ import type { ExplainFigureRequest } from './generated/ExplainFigureRequest';
 import type { Explanation } from './generated/Explanation';
 import type { FindBestHybridRequest } from './generated/FindBestHybridRequest';
 import type { ImportServicesRequest } from './generated/ImportServicesRequest';
+import type { ListServicesRequest } from './generated/ListServicesRequest';
 import type { NewStudyPreview } from './generated/NewStudyPreview';
 import type { NewStudyRequest } from './generated/NewStudyRequest';
 import type { OpenRecentRequest } from './generated/OpenRecentRequest';
@@ -67,6 +68,7 @@ export interface Commands {
   /** Name of the file that was written; `null` when none was chosen. */
   export_services: { request: null; answer: string | null };
   copy_services: { request: CopyServicesRequest; answer: string };
+  list_services: { request: ListServicesRequest; answer: string[] };
   weigh_adjustments: { request: WeighAdjustmentsRequest; answer: AdjustmentWeights };
   find_best_hybrid: { request: FindBestHybridRequest; answer: BestHybridAdvice };
   weigh_choices: { request: WeighChoicesRequest; answer: ChoiceWeights };

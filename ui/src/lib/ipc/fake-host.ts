@@ -100,6 +100,7 @@ export class FakeHost implements Host {
     import_services: () => null,
     export_services: () => null,
     copy_services: () => '',
+    list_services: () => [],
     weigh_adjustments: () => this.#notRecorded(),
     find_best_hybrid: () => this.#notRecorded(),
     weigh_choices: () => this.#notRecorded(),

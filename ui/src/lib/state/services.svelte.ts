@@ -150,7 +150,8 @@ export class ServicesController {
   async copy({ firstRow, lastRow, keys }: Block): Promise<void> {
     try {
       const rows = this.#rowsFrom(firstRow, lastRow - firstRow + 1);
-      const request = { rows, columns: [...keys], withHeadings: false };
+      const { basis } = this.screens.view;
+      const request = { rows, basis, columns: [...keys], withHeadings: false };
       await navigator.clipboard.writeText(await this.screens.host.call('copy_services', request));
       this.told = 'Copied.';
     } catch (thrown) {
@@ -186,9 +187,8 @@ export class ServicesController {
     if (loaded && from >= 0 && from + count <= loaded.rows.length) {
       return loaded.rows.slice(from, from + count).map((row) => row.id);
     }
-    const request = { rows: this.#rowsFrom(first, count), columns: ['id'], withHeadings: false };
-    const text = await this.screens.host.call('copy_services', request);
-    return text.split('\n').filter((line) => line !== '');
+    const { basis } = this.screens.view;
+    return this.screens.host.call('list_services', { rows: this.#rowsFrom(first, count), basis });
   }
 
   #rowsFrom(first: number, count: number): ServicesView {

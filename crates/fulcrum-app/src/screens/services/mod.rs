@@ -43,12 +43,13 @@ pub(crate) fn screen(
 pub(crate) fn sheet(
     open: &OpenStudy,
     view: &ServicesView,
+    basis: CostBasis,
     keys: &[String],
     with_headings: bool,
     style: NumberStyle,
 ) -> Result<Vec<Vec<String>>, String> {
     let (study, evaluation) = (open.study(), open.evaluation.as_ref());
-    let shown = Shown { study, evaluation, basis: CostBasis::AllCosts };
+    let shown = Shown { study, evaluation, basis };
     let columns: Vec<Column> = keys
         .iter()
         .map(|key| Column::from_key(key).ok_or_else(|| key.clone()))
@@ -62,6 +63,16 @@ pub(crate) fn sheet(
         rows.push(cells.collect());
     }
     Ok(rows)
+}
+
+/// Ids of the services in the window, in its order.
+pub(crate) fn ids(open: &OpenStudy, view: &ServicesView, basis: CostBasis) -> Vec<String> {
+    let (study, evaluation) = (open.study(), open.evaluation.as_ref());
+    let shown = Shown { study, evaluation, basis };
+    let positions = order::ordered(&shown, view);
+    let first = order::first_of_window(&shown, &positions, view);
+    let window = positions.iter().skip(first).take(view.count as usize);
+    window.map(|&index| study.services[index].id.clone()).collect()
 }
 
 /// Keys and labels of the results: headings that a spreadsheet may have, and that nothing is read
