@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import Table2 from '@lucide/svelte/icons/table-2';
 import { createRawSnippet } from 'svelte';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { objections } from '../../test/axe';
 import Gallery from '../../test/Gallery.svelte';
 import Badge from './Badge.svelte';
@@ -11,6 +11,9 @@ import Navigation from './Navigation.svelte';
 import Select from './Select.svelte';
 import Switch from './Switch.svelte';
 import type { Screen } from './navigation';
+
+// As the window has it: nothing in the page or its libraries may write through the prototype.
+beforeEach(() => void Object.freeze(Object.prototype));
 
 test('a switch says what it is, and whether it is on', async () => {
   const onswitch = vi.fn();

@@ -121,7 +121,8 @@ export class GridController {
   }
 
   scrolled(top: number): void {
-    this.#top = top;
+    // Within a row nothing else is drawn, so nothing has to be worked out.
+    this.#top = Math.floor(top / ROW_HEIGHT) * ROW_HEIGHT;
   }
 
   /** The height in which rows are seen. */
