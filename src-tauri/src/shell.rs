@@ -78,10 +78,11 @@ pub(crate) fn run() -> Result<(), String> {
 fn answer_window(window: &Window, event: &WindowEvent) {
     let desktop = window.state::<Desktop>();
     match event {
-        WindowEvent::CloseRequested { api, .. } if desktop.session().has_unsaved_changes() => {
-            if tell_page(window, "closing").is_ok() {
-                api.prevent_close();
-            }
+        // a page that cannot be told cannot ask, and must not keep the window open
+        WindowEvent::CloseRequested { api, .. }
+            if desktop.session().has_unsaved_changes() && tell_page(window, "closing").is_ok() =>
+        {
+            api.prevent_close();
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             if let Some(file) = paths.first() {

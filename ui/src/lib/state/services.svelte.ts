@@ -21,11 +21,12 @@ const WIDTHS: Record<string, number> = {
   name: 180,
   team: 120,
   domain: 110,
-  launch_month: 84,
-  feature_demand: 124,
-  exposure_per_hour: 176,
-  value_per_feature_month: 176,
-  availability_target: 116,
+  launch_month: 92,
+  feature_demand: 150,
+  exposure_per_hour: 196,
+  value_per_feature_month: 196,
+  availability_target: 136,
+  operating_model: 144,
 };
 
 type Screen = { kind: 'services' } & ServicesScreen;
