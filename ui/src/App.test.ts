@@ -114,7 +114,7 @@ test('asks before changes are lost, and staying leaves all as it was', async () 
   expect(screen.queryByTestId('leave-dialog')).toBeNull();
   expect(screen.getByTestId<HTMLInputElement>('study-name').value).toBe(name);
 
-  await fireEvent.click(screen.getByTestId('open-study'));
+  await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
   await fireEvent.click(screen.getByTestId('leave-go-on'));
   await screen.findByTestId('error-dialog');
 });
