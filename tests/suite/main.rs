@@ -26,6 +26,7 @@ mod page;
 mod properties;
 mod rate_of_return;
 mod rebase;
+mod recorded_answers;
 mod round_trip;
 mod samples;
 mod scenarios;

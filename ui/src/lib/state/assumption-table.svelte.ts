@@ -28,6 +28,9 @@ export class AssumptionTable {
   withoutEvidence = $state(false);
   /** Id of the parameter whose details are shown. */
   unfolded = $state<string | null>(null);
+  /** How what is being typed is understood; `null` while nothing can be said of it. */
+  reading = $state.raw<{ path: string; text: string; words: string } | null>(null);
+  #asked = 0;
   // Fields live as long as the screen: what is typed in one must not go when others are filtered.
   readonly #fields: Record<string, Field<Failure>> = {};
 
@@ -121,6 +124,19 @@ export class AssumptionTable {
     const key = `${path} ${part}`;
     this.#fields[key] ??= new Field(current, (text) => this.setEvidence(path, { [part]: text }));
     return this.#fields[key];
+  }
+
+  /** Asks how a text is understood while it is typed. Typing never waits for it. */
+  async read(path: string, text: string): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    try {
+      const { understood } = await this.screens.host.call('read_entry', { path, text });
+      if (asked === this.#asked) this.reading = understood ? { path, text, words: understood } : null; // prettier-ignore
+    } catch {
+      // Applying the text says what is wrong with it.
+      if (asked === this.#asked) this.reading = null;
+    }
   }
 
   /** Sets a value by its path: a text as typed, or the id of a choice. */
