@@ -81,6 +81,8 @@ export class Documents {
   async save(as = false): Promise<boolean> {
     if (!this.study.workspace || this.saving) return false;
     this.saving = true;
+    // What was typed last belongs into the file.
+    await this.study.answered();
     try {
       const heading = await this.host.call(as ? 'save_study_as' : 'save_study');
       if (heading) this.study.headed(heading);

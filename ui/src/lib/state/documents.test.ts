@@ -73,6 +73,7 @@ test('saving shows the new heading and keeps the figures', async () => {
   const saved = documents.save();
   expect(documents.saving).toBe(true);
   void documents.save();
+  await settle();
   expect(host.count('save_study'), 'one at a time').toBe(1);
   const heading = { ...overview().study, unsaved: false, fileName: 'mine.fulcrum' };
   await host.last('save_study').answer(heading);
@@ -81,21 +82,36 @@ test('saving shows the new heading and keeps the figures', async () => {
   expect(controller.workspace?.options).toEqual(figures);
 });
 
+test('what is typed last is in the file', async () => {
+  const done = controller.edit([{ kind: 'set_value', path: 'name', text: 'Last' }]);
+  const saved = documents.save();
+  await settle();
+  expect(host.count('save_study'), 'the change comes first').toBe(0);
+  await host.last('edit_study').answer(edited({ name: 'Last' }));
+  await done;
+  expect(host.count('save_study')).toBe(1);
+  await host.last('save_study').answer({ ...overview().study, unsaved: false });
+  expect(await saved).toBe(true);
+});
+
 test('what cannot be saved stays, and what was asked about does not go on', async () => {
   rowOf(controller, LOSS).slide('0.6');
   await host.last('set_assumption').answer(changed(LOSS, 0.6));
   documents.openSample('insurer');
   expect(controller.leaving.reason).toBe('leave');
   const saving = documents.saveAndGoOn();
+  await settle();
   await host.last('save_study').fail(commandError('file_not_written', 'The disk is full.'));
   await saving;
   expect(controller.alarm?.message).toBe('The disk is full.');
   expect([controller.leaving.reason, host.count('open_sample')]).toEqual(['leave', 0]);
   const again = documents.saveAndGoOn();
+  await settle();
   await host.last('save_study').answer(null);
   await again;
   expect(host.count('open_sample'), 'the dialog was closed without choosing').toBe(0);
   const last = documents.saveAndGoOn();
+  await settle();
   await host.last('save_study').answer({ ...overview().study, unsaved: false });
   await last;
   expect(host.count('open_sample')).toBe(1);

@@ -45,16 +45,22 @@ function plain(
   }
   if (key === 'n') return () => documents.showStart();
   if (key === 'o') return () => documents.chooseStudy();
-  if (key === 's') return () => void documents.save();
+  if (key === 's') return () => saveAll(documents);
   if (key === 'z') return isTyping(event) ? undefined : () => study.undo();
   if (key === 'y') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
 }
 
 function withShift(key: string, study: StudyController, documents: Documents): Deed {
-  if (key === 's') return () => void documents.save(true);
+  if (key === 's') return () => saveAll(documents, true);
   if (key === 'z') return () => study.redo();
   return undefined;
+}
+
+/** Leaving the field applies what is typed in it, so that it is saved as well. */
+function saveAll(documents: Documents, as = false): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  void documents.save(as);
 }
 
 /** The field that is being typed into and not applied yet. */

@@ -39,6 +39,7 @@ export abstract class ShownStudy {
   #shownView = $state.raw<View | null>(null);
   /** A view that could not be shown; asking for the same one again would fail again. */
   #failedView: View | null = null;
+  #waits = 0;
 
   constructor(
     readonly host: Host,
@@ -69,6 +70,15 @@ export abstract class ShownStudy {
   async openPatiently(call: AskForStudy): Promise<void> {
     await this.replaceBy(call, { patient: true });
     this.showWantedView();
+  }
+
+  /** Resolves when everything that was asked before has been answered. */
+  answered(): Promise<void> {
+    this.#waits += 1;
+    const key = `wait ${this.#waits}`;
+    return new Promise((resolve) => {
+      this.lane.put(key, () => Promise.resolve(resolve()));
+    });
   }
 
   /** The heading is another, the figures are not: the study was saved. */
