@@ -3,8 +3,8 @@
 
 use divan::{Bencher, black_box};
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CostBasis, RankAssumptionsRequest, ScreenView, SetAssumptionRequest,
-    View,
+    ChartSize, ColourScheme, CostBasis, EditStudyRequest, RankAssumptionsRequest, ScreenView,
+    ServicesView, SetAssumptionRequest, StudyEdit, View,
 };
 use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
 use fulcrum_model::file::Edit;
@@ -90,6 +90,32 @@ fn a_slider_moves(bencher: Bencher<'_, '_>) {
         let view = view.clone();
         let request = SetAssumptionRequest { path, value, is_typed: true, gesture: None, view };
         session.set_assumption(&request).unwrap()
+    });
+}
+
+/// What the window waits for when a value is typed, screen by screen.
+#[divan::bench(args = ["services", "assumptions", "adjustments", "selector", "scenarios"])]
+fn a_value_is_typed(bencher: Bencher<'_, '_>, screen: &str) {
+    let (mut session, view) = first_session();
+    let rows =
+        ServicesView { first: 0, count: 60, sort: None, filter: String::new(), reveal: None };
+    let screen = match screen {
+        "services" => ScreenView::Services(rows),
+        "assumptions" => ScreenView::Assumptions,
+        "adjustments" => ScreenView::Adjustments,
+        "selector" => ScreenView::Selector,
+        _ => ScreenView::Scenarios,
+    };
+    let view = View { screen, ..view };
+    let mut rate = 60;
+    bencher.bench_local(|| {
+        rate = 60 + (rate + 1) % 10;
+        let edit = StudyEdit::SetValue {
+            path: "organisation.rate_developer".to_owned(),
+            text: rate.to_string(),
+        };
+        let request = EditStudyRequest { edits: vec![edit], gesture: None, view: view.clone() };
+        session.edit(&request).unwrap()
     });
 }
 

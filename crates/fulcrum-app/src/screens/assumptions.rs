@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use fulcrum_model::adjustments::lens_effect;
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter, StudyParameter};
 use fulcrum_model::scenarios::Setting;
 use fulcrum_model::{
-    AvailabilityTarget, Bands, Estimate, Lens, OptionKind, OutOfHoursPolicy, SimulationSettings,
-    Study, StudyValue, TreatmentPolicy, ValueOwner,
+    AvailabilityTarget, Bands, Estimate, Evaluation, Lens, OptionKind, OutOfHoursPolicy,
+    SimulationSettings, Study, StudyValue, TreatmentPolicy, ValueOwner,
 };
 use rust_decimal::Decimal;
 
@@ -62,7 +61,7 @@ pub(crate) fn screen(
             .into(),
         season: season_texts(study, style),
         months: (0..study.season.len()).map(month_name).collect(),
-        lens: lens_note(study, library),
+        lens: lens_note(open, library),
     }
 }
 
@@ -206,19 +205,35 @@ fn evidence_parts(
 }
 
 /// What both lenses come to, for studies that are weighed fast enough.
-fn lens_note(study: &Study, library: &Library) -> Option<LensEffectNote> {
+fn lens_note(open: &OpenStudy, library: &Library) -> Option<LensEffectNote> {
+    let study = open.study();
     if study.services.len() * study.horizon_months as usize > LENS_SERVICE_MONTHS {
         return None;
     }
-    let effect = lens_effect(study, library.context().catalogue).ok()?;
+    let total = |evaluation: &Evaluation| evaluation.option(OptionKind::OpsRunIt).total;
     let money = MoneyDisplay::new(study.currency);
-    let (practice, paper) = (&effect.costs.before, &effect.costs.after);
-    let ops = OptionKind::OpsRunIt;
+    // one of the two is what is shown
+    let shown = total(&open.evaluation);
+    let other = under_the_other_lens(study, library);
+    let other = total(&Evaluation::of(&other).ok()?);
+    let (practice, paper) = match study.lens {
+        Lens::InPractice => (shown, other),
+        Lens::OnPaper => (other, shown),
+    };
     Some(LensEffectNote {
         sentence: format!(
             "Ops Run It costs {} as it is usually seen and {} as it is said to be.",
-            money.short(practice.option(ops).total),
-            money.short(paper.option(ops).total),
+            money.short(practice),
+            money.short(paper),
         ),
     })
+}
+
+fn under_the_other_lens(study: &Study, library: &Library) -> Study {
+    let lens = match study.lens {
+        Lens::InPractice => Lens::OnPaper,
+        Lens::OnPaper => Lens::InPractice,
+    };
+    let lens_effects = library.context().catalogue.lens_effects(lens).to_vec();
+    Study { lens, lens_effects, ..study.clone() }
 }

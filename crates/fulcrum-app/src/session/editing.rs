@@ -50,6 +50,14 @@ impl Session {
             let kept = open.kept_as_scenario(named(name)?, &self.library)?;
             return self.stand_at(kept, &request.view);
         }
+        // most requests hold one edit: evaluating what it makes once is all there is to do
+        if let [edit] = request.edits.as_slice() {
+            let named = named_edits(&open, edit, &self.library, self.style)?;
+            let open = open
+                .edited(&named.edits, named.name, request.gesture.clone(), &self.library)
+                .map_err(|error| error.with_hint(named.hint))?;
+            return self.stand_at(open, &request.view);
+        }
         let before = open.clone();
         let mut names = Vec::with_capacity(request.edits.len());
         for edit in &request.edits {
