@@ -12,7 +12,7 @@ const TEAMS = ['Trolley', 'Findability', 'Storefront', 'Money'];
 const TARGETS = ['95', '99', '99.9', '99.95'];
 
 export const COLUMNS: Column[] = [
-  { key: 'name', label: 'Service', width: 210, kind: 'text', frozen: true, sortable: true },
+  { key: 'name', label: 'Service', width: 210, kind: 'text', frozen: 'start', sortable: true },
   { key: 'team', label: 'Team', width: 120, kind: 'text', sortable: true },
   { key: 'launch', label: 'Launch month', width: 90, kind: 'number', sortable: true },
   {

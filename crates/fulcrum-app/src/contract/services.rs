@@ -26,6 +26,10 @@ wire! {
         pub key: String,
         /// Its heading.
         pub label: String,
+        /// The heading that it shares with its neighbours; empty for none.
+        pub group: String,
+        /// Its heading below the shared one; otherwise the heading itself.
+        pub short_label: String,
         /// What it holds.
         pub kind: ColumnKind,
         /// Unit behind the heading; empty for none.

@@ -38,9 +38,6 @@ impl ServiceInput {
         Self::Field(ServiceField::AlreadyRunBy),
     ];
 
-    /// How many of them stand before the results: what decides a service's model and its cost.
-    pub(crate) const BEFORE_RESULTS: usize = 8;
-
     /// The one with this key.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|input| input.key() == key)

@@ -10,6 +10,10 @@ export interface Choice {
 export interface Column {
   key: string;
   label: string;
+  /** A heading over neighbouring columns, which then stand close together. */
+  group?: string;
+  /** What is shown of the label below that heading. */
+  short?: string;
   /** In pixels. A column that is not frozen takes its share of what is left over. */
   width: number;
   kind: 'text' | 'number' | 'choice' | 'readonly';
@@ -17,8 +21,11 @@ export interface Column {
   choices?: readonly Choice[];
   /** Numbers stand at the end unless this says otherwise. */
   align?: 'start' | 'end';
-  /** Stays in sight when scrolled sideways. Frozen columns come first; the first one names the row. */
-  frozen?: boolean;
+  /**
+   * Stays in sight when scrolled sideways: at the start come the first columns, of which the first one
+   * names the row; at the end the last ones, unless the grid is too narrow.
+   */
+  frozen?: 'start' | 'end';
   sortable?: boolean;
   /** A sentence that says what the column holds. */
   help?: string;

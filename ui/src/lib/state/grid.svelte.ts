@@ -1,5 +1,6 @@
 import { between, isInside, type Place, type Rectangle } from '../grid/block';
 import { PICK, type Column, type GridSource, type Row } from '../grid/types';
+import { fitting } from '../grid/frozen';
 import { drawn, pageOf, ROW_HEIGHT, UNMEASURED, wanted } from '../grid/window';
 import { CellDrafts, type Typed } from './cell-drafts.svelte';
 import type { Field } from './field.svelte';
@@ -7,9 +8,9 @@ import type { Field } from './field.svelte';
 const PICK_COLUMN: Column = {
   key: PICK,
   label: 'Picked',
-  width: 40,
+  width: 36,
   kind: 'readonly',
-  frozen: true,
+  frozen: 'start',
 };
 
 /** A cell that is being edited. */
@@ -39,6 +40,7 @@ export class GridController {
   #anchor = $state.raw<Place>({ row: 0, column: 0 });
   #top = $state(0);
   #height = $state(UNMEASURED);
+  #width = $state(0);
   /** The row of the active cell as it was last seen. */
   #kept: { index: number; row: Row } | null = null;
 
@@ -49,9 +51,10 @@ export class GridController {
     );
   }
 
-  readonly columns: readonly Column[] = $derived.by(() =>
-    this.source.onpick ? [PICK_COLUMN, ...this.source.columns] : this.source.columns,
-  );
+  readonly columns: readonly Column[] = $derived.by(() => {
+    const { columns, onpick } = this.source;
+    return fitting(onpick ? [PICK_COLUMN, ...columns] : columns, this.#width);
+  });
 
   /** The cell that has, or would get, the focus. Row -1 is the header. */
   readonly active: Place = $derived.by(() => this.#clamped(this.#place));
@@ -125,9 +128,10 @@ export class GridController {
     this.#top = Math.floor(top / ROW_HEIGHT) * ROW_HEIGHT;
   }
 
-  /** The height in which rows are seen. */
-  measured(height: number): void {
+  /** The height in which rows are seen, and the width of the columns that are seen. */
+  measured(height: number, width: number): void {
     if (height > 0) this.#height = height;
+    this.#width = width;
   }
 
   move(rows: number, columns: number, isExtending = false): void {

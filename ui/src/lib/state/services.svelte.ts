@@ -18,16 +18,26 @@ const ALL = 2000;
 
 /** Widths of columns whose contents are longer or shorter than usual, in pixels. */
 const WIDTHS: Record<string, number> = {
-  name: 180,
-  team: 120,
-  domain: 110,
+  name: 158,
+  team: 108,
+  domain: 96,
   launch_month: 92,
-  feature_demand: 150,
+  feature_demand: 140,
   exposure_per_hour: 196,
   value_per_feature_month: 196,
   availability_target: 136,
   operating_model: 144,
+  // Results are in sight beside the inputs and take no more than they need.
+  cost_ops_run_it: 66,
+  cost_you_build_it_you_run_it: 66,
+  cost_difference: 72,
+  availability_ops_run_it: 92,
+  availability_you_build_it_you_run_it: 92,
+  restore_hours_ops_run_it: 76,
+  restore_hours_you_build_it_you_run_it: 76,
 };
+/** What each further letter in front of an amount takes: `CHF` is longer than `$`. */
+const LETTER = 9;
 
 type Screen = { kind: 'services' } & ServicesScreen;
 
@@ -57,7 +67,8 @@ export class ServicesController {
   }
 
   get columns(): Column[] {
-    return (this.table?.columns ?? []).map(columnOf);
+    const { columns = [], rows = [] } = this.table ?? {};
+    return columns.map((column, at) => columnOf(column, signOf(rows[0]?.cells[at]?.text)));
   }
 
   get rows(): Row[] {
@@ -203,15 +214,25 @@ export class ServicesController {
   }
 }
 
-function columnOf({ key, label, kind, unit, help, choices }: ServiceColumn): Column {
+/** How many letters beyond the first stand in front of an amount. */
+function signOf(text = ''): number {
+  const [sign = ''] = /^[^\d−+]+(?=\d)/.exec(text.replace(/^[−+]/, '')) ?? [];
+  return Math.max(0, sign.length - 1);
+}
+
+function columnOf(column: ServiceColumn, letters: number): Column {
+  const { key, label, group, shortLabel, kind, unit, help, choices } = column;
   return {
     key,
     label: unit ? `${label}, ${unit}` : label,
-    width: WIDTHS[key] ?? 136,
+    group: group || undefined,
+    short: shortLabel,
+    width: (WIDTHS[key] ?? 136) + (kind === 'result' ? letters * LETTER : 0),
     kind: kind === 'result' ? 'readonly' : kind,
     align: kind === 'number' || kind === 'result' ? 'end' : 'start',
     choices: choices.map((choice) => ({ value: choice.id, label: choice.label })),
-    frozen: key === 'name',
+    // What is typed moves between the service and what comes of it.
+    frozen: key === 'name' ? 'start' : kind === 'result' ? 'end' : undefined,
     sortable: true,
     help,
   };

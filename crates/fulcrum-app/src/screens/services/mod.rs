@@ -97,10 +97,11 @@ enum Column {
 }
 
 impl Column {
+    /// Results come last: the page keeps them in sight at the end, and a block of a spreadsheet goes
+    /// into the inputs side by side.
     fn all() -> impl Iterator<Item = Self> {
-        let (first, rest) = ServiceInput::ALL.split_at(ServiceInput::BEFORE_RESULTS);
-        let inputs = |inputs: &'static [ServiceInput]| inputs.iter().copied().map(Self::Input);
-        inputs(first).chain(ServiceOutcome::ALL.into_iter().map(Self::Outcome)).chain(inputs(rest))
+        let inputs = ServiceInput::ALL.into_iter().map(Self::Input);
+        inputs.chain(ServiceOutcome::ALL.into_iter().map(Self::Outcome))
     }
 
     fn from_key(key: &str) -> Option<Self> {
@@ -122,6 +123,8 @@ impl Column {
             Self::Input(input) => ServiceColumn {
                 key: input.key().to_owned(),
                 label: self.label(),
+                group: String::new(),
+                short_label: self.label(),
                 kind: input.kind(),
                 unit: unit_in_words(input.unit(), currency),
                 help: input.help().to_owned(),
@@ -130,6 +133,8 @@ impl Column {
             Self::Outcome(outcome) => ServiceColumn {
                 key: outcome.key(),
                 label: self.label(),
+                group: outcome.group().to_owned(),
+                short_label: outcome.short_label().to_owned(),
                 kind: ColumnKind::Result,
                 unit: String::new(),
                 help: outcome.help().to_owned(),

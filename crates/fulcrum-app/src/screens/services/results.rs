@@ -41,10 +41,29 @@ impl ServiceOutcome {
 
     pub(super) fn label(self) -> String {
         match self {
-            Self::Cost(model) => format!("Cost, {}", model.label()),
             Self::Difference => "Difference in cost".to_owned(),
-            Self::Availability(model) => format!("Availability, {}", model.label()),
-            Self::RestoreHours(model) => format!("Hours to restore, {}", model.label()),
+            Self::Cost(_) | Self::Availability(_) | Self::RestoreHours(_) => {
+                format!("{}, {}", self.group(), self.short_label())
+            }
+        }
+    }
+
+    /// The heading that it shares with the results beside it.
+    pub(super) fn group(self) -> &'static str {
+        match self {
+            Self::Cost(_) | Self::Difference => "Cost",
+            Self::Availability(_) => "Availability",
+            Self::RestoreHours(_) => "Hours to restore",
+        }
+    }
+
+    /// The heading below that one.
+    pub(super) fn short_label(self) -> &'static str {
+        match self {
+            Self::Difference => "Difference",
+            Self::Cost(model) | Self::Availability(model) | Self::RestoreHours(model) => {
+                model.label()
+            }
         }
     }
 

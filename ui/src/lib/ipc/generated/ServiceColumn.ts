@@ -15,6 +15,14 @@ key: string,
  */
 label: string, 
 /**
+ * The heading that it shares with its neighbours; empty for none.
+ */
+group: string, 
+/**
+ * Its heading below the shared one; otherwise the heading itself.
+ */
+shortLabel: string, 
+/**
  * What it holds.
  */
 kind: ColumnKind, 
