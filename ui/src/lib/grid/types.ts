@@ -43,6 +43,8 @@ export interface Cell {
   /** What editing starts with, where that is not the text. */
   edit?: string;
   tone?: Tone;
+  /** Sentences on what is doubtful about it. */
+  warnings?: readonly string[];
 }
 
 export interface Row {

@@ -175,6 +175,14 @@ export class GridController {
     this.moveTo({ row: at < 0 ? index : this.source.first + at, column });
   }
 
+  /** Goes to a cell whose row is loaded. False: it is not, or there is no such column. */
+  goToLoaded(rowId: string, key: string): boolean {
+    const isThere = this.source.rows.some(({ id }) => id === rowId);
+    if (!isThere || !this.columns.some((column) => column.key === key)) return false;
+    this.goTo({ rowId, key, index: 0, name: '' });
+    return true;
+  }
+
   /** Starts to edit the active cell; what is `typed` takes its text's place. False: it cannot be edited. */
   edit(cursor: Editing['cursor'], typed?: string): boolean {
     const column = this.columns[this.active.column];

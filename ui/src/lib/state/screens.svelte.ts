@@ -72,7 +72,8 @@ export class Screens {
 export function screenOf(path: string, screens: Screens): ScreenView {
   if (path.startsWith('services.')) {
     // An id may hold dots; what follows the last one is the field.
-    const id = path.slice('services.'.length, path.lastIndexOf('.'));
+    const rest = path.slice('services.'.length);
+    const id = rest.includes('.') ? rest.slice(0, rest.lastIndexOf('.')) : rest;
     return { ...screens.services, filter: '', reveal: id };
   }
   if (path === 'services') return screens.last('services');

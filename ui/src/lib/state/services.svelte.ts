@@ -7,6 +7,7 @@ import type { ServiceColumn } from '../ipc/generated/ServiceColumn';
 import type { ServicesScreen } from '../ipc/generated/ServicesScreen';
 import type { ServicesView } from '../ipc/generated/ServicesView';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { cellAt, CellWarnings, NAME, pathOf } from './service-places';
 import type { StudyScreens } from './study-screen';
 
 /** Rows beyond those in sight that are fetched with them. */
@@ -22,9 +23,10 @@ const WIDTHS: Record<string, number> = {
   team: 108,
   domain: 96,
   launch_month: 92,
-  feature_demand: 140,
+  feature_demand: 150,
   exposure_per_hour: 196,
   value_per_feature_month: 196,
+  out_of_hours_exposure: 164,
   availability_target: 136,
   operating_model: 144,
   // Results are in sight beside the inputs and take no more than they need.
@@ -71,20 +73,36 @@ export class ServicesController {
     return columns.map((column, at) => columnOf(column, signOf(rows[0]?.cells[at]?.text)));
   }
 
-  get rows(): Row[] {
+  readonly rows: Row[] = $derived.by(() => {
     const table = this.table;
     if (!table) return [];
-    return table.rows.map((row) => ({
-      id: row.id,
+    const warnings = new CellWarnings(this.screens.workspace?.warnings ?? []);
+    return table.rows.map(({ id, cells }) => ({
+      id,
       cells: Object.fromEntries(
-        table.columns.map((column, at) => [column.key, cellOf(column, row.cells[at])]),
+        table.columns.map((column, at) => {
+          const found = warnings.of(id, column.key);
+          const cell = cellOf(column, cells[at]);
+          return [column.key, found.length > 0 ? { ...cell, warnings: found } : cell];
+        }),
       ),
     }));
-  }
+  });
 
   get sort(): Sort | null {
     const sort = this.view?.sort;
     return sort ? { key: sort.column, descending: sort.isDescending } : null;
+  }
+
+  /** The cell that a path is about; `null`: none of this table. */
+  cellAt(path: string): { id: string; key: string } | null {
+    return cellAt(path, this.table?.columns.map(({ key }) => key) ?? []);
+  }
+
+  /** Somebody was led to a service: every service is shown, whatever was filtered before. */
+  showsAll(): void {
+    clearTimeout(this.#rest);
+    this.filter = this.view?.filter ?? '';
   }
 
   /** Whether every service is shown. */
@@ -126,8 +144,8 @@ export class ServicesController {
 
   /** Changes a cell. Answers with why it cannot be that, for the cell to show. */
   async change(id: string, key: string, text: string): Promise<void | Failure> {
-    const path = `services.${id}.${key}`;
-    return (await this.screens.edit([{ kind: 'set_value', path, text }])) ?? undefined;
+    const edit: StudyEdit = { kind: 'set_value', path: pathOf(id, key), text };
+    return (await this.screens.edit([edit])) ?? undefined;
   }
 
   add(): Promise<void> {
@@ -232,7 +250,7 @@ function columnOf(column: ServiceColumn, letters: number): Column {
     align: kind === 'number' || kind === 'result' ? 'end' : 'start',
     choices: choices.map((choice) => ({ value: choice.id, label: choice.label })),
     // What is typed moves between the service and what comes of it.
-    frozen: key === 'name' ? 'start' : kind === 'result' ? 'end' : undefined,
+    frozen: key === NAME ? 'start' : kind === 'result' ? 'end' : undefined,
     sortable: true,
     help,
   };
