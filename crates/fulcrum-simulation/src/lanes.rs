@@ -61,7 +61,7 @@ impl<const N: usize> Lanes<N> {
 
 /// The float nearest to a decimal, or next to the nearest one beyond 15 digits. Only a conversion of
 /// whole numbers and a division, which are the same on every machine.
-fn float(value: Decimal) -> f64 {
+pub(crate) fn float(value: Decimal) -> f64 {
     // at most 28 decimals
     value.mantissa() as f64 / 10u128.pow(value.scale()) as f64
 }

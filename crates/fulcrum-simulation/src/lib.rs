@@ -5,6 +5,7 @@
 //! ranks, and is never shown as an amount to the cent.
 
 mod best_hybrid;
+mod draws;
 mod lanes;
 mod saving;
 mod swing;
@@ -14,6 +15,7 @@ pub use best_hybrid::{
     BestHybrid, EVERY_ASSIGNMENT_LIMIT, EXACT_SERVICE_MONTH_LIMIT, FreeServices,
     SERVICE_MONTH_LIMIT, ServiceChoice, best_hybrid, with_models,
 };
+pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, normal_quantile};
 pub use lanes::Lanes;
 pub use saving::{Counted, SERVICES_TRIED};
 pub use swing::{Swing, swing_between, swings, swings_where};

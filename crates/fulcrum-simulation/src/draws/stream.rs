@@ -1,0 +1,167 @@
+//! Counter-based streams of uniforms: the draw of a trial depends on nothing but the seed, the name
+//! of what is drawn and the trial's number.
+
+/// How the trials of one estimate are spread over its distribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sampling {
+    /// Every trial on its own.
+    Random,
+    /// Latin hypercube (McKay, Beckman and Conover 1979): of every 128 consecutive trials, each
+    /// falls into a 128th of the distribution of its own. The mean of many trials is known better
+    /// for the same work.
+    LatinHypercube,
+}
+
+/// Trials that share one Latin hypercube. A fixed number, so that a trial's draw does not depend on
+/// how many trials are run; a power of two, so that shuffling them is arithmetic.
+pub(crate) const STRATA: u64 = 128;
+
+/// Increment of SplitMix64, the golden ratio as a fraction of 2⁶⁴.
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// An endless row of independent uniforms, any of which can be asked for by its number.
+///
+/// It is SplitMix64 (Steele, Lea and Flood 2014), whose state is a counter, from a start that is a
+/// hash of the seed and of the name of what is drawn.
+///
+/// ```
+/// use fulcrum_simulation::{Sampling, Stream};
+///
+/// let stream = Stream::new(1, "organisation.rate_developer");
+/// let draw = stream.uniform(7, Sampling::Random);
+/// assert!(0.0 < draw && draw < 1.0);
+/// assert_eq!(draw, Stream::new(1, "organisation.rate_developer").uniform(7, Sampling::Random));
+/// assert_ne!(draw, Stream::new(2, "organisation.rate_developer").uniform(7, Sampling::Random));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stream(u64);
+
+impl Stream {
+    /// The stream of what has this name in runs with this seed.
+    #[must_use]
+    pub fn new(seed: u64, name: &str) -> Self {
+        let start = mixed(seed.wrapping_add(GOLDEN));
+        // the length goes first, so that no name is the beginning of another
+        let start = mixed(start ^ name.len() as u64);
+        Self(
+            name.bytes()
+                .fold(start, |hash, byte| mixed((hash ^ u64::from(byte)).wrapping_mul(GOLDEN))),
+        )
+    }
+
+    /// The stream at this position of a row of streams.
+    #[must_use]
+    pub const fn nth(self, position: u64) -> Self {
+        Self(mixed(mixed(self.0 ^ GOLDEN).wrapping_add(position.wrapping_mul(GOLDEN))))
+    }
+
+    /// The uniform of a trial, above 0 and below 1.
+    #[must_use]
+    #[inline]
+    pub fn uniform(self, trial: u64, sampling: Sampling) -> f64 {
+        match sampling {
+            Sampling::Random => unit(self.bits(trial)),
+            Sampling::LatinHypercube => {
+                let (block, position) = (trial / STRATA, trial % STRATA);
+                let stratum = shuffled(position, self.nth(block).0);
+                // dividing by a power of two is exact
+                (stratum as f64 + unit(self.bits(trial))) / STRATA as f64
+            }
+        }
+    }
+
+    #[inline]
+    const fn bits(self, trial: u64) -> u64 {
+        mixed(self.0.wrapping_add(trial.wrapping_mul(GOLDEN)))
+    }
+}
+
+/// The output function of SplitMix64: every bit of the input moves half of the output's.
+#[inline]
+const fn mixed(mut bits: u64) -> u64 {
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    bits ^ (bits >> 31)
+}
+
+/// The upper 52 bits as a number above 0 and below 1: all of these are floats, and symmetric.
+#[inline]
+fn unit(bits: u64) -> f64 {
+    const STEP: f64 = 1.0 / (1u64 << 52) as f64;
+    ((bits >> 12) as f64 + 0.5) * STEP
+}
+
+/// Where a position goes in a shuffle of [`STRATA`] positions. Each step can be undone within that
+/// many bits, so no two positions go to the same place (after Kensler, *Correlated Multi-Jittered
+/// Sampling*, 2013).
+const fn shuffled(position: u64, key: u64) -> u64 {
+    const MASK: u64 = STRATA - 1;
+    let mut place = position & MASK;
+    let mut round = 0;
+    while round < 4 {
+        let bits = key >> (round * 16);
+        place = place.wrapping_add(bits) & MASK;
+        place = place.wrapping_mul((bits >> 7) | 1) & MASK;
+        place ^= place >> 3;
+        round += 1;
+    }
+    place ^ ((key >> 57) & MASK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uniforms(name: &str, sampling: Sampling) -> Vec<f64> {
+        let stream = Stream::new(1, name);
+        (0..40 * STRATA).map(|trial| stream.uniform(trial, sampling)).collect()
+    }
+
+    #[test]
+    fn a_latin_hypercube_meets_every_stratum_once() {
+        for block in uniforms("a", Sampling::LatinHypercube).chunks(STRATA as usize) {
+            let mut strata: Vec<u64> =
+                block.iter().map(|uniform| (uniform * STRATA as f64) as u64).collect();
+            strata.sort_unstable();
+            assert!(strata.into_iter().eq(0..STRATA));
+        }
+    }
+
+    #[test]
+    fn names_and_seeds_that_are_alike_have_draws_that_are_not() {
+        let correlation = |a: &[f64], b: &[f64]| {
+            let sum: f64 = a.iter().zip(b).map(|(a, b)| (a - 0.5) * (b - 0.5)).sum();
+            12.0 * sum / a.len() as f64
+        };
+        for sampling in [Sampling::Random, Sampling::LatinHypercube] {
+            let a = uniforms("services.a.exposure_per_hour", sampling);
+            let later: Vec<f64> = a[1..].to_vec();
+            let others = [
+                uniforms("services.b.exposure_per_hour", sampling),
+                uniforms("services.a.exposure_per_hour ", sampling),
+                later,
+                (0..a.len() as u64)
+                    .map(|t| Stream::new(2, "services.a.exposure_per_hour").uniform(t, sampling))
+                    .collect(),
+            ];
+            for other in others {
+                // five standard errors of 5 120 pairs
+                assert!(correlation(&a, &other).abs() < 5.0 / 71.0);
+            }
+        }
+    }
+
+    #[test]
+    fn draws_are_spread_evenly() {
+        for sampling in [Sampling::Random, Sampling::LatinHypercube] {
+            let draws = uniforms("a", sampling);
+            for tenth in 0..10 {
+                let low = f64::from(tenth) / 10.0;
+                let within = draws.iter().filter(|&&u| u >= low && u < low + 0.1).count();
+                // five standard errors of 512
+                assert!(within.abs_diff(512) < 110, "{within} above {low}");
+            }
+        }
+        assert!(unit(0) > 0.0 && unit(u64::MAX) < 1.0);
+    }
+}
