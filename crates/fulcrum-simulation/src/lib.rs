@@ -5,19 +5,30 @@
 //! ranks, and is never shown as an amount to the cent.
 
 mod best_hybrid;
+mod chance;
+mod counts;
+mod distribution;
 mod draws;
 mod lanes;
+mod outcome;
+mod sampler;
 mod saving;
+mod simulation;
 mod swing;
+mod trial;
 mod weight;
 
 pub use best_hybrid::{
     BestHybrid, EVERY_ASSIGNMENT_LIMIT, EXACT_SERVICE_MONTH_LIMIT, FreeServices,
     SERVICE_MONTH_LIMIT, ServiceChoice, best_hybrid, with_models,
 };
+pub use counts::{AmountCounts, MonthCounts};
+pub use distribution::{Distribution, HistogramBin};
 pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, normal_quantile};
 pub use lanes::Lanes;
+pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
+pub use simulation::{NotFinite, RunSettings, Simulation, TRIAL_LIMIT, TrialTotals, Trials, Watch};
 pub use swing::{Swing, swing_between, swings, swings_where};
 pub use weight::{Weight, weights};
 

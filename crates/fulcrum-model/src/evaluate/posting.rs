@@ -75,6 +75,11 @@ pub struct ServiceMonth<S> {
     pub downtime_hours: S,
     /// Mean hours to restore it after a major incident, in and out of hours weighed.
     pub restore_hours: S,
+    /// First-time incidents, and incidents that an open insight would have prevented.
+    pub incidents: [S; 2],
+    /// What an incident loses by being a major one, in expectation over all incidents: the part of
+    /// the lines `unavailability` and `repeat_loss` that chance decides, per incident, in money.
+    pub major_loss: S,
 }
 
 /// Decides what is kept of an evaluation.

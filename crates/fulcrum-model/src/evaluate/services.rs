@@ -220,8 +220,8 @@ impl<S: Scalar> WaitingLines<S> {
         let management = restoration.management(coverage);
         let per_incident =
             practice.response_labour + management + callout_premium(practice, coverage);
-        let loss = restoration.loss(&service.exposure, coverage, season, quantity);
-        let loss = (loss.major + loss.deferred).named(quantity("loss"));
+        let parts = restoration.loss(&service.exposure, coverage, season, quantity);
+        let loss = (parts.major + parts.deferred).named(quantity("loss"));
         let restore_hours = restoration.mean_hours(coverage);
         let delay_days = waits.delay_days[service.planned.demand.index()];
         let incidents = volumes.first_time + volumes.repeats;
@@ -240,6 +240,8 @@ impl<S: Scalar> WaitingLines<S> {
             month: ServiceMonth {
                 downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
                 restore_hours,
+                incidents: [volumes.first_time, volumes.repeats],
+                major_loss: parts.major,
             },
         }
     }

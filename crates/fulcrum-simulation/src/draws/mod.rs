@@ -10,3 +10,5 @@ pub use beta::beta_quantile;
 pub use marginal::Marginal;
 pub use normal::{normal_cumulative, normal_quantile};
 pub use stream::{Sampling, Stream};
+
+pub(crate) use stream::STRATA;

@@ -1,0 +1,78 @@
+//! How long trials take, by services, threads and chance. Divan prints trials a second.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is no library")]
+
+use std::num::NonZero;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use fulcrum_app::{FIRST_SAMPLE, Library, sample};
+use fulcrum_model::Study;
+use fulcrum_simulation::{Counted, RunSettings, Sampling, Simulation, Watch};
+
+fn main() {
+    divan::main();
+}
+
+/// The first sample (25 services, 36 months) with this many of its services, over and over.
+fn study_of(services: usize) -> Study {
+    let text = sample(FIRST_SAMPLE).unwrap().text;
+    let mut study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
+    let known = study.services.clone();
+    study.services = (0..services)
+        .map(|index| {
+            let mut service = known[index % known.len()].clone();
+            service.id = format!("{}{}", service.id, index / known.len());
+            service
+        })
+        .collect();
+    study
+}
+
+fn run(bencher: Bencher<'_, '_>, services: usize, threads: usize, chance: bool) {
+    let settings = RunSettings {
+        seed: 1,
+        chance,
+        sampling: Sampling::LatinHypercube,
+        counted: Counted::AllCosts,
+    };
+    let simulation = Simulation::new(&study_of(services), settings);
+    let trials = (25_600 / services as u32).clamp(128, 2_560);
+    bencher.counter(ItemsCount::new(trials)).bench(|| {
+        simulation.run(0..trials, NonZero::new(threads).unwrap(), &Watch::default()).unwrap()
+    });
+}
+
+const SERVICES: [usize; 5] = [1, 5, 25, 100, 1_000];
+
+#[divan::bench(args = SERVICES, sample_count = 10)]
+fn with_chance_on_one_thread(bencher: Bencher<'_, '_>, services: usize) {
+    run(bencher, services, 1, true);
+}
+
+#[divan::bench(args = SERVICES, sample_count = 10)]
+fn with_chance_on_two_threads(bencher: Bencher<'_, '_>, services: usize) {
+    run(bencher, services, 2, true);
+}
+
+#[divan::bench(args = SERVICES, sample_count = 10)]
+fn without_chance_on_one_thread(bencher: Bencher<'_, '_>, services: usize) {
+    run(bencher, services, 1, false);
+}
+
+#[divan::bench(args = SERVICES, sample_count = 10)]
+fn without_chance_on_two_threads(bencher: Bencher<'_, '_>, services: usize) {
+    run(bencher, services, 2, false);
+}
+
+/// What a run does before its first trial: ranges are made ready to be drawn from.
+#[divan::bench(sample_count = 20)]
+fn making_a_study_ready(bencher: Bencher<'_, '_>) {
+    let study = study_of(25);
+    let settings = RunSettings {
+        seed: 1,
+        chance: true,
+        sampling: Sampling::LatinHypercube,
+        counted: Counted::AllCosts,
+    };
+    bencher.bench(|| Simulation::new(&study, settings));
+}

@@ -1,0 +1,204 @@
+//! What many trials say of one amount: mean, spread, quantiles.
+
+/// The trials of one amount, ascending.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distribution {
+    sorted: Vec<f64>,
+    mean: f64,
+    standard_deviation: f64,
+    standard_error: f64,
+}
+
+/// Trials of one block must be as many as the Latin hypercube has strata.
+const FEWEST_BLOCKS: usize = 16;
+
+impl Distribution {
+    /// The distribution of these amounts, one for each trial in the order of the trials; all finite.
+    ///
+    /// When the trials were spread over blocks of this many, the standard error of the mean is that
+    /// of the blocks' means, which the spreading has made smaller; with fewer than 16 blocks it is
+    /// that of random trials, which is never too small.
+    #[must_use]
+    pub fn of(amounts: &[f64], block: Option<usize>) -> Self {
+        let (mean, standard_deviation) = moments(amounts);
+        let of_random = standard_deviation / (amounts.len().max(1) as f64).sqrt();
+        let standard_error = block.filter(|block| amounts.len() / block >= FEWEST_BLOCKS).map_or(
+            of_random,
+            |block| {
+                let means: Vec<f64> =
+                    amounts.chunks_exact(block).map(|block| moments(block).0).collect();
+                moments(&means).1 / (means.len() as f64).sqrt()
+            },
+        );
+        let mut sorted = amounts.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        Self { sorted, mean, standard_deviation, standard_error }
+    }
+
+    /// How many trials.
+    #[must_use]
+    pub fn trials(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// The amounts, ascending.
+    #[must_use]
+    pub fn sorted(&self) -> &[f64] {
+        &self.sorted
+    }
+
+    /// The mean; 0 without trials.
+    #[must_use]
+    pub const fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// The standard deviation of a trial; 0 with fewer than two.
+    #[must_use]
+    pub const fn standard_deviation(&self) -> f64 {
+        self.standard_deviation
+    }
+
+    /// The standard error of the mean: how far it may be off because trials are finite.
+    #[must_use]
+    pub const fn standard_error(&self) -> f64 {
+        self.standard_error
+    }
+
+    /// The amount that this share of the trials is at most, between neighbours in proportion, as a
+    /// spreadsheet's PERCENTILE has it; 0 without trials.
+    #[must_use]
+    pub fn quantile(&self, share: f64) -> f64 {
+        let Some(last) = self.sorted.len().checked_sub(1) else { return 0.0 };
+        let position = share.clamp(0.0, 1.0) * last as f64;
+        let below = position as usize;
+        let (low, high) = (self.sorted[below], self.sorted[last.min(below + 1)]);
+        low + (high - low) * (position - below as f64)
+    }
+
+    /// The standard error of a quantile: half of what lies between the quantiles one standard error
+    /// of the number of trials below it away.
+    #[must_use]
+    pub fn quantile_error(&self, share: f64) -> f64 {
+        let away = (share * (1.0 - share) / self.sorted.len().max(1) as f64).sqrt();
+        0.5 * (self.quantile(share + away) - self.quantile(share - away))
+    }
+
+    /// The share of trials above an amount.
+    #[must_use]
+    pub fn share_above(&self, amount: f64) -> f64 {
+        let at_most = self.sorted.partition_point(|known| *known <= amount);
+        (self.sorted.len() - at_most) as f64 / self.sorted.len().max(1) as f64
+    }
+
+    /// The mean of the highest twentieth of the trials: expected shortfall at 95 % of a cost.
+    #[must_use]
+    pub fn mean_of_highest_twentieth(&self) -> f64 {
+        let count = self.sorted.len().div_ceil(20);
+        moments(&self.sorted[self.sorted.len() - count..]).0
+    }
+
+    /// The mean of the lowest twentieth of the trials: expected shortfall at 95 % of a saving.
+    #[must_use]
+    pub fn mean_of_lowest_twentieth(&self) -> f64 {
+        moments(&self.sorted[..self.sorted.len().div_ceil(20)]).0
+    }
+
+    /// How many trials fall into each of as many equal parts of the range between the lowest and the
+    /// highest; one part when all are equal.
+    #[must_use]
+    pub fn histogram(&self, parts: usize) -> Vec<HistogramBin> {
+        let (Some(&low), Some(&high)) = (self.sorted.first(), self.sorted.last()) else {
+            return Vec::new();
+        };
+        let parts = if high > low { parts.max(1) } else { 1 };
+        let edge = |part: usize| low + (high - low) * (part as f64 / parts as f64);
+        let mut before = 0;
+        (0..parts)
+            .map(|part| {
+                let (from, to) = (edge(part), edge(part + 1));
+                let until = match part + 1 == parts {
+                    true => self.sorted.len(),
+                    false => self.sorted.partition_point(|amount| *amount < to),
+                };
+                let trials = until - before;
+                before = until;
+                HistogramBin { from, to, trials }
+            })
+            .collect()
+    }
+}
+
+/// A part of a range and the trials that fall into it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HistogramBin {
+    /// Its lower edge.
+    pub from: f64,
+    /// Its upper edge.
+    pub to: f64,
+    /// Trials from the lower edge up to the upper one.
+    pub trials: usize,
+}
+
+/// Mean and standard deviation, in two passes so that amounts far from 0 keep their digits.
+pub(crate) fn moments(amounts: &[f64]) -> (f64, f64) {
+    if amounts.is_empty() {
+        return (0.0, 0.0);
+    }
+    let count = amounts.len() as f64;
+    let mean = amounts.iter().sum::<f64>() / count;
+    let mean = mean + amounts.iter().map(|amount| amount - mean).sum::<f64>() / count;
+    let squares: f64 = amounts.iter().map(|amount| (amount - mean) * (amount - mean)).sum();
+    (mean, if count > 1.0 { (squares / (count - 1.0)).sqrt() } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_one_to_a_hundred_are_known() {
+        let amounts: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        let distribution = Distribution::of(&amounts, None);
+        assert_eq!(distribution.mean(), 50.5);
+        // n·(n + 1)/12
+        assert!((distribution.standard_deviation() - (10_100.0_f64 / 12.0).sqrt()).abs() < 1e-12);
+        assert!((distribution.standard_error() - (101.0_f64 / 12.0).sqrt()).abs() < 1e-12);
+        assert_eq!(distribution.quantile(0.5), 50.5);
+        assert!((distribution.quantile(0.1) - 10.9).abs() < 1e-12);
+        assert_eq!((distribution.quantile(0.0), distribution.quantile(1.0)), (1.0, 100.0));
+        assert_eq!(distribution.share_above(90.0), 0.1);
+        assert_eq!(distribution.mean_of_highest_twentieth(), 98.0);
+        assert_eq!(distribution.mean_of_lowest_twentieth(), 3.0);
+        // five positions to either side of the middle
+        assert!((distribution.quantile_error(0.5) - 4.95).abs() < 1e-9);
+        let histogram = distribution.histogram(3);
+        assert!(histogram.iter().map(|bin| bin.trials).eq([33, 33, 34]));
+        assert_eq!((histogram[0].from, histogram[2].to), (1.0, 100.0));
+    }
+
+    #[test]
+    fn no_trials_one_trial_and_equal_ones_have_answers() {
+        let none = Distribution::of(&[], None);
+        assert_eq!((none.mean(), none.quantile(0.5), none.share_above(0.0)), (0.0, 0.0, 0.0));
+        assert!(none.histogram(10).is_empty());
+        let one = Distribution::of(&[7.0], Some(128));
+        assert_eq!((one.mean(), one.standard_error(), one.quantile(0.9)), (7.0, 0.0, 7.0));
+        let equal = Distribution::of(&[7.0; 5], None);
+        assert_eq!(equal.histogram(10), [HistogramBin { from: 7.0, to: 7.0, trials: 5 }]);
+        assert_eq!(equal.mean_of_highest_twentieth(), 7.0);
+    }
+
+    #[test]
+    fn blocks_that_agree_make_the_mean_surer() {
+        let amounts: Vec<f64> = (0..128 * 20).map(|trial| f64::from(trial % 128)).collect();
+        assert!(Distribution::of(&amounts, None).standard_error() > 0.7);
+        assert_eq!(Distribution::of(&amounts, Some(128)).standard_error(), 0.0);
+        // too few blocks to tell
+        let few = Distribution::of(&amounts[..1_280], Some(128));
+        assert_eq!(
+            few.standard_error(),
+            Distribution::of(&amounts[..1_280], None).standard_error()
+        );
+    }
+}

@@ -1,0 +1,317 @@
+//! Running the trials of a study, on as many threads as wanted, whole or in pieces.
+
+use std::fmt;
+use std::num::NonZero;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::thread;
+
+use fulcrum_model::discount_factors;
+use fulcrum_model::evaluate::{Plan, evaluate};
+use fulcrum_model::parameters::OrganisationParameter;
+use fulcrum_model::{OptionKind, Study};
+
+use crate::Counted;
+use crate::chance::Chance;
+use crate::counts::MonthCounts;
+use crate::draws::{STRATA, Sampling};
+use crate::lanes::float;
+use crate::sampler::{LANES, Sampler};
+use crate::trial::TrialCosts;
+
+/// Most trials of a run.
+pub const TRIAL_LIMIT: u32 = 10_000_000;
+
+/// What names a run besides its study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunSettings {
+    /// Names the random numbers.
+    pub seed: u64,
+    /// Whether the number and the losses of major incidents vary by chance.
+    pub chance: bool,
+    /// How trials are spread.
+    pub sampling: Sampling,
+    /// Which postings count.
+    pub counted: Counted,
+}
+
+/// A run that others watch, and can stop.
+#[derive(Debug, Default)]
+pub struct Watch {
+    done: AtomicU32,
+    is_cancelled: AtomicBool,
+}
+
+impl Watch {
+    /// Trials done so far.
+    #[must_use]
+    pub fn done(&self) -> u32 {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// Stops the run: what is done so far is its result.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the run was stopped.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A trial in which an option costs no finite amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFinite {
+    /// The trial, counted from 0.
+    pub trial: u32,
+    /// The option.
+    pub option: OptionKind,
+}
+
+impl fmt::Display for NotFinite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "In trial {} {} costs no amount that can be computed. Look for a range whose ends are far apart, and narrow it.",
+            self.trial,
+            self.option.label()
+        )
+    }
+}
+
+impl std::error::Error for NotFinite {}
+
+/// Discounted costs of each option in a trial, by [`OptionKind::index`].
+pub type TrialTotals = [f64; OptionKind::ALL.len()];
+
+/// What trials of a run gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trials {
+    /// Number and totals of each trial, ascending.
+    totals: Vec<(u32, TrialTotals)>,
+    /// What is counted by month.
+    counts: MonthCounts,
+}
+
+impl Trials {
+    /// Trials as they were taken apart: number and totals of each, and the counts of all.
+    #[must_use]
+    pub fn new(mut totals: Vec<(u32, TrialTotals)>, counts: MonthCounts) -> Self {
+        totals.sort_by_key(|(trial, _)| *trial);
+        Self { totals, counts }
+    }
+
+    /// Number and totals of each trial, ascending.
+    #[must_use]
+    pub fn totals(&self) -> &[(u32, TrialTotals)] {
+        &self.totals
+    }
+
+    /// What is counted by month.
+    #[must_use]
+    pub const fn counts(&self) -> &MonthCounts {
+        &self.counts
+    }
+
+    /// These trials and others of the same run; `None` when both have a trial.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Option<Self> {
+        self.counts.merge(&other.counts);
+        self.totals.extend(other.totals);
+        self.totals.sort_by_key(|(trial, _)| *trial);
+        let is_twice = self.totals.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        (!is_twice).then_some(self)
+    }
+}
+
+/// A study made ready for trials.
+///
+/// A trial is named by its number: its draws and its costs are the same bits whatever the number of
+/// threads, the order, and whichever other trials are run.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    plan: Plan,
+    sampler: Sampler,
+    chance: Option<Chance>,
+    settings: RunSettings,
+    factors: Vec<f64>,
+}
+
+impl Simulation {
+    /// Makes a study ready. Who runs what in the hybrid option, and the availability targets, stay
+    /// as the likely values decide them.
+    #[must_use]
+    pub fn new(study: &Study, settings: RunSettings) -> Self {
+        let plan = Plan::new(study);
+        let factors = discount_factors(study.discount_rate, plan.horizon);
+        Self {
+            sampler: Sampler::new(study, &plan, settings.seed, settings.sampling),
+            chance: settings.chance.then(|| Chance::new(study, settings.seed)),
+            factors: factors.into_iter().map(float).collect(),
+            settings,
+            plan,
+        }
+    }
+
+    /// What names the run.
+    #[must_use]
+    pub const fn settings(&self) -> RunSettings {
+        self.settings
+    }
+
+    pub(crate) const fn sampler(&self) -> &Sampler {
+        &self.sampler
+    }
+
+    /// Runs these trials.
+    ///
+    /// # Errors
+    ///
+    /// When an option costs no finite amount in one of them.
+    pub fn run(
+        &self,
+        trials: Range<u32>,
+        threads: NonZero<usize>,
+        watch: &Watch,
+    ) -> Result<Trials, NotFinite> {
+        let blocks = Blocks::of(trials);
+        let parts = Mutex::new(Vec::new());
+        thread::scope(|scope| {
+            for _ in 0..threads.get().min(blocks.count()) {
+                scope.spawn(|| {
+                    let part = self.work(&blocks, watch);
+                    if part.is_err() {
+                        blocks.stop();
+                    }
+                    if let Ok(mut parts) = parts.lock() {
+                        parts.push(part);
+                    }
+                });
+            }
+        });
+        let mut whole = Trials::new(Vec::new(), MonthCounts::none(self.plan.horizon));
+        let mut first_failure: Option<NotFinite> = None;
+        for part in parts.into_inner().unwrap_or_default() {
+            match part {
+                Ok(part) => {
+                    whole.counts.merge(&part.counts);
+                    whole.totals.extend(part.totals);
+                }
+                Err(failure) => {
+                    let earlier = first_failure.filter(|first| first.trial < failure.trial);
+                    first_failure = Some(earlier.unwrap_or(failure));
+                }
+            }
+        }
+        whole.totals.sort_unstable_by_key(|(trial, _)| *trial);
+        first_failure.map_or(Ok(whole), Err)
+    }
+
+    /// Takes one block after the other until there is none.
+    fn work(&self, blocks: &Blocks, watch: &Watch) -> Result<Trials, NotFinite> {
+        let mut inputs = self.sampler.likely();
+        let mut costs = TrialCosts::new(
+            &self.plan,
+            self.settings.counted,
+            self.chance.as_ref(),
+            &watch.is_cancelled,
+        );
+        let mut done = Trials::new(Vec::new(), MonthCounts::none(self.plan.horizon));
+        while let Some(block) = blocks.next() {
+            for first in block.clone().step_by(LANES) {
+                self.sampler.draw(u64::from(first), &mut inputs);
+                costs.begin(
+                    u64::from(first),
+                    inputs.organisation[OrganisationParameter::MajorShare],
+                    inputs.organisation[OrganisationParameter::RestoreVariation],
+                );
+                evaluate(&self.plan, &inputs, &mut costs);
+                if watch.is_cancelled() {
+                    // what was being evaluated is not whole
+                    return Ok(done);
+                }
+                let trials = first..block.end.min(first + LANES as u32);
+                watch.done.fetch_add(trials.len() as u32, Ordering::Relaxed);
+                self.keep(&costs, trials, &mut done)?;
+            }
+        }
+        Ok(done)
+    }
+
+    /// Keeps what the trials in the first lanes cost.
+    fn keep(
+        &self,
+        costs: &TrialCosts<'_>,
+        trials: Range<u32>,
+        done: &mut Trials,
+    ) -> Result<(), NotFinite> {
+        let by_month = OptionKind::ALL.map(|option| costs.by_month(option));
+        for (lane, trial) in trials.enumerate() {
+            let mut totals = [0.0; OptionKind::ALL.len()];
+            for (option, total) in OptionKind::ALL.into_iter().zip(&mut totals) {
+                let months = by_month[option.index()].iter().zip(&self.factors);
+                let counts = &mut done.counts.cumulative[option.index()];
+                for ((cost, factor), counts) in months.zip(counts) {
+                    *total += cost.values()[lane] * factor;
+                    if !total.is_finite() {
+                        return Err(NotFinite { trial, option });
+                    }
+                    counts.add(*total);
+                }
+            }
+            let [ops, others @ ..] = by_month;
+            for (other, counts) in others.iter().zip(&mut done.counts.break_even) {
+                counts[break_even(ops, other, lane)] += 1;
+            }
+            done.totals.push((trial, totals));
+        }
+        Ok(())
+    }
+}
+
+/// The first month from which an option's undiscounted cumulative cost stays at or below that of
+/// Ops Run It; the number of months when there is none.
+fn break_even(ops: &[crate::Lanes<LANES>], other: &[crate::Lanes<LANES>], lane: usize) -> usize {
+    let mut ahead = 0.0;
+    let mut from = 0;
+    for (month, (ops, other)) in ops.iter().zip(other).enumerate() {
+        ahead += ops.values()[lane] - other.values()[lane];
+        if ahead < 0.0 {
+            from = month + 1;
+        }
+    }
+    from
+}
+
+/// The blocks of a range of trials, handed out in order. A block is a Latin hypercube where the
+/// range starts with one.
+struct Blocks {
+    trials: Range<u32>,
+    next: AtomicU32,
+}
+
+impl Blocks {
+    const SIZE: u32 = STRATA as u32;
+
+    fn of(trials: Range<u32>) -> Self {
+        Self { next: AtomicU32::new(0), trials }
+    }
+
+    fn count(&self) -> usize {
+        self.trials.len().div_ceil(Self::SIZE as usize)
+    }
+
+    fn next(&self) -> Option<Range<u32>> {
+        let block = self.next.fetch_add(1, Ordering::Relaxed);
+        let first = self.trials.start.checked_add(block.checked_mul(Self::SIZE)?)?;
+        (first < self.trials.end).then(|| first..self.trials.end.min(first + Self::SIZE))
+    }
+
+    /// Hands out no more.
+    fn stop(&self) {
+        self.next.store(u32::MAX / 2, Ordering::Relaxed);
+    }
+}
