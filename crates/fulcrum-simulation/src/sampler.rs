@@ -18,9 +18,7 @@ type LaneInputs = Inputs<Lanes<LANES>>;
 
 /// A ranged estimate of a study, as the trials draw it.
 #[derive(Clone, Debug)]
-pub(crate) struct DrawnEstimate {
-    /// Its path in the study.
-    pub(crate) path: String,
+struct DrawnEstimate {
     stream: Stream,
     target: Target,
 }
@@ -53,7 +51,7 @@ impl Sampler {
     pub(crate) fn new(study: &Study, plan: &Plan, seed: u64, sampling: Sampling) -> Self {
         let drawn = |path: String, target| {
             let stream = Stream::new(seed, &path);
-            DrawnEstimate { path, stream, target }
+            DrawnEstimate { stream, target }
         };
         let mut estimates = Vec::new();
         for parameter in OrganisationParameter::ALL {
@@ -97,11 +95,6 @@ impl Sampler {
         Self { likely, estimates, common, sampling }
     }
 
-    /// The ranged estimates, in the study's order.
-    pub(crate) fn estimates(&self) -> &[DrawnEstimate] {
-        &self.estimates
-    }
-
     /// Inputs to draw into.
     pub(crate) fn likely(&self) -> LaneInputs {
         self.likely.clone()
@@ -142,14 +135,6 @@ impl Sampler {
 
     fn normals(&self, stream: Stream, first: u64) -> [f64; LANES] {
         array::from_fn(|lane| normal_quantile(stream.uniform(first + lane as u64, self.sampling)))
-    }
-}
-
-impl DrawnEstimate {
-    /// How far up its distribution a trial is, as a probability. Of an estimate of a service, what
-    /// is its own and not shared with the other services.
-    pub(crate) fn uniform(&self, trial: u64, sampling: Sampling) -> f64 {
-        self.stream.uniform(trial, sampling)
     }
 }
 

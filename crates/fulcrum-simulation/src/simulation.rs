@@ -162,10 +162,6 @@ impl Simulation {
         self.settings
     }
 
-    pub(crate) const fn sampler(&self) -> &Sampler {
-        &self.sampler
-    }
-
     /// Runs these trials.
     ///
     /// # Errors
@@ -315,3 +311,6 @@ impl Blocks {
         self.next.store(u32::MAX / 2, Ordering::Relaxed);
     }
 }
+
+#[cfg(test)]
+mod tests;

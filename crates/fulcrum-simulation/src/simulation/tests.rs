@@ -1,0 +1,212 @@
+use fulcrum_model::Estimate;
+use fulcrum_model::parameters::ServiceParameter;
+use rust_decimal::dec;
+
+use super::*;
+use crate::draws::Stream;
+use crate::tests::study_of;
+use crate::{Distribution, Outcome};
+
+const SETTINGS: RunSettings = RunSettings {
+    seed: 1,
+    chance: true,
+    sampling: Sampling::LatinHypercube,
+    counted: Counted::AllCosts,
+};
+
+fn run(study: &Study, settings: RunSettings, trials: Range<u32>, threads: usize) -> Trials {
+    let threads = NonZero::new(threads).unwrap();
+    Simulation::new(study, settings).run(trials, threads, &Watch::default()).unwrap()
+}
+
+/// The bits of every total.
+fn bits(trials: &Trials) -> Vec<(u32, [u64; 3])> {
+    trials.totals().iter().map(|(trial, totals)| (*trial, totals.map(f64::to_bits))).collect()
+}
+
+#[test]
+fn the_same_run_gives_the_same_bits_on_any_number_of_threads() {
+    let study = study_of(3);
+    let one = run(&study, SETTINGS, 0..1_000, 1);
+    assert_eq!(one.totals().len(), 1_000);
+    for threads in [2, 4, 16] {
+        let other = run(&study, SETTINGS, 0..1_000, threads);
+        assert_eq!(bits(&one), bits(&other));
+        assert_eq!(Outcome::of(&one, SETTINGS).cheapest, Outcome::of(&other, SETTINGS).cheapest);
+        for option in OptionKind::ALL {
+            for month in 0..36 {
+                let cells = |trials: &Trials| -> Vec<(i32, u32)> {
+                    trials.counts().cumulative[option.index()][month].cells().collect()
+                };
+                assert_eq!(cells(&one), cells(&other));
+            }
+        }
+    }
+    let seed = RunSettings { seed: 2, ..SETTINGS };
+    assert_ne!(bits(&one), bits(&run(&study, seed, 0..1_000, 1)));
+}
+
+#[test]
+fn pieces_that_are_put_together_are_the_whole() {
+    let study = study_of(2);
+    let whole = run(&study, SETTINGS, 0..700, 2);
+    let pieces = [500..700, 0..3, 3..500].map(|trials| run(&study, SETTINGS, trials, 1));
+    let [a, b, c] = pieces;
+    assert!(a.clone().with(a.clone()).is_none(), "a trial counts once");
+    let merged = a.with(b).and_then(|trials| trials.with(c)).unwrap();
+    assert_eq!(bits(&merged), bits(&whole));
+    assert_eq!(merged.counts().break_even, whole.counts().break_even);
+    let p50 = |trials: &Trials| trials.counts().cumulative[1][35].quantile(0.5);
+    assert_eq!(p50(&merged), p50(&whole));
+}
+
+#[test]
+fn another_estimate_leaves_the_draws_of_the_others_as_they_are() {
+    let study = study_of(2);
+    let drawn = |study: &Study| {
+        let simulation = Simulation::new(study, SETTINGS);
+        let mut inputs = simulation.sampler.likely();
+        simulation.sampler.draw(0, &mut inputs);
+        inputs
+    };
+    let before = drawn(&study);
+    let mut with_another = study.clone();
+    with_another.services[1].estimates[ServiceParameter::IncidentsPerMonth.index()] =
+        Estimate::Range {
+            low: dec!(1),
+            likely: dec!(2),
+            high: dec!(9),
+            shape: fulcrum_model::Shape::Pert,
+        };
+    let after = drawn(&with_another);
+    assert_eq!(before.organisation.0, after.organisation.0);
+    assert_eq!(before.models[0].0, after.models[0].0);
+    let exposure = ServiceParameter::ExposurePerHour;
+    assert_eq!(before.services[0][exposure], after.services[0][exposure]);
+    let incidents = ServiceParameter::IncidentsPerMonth;
+    assert_ne!(before.services[1][incidents], after.services[1][incidents]);
+}
+
+#[test]
+fn services_share_a_common_cause_as_far_as_the_study_says() {
+    let range = Estimate::Range {
+        low: dec!(20_000),
+        likely: dec!(50_000),
+        high: dec!(90_000),
+        shape: fulcrum_model::Shape::Lognormal,
+    };
+    for (correlation, tolerance) in [(dec!(0), 0.06), (dec!(0.5), 0.05), (dec!(1), 1e-9)] {
+        let mut study = study_of(2);
+        for service in &mut study.services {
+            service.estimates[ServiceParameter::ExposurePerHour.index()] = range;
+        }
+        study.organisation[OrganisationParameter::ServiceCorrelation.index()] =
+            Estimate::Fixed(correlation);
+        let simulation = Simulation::new(&study, SETTINGS);
+        let mut inputs = simulation.sampler.likely();
+        let mut pairs = Vec::new();
+        for first in (0..8_000).step_by(LANES) {
+            simulation.sampler.draw(first, &mut inputs);
+            let [a, b] =
+                [0, 1].map(|s| inputs.services[s][ServiceParameter::ExposurePerHour].values());
+            pairs.extend(a.map(libm::log).into_iter().zip(b.map(libm::log)));
+        }
+        let of = |values: Vec<f64>| Distribution::of(&values, None);
+        let a = of(pairs.iter().map(|pair| pair.0).collect());
+        let b = of(pairs.iter().map(|pair| pair.1).collect());
+        let products: f64 = pairs.iter().map(|(x, y)| (x - a.mean()) * (y - b.mean())).sum();
+        let found =
+            products / pairs.len() as f64 / (a.standard_deviation() * b.standard_deviation());
+        let expected = float(correlation);
+        assert!((found - expected).abs() < tolerance + 2e-4, "{found}, not {expected}");
+    }
+}
+
+#[test]
+fn chance_leaves_the_mean_where_it_is() {
+    // studies of any kind: services, incidents, losses and variation from a stream of their own
+    for number in 0..20 {
+        let draw = |what: &str| Stream::new(number, what).uniform(0, Sampling::Random);
+        let mut study = study_of(1 + (draw("services") * 4.0) as usize);
+        let fixed = |value: f64| {
+            Estimate::Fixed(rust_decimal::Decimal::from((value * 100.0) as i64) / dec!(100))
+        };
+        for service in &mut study.services {
+            let incidents = libm::pow(10.0, 3.0 * draw(&service.id) - 1.0);
+            service.estimates[ServiceParameter::IncidentsPerMonth.index()] = fixed(incidents);
+            service.estimates[ServiceParameter::ExposurePerHour.index()] =
+                fixed(1_000.0 + 100_000.0 * draw("exposure"));
+        }
+        for parameter in OrganisationParameter::ALL {
+            let known = &mut study.organisation[parameter.index()];
+            *known = Estimate::Fixed(known.likely());
+        }
+        for model in &mut study.models {
+            *model = model.map(|estimate| Estimate::Fixed(estimate.likely()));
+        }
+        study.organisation[OrganisationParameter::MajorShare.index()] =
+            fixed(0.02 + 0.3 * draw("major"));
+        study.organisation[OrganisationParameter::RestoreVariation.index()] =
+            fixed(1.5 * draw("variation"));
+        let without = RunSettings { chance: false, seed: number, ..SETTINGS };
+        let expected = run(&study, without, 0..1, 1).totals()[0].1;
+        let with = RunSettings { chance: true, ..without };
+        let trials = run(&study, with, 0..2_000, 2);
+        for option in OptionKind::ALL {
+            let costs: Vec<f64> =
+                trials.totals().iter().map(|(_, totals)| totals[option.index()]).collect();
+            let costs = Distribution::of(&costs, None);
+            assert!(costs.standard_deviation() > 0.0);
+            let away = (costs.mean() - expected[option.index()]) / costs.standard_error();
+            assert!(away.abs() < 4.0, "study {number}, {option:?}: {away} standard errors");
+        }
+    }
+}
+
+#[test]
+fn without_chance_or_ranges_a_trial_is_the_exact_evaluation() {
+    let mut study = study_of(3);
+    for parameter in OrganisationParameter::ALL {
+        let known = &mut study.organisation[parameter.index()];
+        *known = Estimate::Fixed(known.likely());
+    }
+    for model in &mut study.models {
+        *model = model.map(|estimate| Estimate::Fixed(estimate.likely()));
+    }
+    for service in &mut study.services {
+        service.estimates = service.estimates.map(|estimate| Estimate::Fixed(estimate.likely()));
+    }
+    let evaluation = fulcrum_model::Evaluation::of(&study).unwrap();
+    let totals = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8, 1).totals()[7].1;
+    for option in OptionKind::ALL {
+        let exact = float(evaluation.option(option).discounted_total);
+        // several hundred postings, each rounded by at most half a penny
+        assert!((totals[option.index()] - exact).abs() < 10.0, "{option:?}: {totals:?}, {exact}");
+    }
+    let expected = evaluation.comparison(OptionKind::YouBuildItYouRunIt).unwrap();
+    let trials = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8, 1);
+    let found = Outcome::of(&trials, SETTINGS).break_even(0).p50;
+    assert_eq!(found, expected.all_costs.break_even_month);
+}
+
+#[test]
+fn a_run_that_is_stopped_keeps_what_it_has_done() {
+    let study = study_of(2);
+    let simulation = Simulation::new(&study, SETTINGS);
+    let watch = Watch::default();
+    let two = NonZero::new(2).unwrap();
+    let trials = thread::scope(|scope| {
+        let run = scope.spawn(|| simulation.run(0..1_000_000, two, &watch).unwrap());
+        while watch.done() < 500 {
+            thread::yield_now();
+        }
+        watch.cancel();
+        run.join().unwrap()
+    });
+    let count = trials.totals().len();
+    assert!((500..1_000_000).contains(&count) && count == watch.done() as usize);
+    let whole = run(&study, SETTINGS, 0..trials.totals().last().unwrap().0 + 1, 2);
+    for (trial, totals) in trials.totals() {
+        assert_eq!(whole.totals()[*trial as usize].1, *totals);
+    }
+}
