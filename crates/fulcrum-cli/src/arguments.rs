@@ -6,7 +6,7 @@ use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
     ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments,
     ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
-    ScenariosArguments, SelectorArguments,
+    ScenariosArguments, SelectorArguments, SimulateArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -23,6 +23,8 @@ enum Command {
     Evaluate(EvaluateArguments),
     /// Where a figure comes from: formula, values, inputs
     Explain(ExplainArguments),
+    /// How sure the answer is: thousands of futures within the ranges of the study
+    Simulate(SimulateArguments),
     /// Which model for which service costs least
     Hybrid(HybridArguments),
     /// What each countermeasure, pitfall and lens changes, and what that does to the totals
@@ -58,6 +60,7 @@ impl Arguments {
         match &self.command {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
+            Command::Simulate(arguments) => arguments.run(),
             Command::Hybrid(arguments) => arguments.run(),
             Command::Adjustments(arguments) => arguments.run(),
             Command::Selector(arguments) => arguments.run(),

@@ -25,7 +25,7 @@ pub use best_hybrid::{
 pub use counts::{AmountCounts, MonthCounts};
 pub use distribution::{Distribution, HistogramBin};
 pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, normal_quantile};
-pub use lanes::Lanes;
+pub use lanes::{Lanes, supported_digits};
 pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
 pub use simulation::{NotFinite, RunSettings, Simulation, TRIAL_LIMIT, TrialTotals, Trials, Watch};

@@ -162,6 +162,18 @@ impl Simulation {
         self.settings
     }
 
+    /// Discounted costs at likely values, nothing left to chance, by [`OptionKind::index`].
+    #[must_use]
+    pub fn likely(&self) -> TrialTotals {
+        let running = AtomicBool::new(false);
+        let mut costs = TrialCosts::new(&self.plan, self.settings.counted, None, &running);
+        evaluate(&self.plan, &self.sampler.likely(), &mut costs);
+        OptionKind::ALL.map(|option| {
+            let months = costs.by_month(option).iter().zip(&self.factors);
+            months.fold(0.0, |total, (cost, factor)| total + cost.values()[0] * factor)
+        })
+    }
+
     /// Runs these trials.
     ///
     /// # Errors

@@ -1,0 +1,161 @@
+//! Text of a simulation.
+
+use fulcrum_model::OptionKind;
+use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::warnings::simulation_differs;
+use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
+use rust_decimal::Decimal;
+
+use super::StudySimulation;
+use crate::evaluation_table::study_heading;
+use crate::table::Table;
+use crate::text_page::{TextPage, TextPart};
+
+/// What no future of the model has in it, said wherever a share of the futures is.
+const LEFT_OUT: &str = "Futures vary what the study gives as ranges, and the incidents of each month. The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
+
+const QUANTILES: [(&str, f64); 7] = [
+    ("P5", 0.05),
+    ("P10", 0.1),
+    ("P25", 0.25),
+    ("P50", 0.5),
+    ("P75", 0.75),
+    ("P90", 0.9),
+    ("P95", 0.95),
+];
+
+impl StudySimulation<'_> {
+    /// What the command line prints for reading, of a study or its scenario with this name.
+    #[must_use]
+    pub fn page(&self, scenario: Option<&str>) -> TextPage {
+        let outcome = &self.outcome;
+        let heading = format!(
+            "{}: {}, seed {}, {} chance",
+            study_heading(self.study, scenario),
+            display::counted(outcome.trials(), "trial"),
+            self.settings.seed,
+            if self.settings.chance { "with" } else { "without" },
+        );
+        let mut parts = Vec::new();
+        if outcome.trials() < self.trials as usize {
+            parts.push(TextPart::Paragraph(format!(
+                "The run was stopped: {} of {} trials were done, and are what follows.",
+                outcome.trials(),
+                self.trials
+            )));
+        }
+        parts.push(TextPart::Paragraph(self.sentence()));
+        parts.push(TextPart::Paragraph(LEFT_OUT.to_owned()));
+        parts.push(TextPart::Table(self.amounts(
+            match self.settings.counted {
+                Counted::AllCosts => "Discounted cost",
+                Counted::SpendingOnly => "Discounted spending",
+            },
+            OptionKind::ALL.into_iter().zip(&outcome.costs).collect(),
+            Distribution::mean_of_highest_twentieth,
+        )));
+        parts.push(TextPart::Table(self.amounts(
+            "Discounted saving against Ops Run It",
+            COMPARED.into_iter().zip(&outcome.savings).collect(),
+            Distribution::mean_of_lowest_twentieth,
+        )));
+        parts.push(TextPart::Table(self.break_even()));
+        let differing = self.differing();
+        if !differing.is_empty() {
+            let title = "Worth checking".to_owned();
+            parts.push(TextPart::List { title, lines: differing });
+        }
+        TextPage { heading, parts }
+    }
+
+    /// In how many futures each option costs least.
+    fn sentence(&self) -> String {
+        let in_hundred = |option: OptionKind| {
+            let share = self.outcome.cheapest[option.index()];
+            let hundredths = (share * 100.0).round();
+            // what happens at all is not never, and what does not always happen is not always
+            if share > 0.0 && hundredths < 1.0 {
+                "fewer than 1 of 100 futures".to_owned()
+            } else if share < 1.0 && hundredths > 99.0 {
+                "more than 99 of 100 futures".to_owned()
+            } else {
+                format!("{hundredths} of 100 futures")
+            }
+        };
+        let said: Vec<String> = OptionKind::ALL
+            .into_iter()
+            .map(|option| format!("{} costs least in {}", option.label(), in_hundred(option)))
+            .collect();
+        format!("{}.", display::joined(&said))
+    }
+
+    /// Where the median saving is far from that of the likely values, and why.
+    fn differing(&self) -> Vec<String> {
+        let [ops, ..] = self.likely;
+        COMPARED
+            .into_iter()
+            .zip(&self.outcome.savings)
+            .filter_map(|(option, saving)| {
+                let likely = ops - self.likely[option.index()];
+                let decimal = |value| supported_digits(value, 0.0, 2);
+                let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
+                let warning = simulation_differs(self.study, likely, median)?;
+                Some(format!("{}: {}", option.label(), warning.message))
+            })
+            .collect()
+    }
+
+    fn amounts(
+        &self,
+        title: &str,
+        distributions: Vec<(OptionKind, &Distribution)>,
+        worst: fn(&Distribution) -> f64,
+    ) -> Table {
+        let money = MoneyDisplay::new(self.study.currency);
+        let decimals = self.study.currency.minor_units();
+        let shown = |value: f64, error: f64| {
+            supported_digits(value, error, decimals)
+                .map_or_else(|| "too large".to_owned(), |amount: Decimal| money.plain(amount))
+        };
+        let row = |label: &str, cell: &dyn Fn(&Distribution) -> String| {
+            let cells = distributions.iter().map(|(_, distribution)| cell(distribution));
+            std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
+        };
+        let mut rows = vec![
+            row("Mean", &|of| shown(of.mean(), of.standard_error())),
+            row("its standard error", &|of| shown(of.standard_error(), of.standard_error() / 10.0)),
+            row("Standard deviation", &|of| shown(of.standard_deviation(), of.standard_error())),
+        ];
+        rows.extend(QUANTILES.map(|(label, share)| {
+            row(label, &|of| shown(of.quantile(share), of.quantile_error(share)))
+        }));
+        rows.push(row("Mean of the worst twentieth", &|of| {
+            shown(worst(of), of.quantile_error(0.95).max(of.quantile_error(0.05)))
+        }));
+        let columns = std::iter::once(title).chain(distributions.iter().map(|(o, _)| o.label()));
+        Table::new(columns, rows)
+    }
+
+    fn break_even(&self) -> Table {
+        let months = [0, 1].map(|compared| self.outcome.break_even(compared));
+        let month = |month: Option<usize>| {
+            month.map_or_else(|| "never".to_owned(), |month| format!("month {month}"))
+        };
+        let never = |share: f64| {
+            supported_digits(share, 0.0, 4)
+                .map_or_else(String::new, |share| display::percent(share, 1))
+        };
+        let row = |label: &str, cells: [String; 2]| {
+            std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
+        };
+        let rows = vec![
+            row("A tenth by", months.map(|of| month(of.p10))),
+            row("Half by", months.map(|of| month(of.p50))),
+            row("Nine tenths by", months.map(|of| month(of.p90))),
+            row("Never", months.map(|of| never(of.never))),
+        ];
+        let columns =
+            std::iter::once("Break-even, from 0").chain(COMPARED.map(|option| option.label()));
+        Table::new(columns, rows)
+    }
+}
