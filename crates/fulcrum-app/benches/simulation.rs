@@ -5,7 +5,7 @@ use std::num::NonZero;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use fulcrum_app::{FIRST_SAMPLE, Library, sample};
+use fulcrum_app::{FIRST_SAMPLE, Library, run_on_threads, sample};
 use fulcrum_model::Study;
 use fulcrum_simulation::{Counted, RunSettings, Sampling, Simulation, Watch};
 
@@ -38,7 +38,8 @@ fn run(bencher: Bencher<'_, '_>, services: usize, threads: usize, chance: bool) 
     let simulation = Simulation::new(&study_of(services), settings);
     let trials = (25_600 / services as u32).clamp(128, 2_560);
     bencher.counter(ItemsCount::new(trials)).bench(|| {
-        simulation.run(0..trials, NonZero::new(threads).unwrap(), &Watch::default()).unwrap()
+        run_on_threads(&simulation, 0..trials, NonZero::new(threads).unwrap(), &Watch::default())
+            .unwrap()
     });
 }
 

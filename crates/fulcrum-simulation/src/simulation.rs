@@ -1,11 +1,8 @@
-//! Running the trials of a study, on as many threads as wanted, whole or in pieces.
+//! Running the trials of a study, whole or in pieces.
 
 use std::fmt;
-use std::num::NonZero;
 use std::ops::Range;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::thread;
 
 use fulcrum_model::discount_factors;
 use fulcrum_model::evaluate::{Plan, evaluate};
@@ -118,12 +115,20 @@ impl Trials {
 
     /// These trials and others of the same run; `None` when both have a trial.
     #[must_use]
-    pub fn with(mut self, other: Self) -> Option<Self> {
+    pub fn with(self, other: Self) -> Option<Self> {
+        let both = self.and(other);
+        let is_twice = both.totals.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        (!is_twice).then_some(both)
+    }
+
+    /// These trials and others that were handed out by the same [`Blocks`], so that no trial is in
+    /// both.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
         self.counts.merge(&other.counts);
         self.totals.extend(other.totals);
         self.totals.sort_by_key(|(trial, _)| *trial);
-        let is_twice = self.totals.windows(2).any(|pair| pair[0].0 == pair[1].0);
-        (!is_twice).then_some(self)
+        self
     }
 }
 
@@ -174,52 +179,14 @@ impl Simulation {
         })
     }
 
-    /// Runs these trials.
+    /// Runs blocks of trials, one after the other, until there is none left or the run is stopped.
+    /// Whoever has several threads calls it on each with the same blocks, and puts the results
+    /// together with [`Trials::and`].
     ///
     /// # Errors
     ///
-    /// When an option costs no finite amount in one of them.
-    pub fn run(
-        &self,
-        trials: Range<u32>,
-        threads: NonZero<usize>,
-        watch: &Watch,
-    ) -> Result<Trials, NotFinite> {
-        let blocks = Blocks::of(trials);
-        let parts = Mutex::new(Vec::new());
-        thread::scope(|scope| {
-            for _ in 0..threads.get().min(blocks.count()) {
-                scope.spawn(|| {
-                    let part = self.work(&blocks, watch);
-                    if part.is_err() {
-                        blocks.stop();
-                    }
-                    if let Ok(mut parts) = parts.lock() {
-                        parts.push(part);
-                    }
-                });
-            }
-        });
-        let mut whole = Trials::new(Vec::new(), MonthCounts::none(self.plan.horizon));
-        let mut first_failure: Option<NotFinite> = None;
-        for part in parts.into_inner().unwrap_or_default() {
-            match part {
-                Ok(part) => {
-                    whole.counts.merge(&part.counts);
-                    whole.totals.extend(part.totals);
-                }
-                Err(failure) => {
-                    let earlier = first_failure.filter(|first| first.trial < failure.trial);
-                    first_failure = Some(earlier.unwrap_or(failure));
-                }
-            }
-        }
-        whole.totals.sort_unstable_by_key(|(trial, _)| *trial);
-        first_failure.map_or(Ok(whole), Err)
-    }
-
-    /// Takes one block after the other until there is none.
-    fn work(&self, blocks: &Blocks, watch: &Watch) -> Result<Trials, NotFinite> {
+    /// When an option costs no finite amount in a trial; no more blocks are handed out then.
+    pub fn run(&self, blocks: &Blocks, watch: &Watch) -> Result<Trials, NotFinite> {
         let mut inputs = self.sampler.likely();
         let mut costs = TrialCosts::new(
             &self.plan,
@@ -243,7 +210,10 @@ impl Simulation {
                 }
                 let trials = first..block.end.min(first + LANES as u32);
                 watch.done.fetch_add(trials.len() as u32, Ordering::Relaxed);
-                self.keep(&costs, trials, &mut done)?;
+                if let Err(failure) = self.keep(&costs, trials, &mut done) {
+                    blocks.stop();
+                    return Err(failure);
+                }
             }
         }
         Ok(done)
@@ -294,9 +264,10 @@ fn break_even(ops: &[crate::Lanes<LANES>], other: &[crate::Lanes<LANES>], lane: 
     from
 }
 
-/// The blocks of a range of trials, handed out in order. A block is a Latin hypercube where the
+/// Trials yet to be run, handed out in blocks and in order. A block is a Latin hypercube where the
 /// range starts with one.
-struct Blocks {
+#[derive(Debug)]
+pub struct Blocks {
     trials: Range<u32>,
     next: AtomicU32,
 }
@@ -304,11 +275,15 @@ struct Blocks {
 impl Blocks {
     const SIZE: u32 = STRATA as u32;
 
-    fn of(trials: Range<u32>) -> Self {
+    /// The blocks of these trials.
+    #[must_use]
+    pub const fn of(trials: Range<u32>) -> Self {
         Self { next: AtomicU32::new(0), trials }
     }
 
-    fn count(&self) -> usize {
+    /// How many blocks there are in all: more threads than that have nothing to do.
+    #[must_use]
+    pub fn count(&self) -> usize {
         self.trials.len().div_ceil(Self::SIZE as usize)
     }
 

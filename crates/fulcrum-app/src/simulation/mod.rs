@@ -2,6 +2,7 @@
 
 mod json;
 mod page;
+mod threads;
 
 use std::num::NonZero;
 
@@ -9,6 +10,8 @@ use fulcrum_model::Study;
 use fulcrum_simulation::{
     Counted, NotFinite, Outcome, RunSettings, Sampling, Simulation, TRIAL_LIMIT, TrialTotals, Watch,
 };
+
+pub use threads::run_on_threads;
 
 /// What is asked of a simulation. What is not said is as the study has it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,7 +81,7 @@ pub fn simulate<'a>(
         .or_else(|| std::thread::available_parallelism().ok())
         .unwrap_or(NonZero::<usize>::MIN);
     let simulation = Simulation::new(study, settings);
-    let outcome = Outcome::of(&simulation.run(0..trials, threads, watch)?, settings);
+    let outcome = Outcome::of(&run_on_threads(&simulation, 0..trials, threads, watch)?, settings);
     Ok(StudySimulation { study, settings, trials, outcome, likely: simulation.likely() })
 }
 

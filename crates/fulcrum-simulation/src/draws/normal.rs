@@ -1,4 +1,5 @@
 //! The standard normal distribution, the same to the last bit on every machine.
+#![allow(clippy::excessive_precision, reason = "the coefficients stand as they were published")]
 
 /// The quantile of the standard normal distribution at a probability above 0 and below 1: algorithm
 /// AS 241, routine PPND16 (Wichura 1988), good to about 1 part in 10¹⁶.

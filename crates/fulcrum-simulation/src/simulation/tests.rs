@@ -14,9 +14,8 @@ const SETTINGS: RunSettings = RunSettings {
     counted: Counted::AllCosts,
 };
 
-fn run(study: &Study, settings: RunSettings, trials: Range<u32>, threads: usize) -> Trials {
-    let threads = NonZero::new(threads).unwrap();
-    Simulation::new(study, settings).run(trials, threads, &Watch::default()).unwrap()
+fn run(study: &Study, settings: RunSettings, trials: Range<u32>) -> Trials {
+    Simulation::new(study, settings).run(&Blocks::of(trials), &Watch::default()).unwrap()
 }
 
 /// The bits of every total.
@@ -25,32 +24,10 @@ fn bits(trials: &Trials) -> Vec<(u32, [u64; 3])> {
 }
 
 #[test]
-fn the_same_run_gives_the_same_bits_on_any_number_of_threads() {
-    let study = study_of(3);
-    let one = run(&study, SETTINGS, 0..1_000, 1);
-    assert_eq!(one.totals().len(), 1_000);
-    for threads in [2, 4, 16] {
-        let other = run(&study, SETTINGS, 0..1_000, threads);
-        assert_eq!(bits(&one), bits(&other));
-        assert_eq!(Outcome::of(&one, SETTINGS).cheapest, Outcome::of(&other, SETTINGS).cheapest);
-        for option in OptionKind::ALL {
-            for month in 0..36 {
-                let cells = |trials: &Trials| -> Vec<(i32, u32)> {
-                    trials.counts().cumulative[option.index()][month].cells().collect()
-                };
-                assert_eq!(cells(&one), cells(&other));
-            }
-        }
-    }
-    let seed = RunSettings { seed: 2, ..SETTINGS };
-    assert_ne!(bits(&one), bits(&run(&study, seed, 0..1_000, 1)));
-}
-
-#[test]
 fn pieces_that_are_put_together_are_the_whole() {
     let study = study_of(2);
-    let whole = run(&study, SETTINGS, 0..700, 2);
-    let pieces = [500..700, 0..3, 3..500].map(|trials| run(&study, SETTINGS, trials, 1));
+    let whole = run(&study, SETTINGS, 0..700);
+    let pieces = [500..700, 0..3, 3..500].map(|trials| run(&study, SETTINGS, trials));
     let [a, b, c] = pieces;
     assert!(a.clone().with(a.clone()).is_none(), "a trial counts once");
     let merged = a.with(b).and_then(|trials| trials.with(c)).unwrap();
@@ -149,9 +126,9 @@ fn chance_leaves_the_mean_where_it_is() {
         study.organisation[OrganisationParameter::RestoreVariation.index()] =
             fixed(1.5 * draw("variation"));
         let without = RunSettings { chance: false, seed: number, ..SETTINGS };
-        let expected = run(&study, without, 0..1, 1).totals()[0].1;
+        let expected = run(&study, without, 0..1).totals()[0].1;
         let with = RunSettings { chance: true, ..without };
-        let trials = run(&study, with, 0..2_000, 2);
+        let trials = run(&study, with, 0..2_000);
         for option in OptionKind::ALL {
             let costs: Vec<f64> =
                 trials.totals().iter().map(|(_, totals)| totals[option.index()]).collect();
@@ -177,36 +154,30 @@ fn without_chance_or_ranges_a_trial_is_the_exact_evaluation() {
         service.estimates = service.estimates.map(|estimate| Estimate::Fixed(estimate.likely()));
     }
     let evaluation = fulcrum_model::Evaluation::of(&study).unwrap();
-    let totals = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8, 1).totals()[7].1;
+    let totals = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8).totals()[7].1;
     for option in OptionKind::ALL {
         let exact = float(evaluation.option(option).discounted_total);
         // several hundred postings, each rounded by at most half a penny
         assert!((totals[option.index()] - exact).abs() < 10.0, "{option:?}: {totals:?}, {exact}");
     }
     let expected = evaluation.comparison(OptionKind::YouBuildItYouRunIt).unwrap();
-    let trials = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8, 1);
+    let trials = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8);
     let found = Outcome::of(&trials, SETTINGS).break_even(0).p50;
     assert_eq!(found, expected.all_costs.break_even_month);
 }
 
 #[test]
-fn a_run_that_is_stopped_keeps_what_it_has_done() {
+fn workers_that_take_blocks_by_turns_are_one_run() {
     let study = study_of(2);
+    let whole = run(&study, SETTINGS, 0..700);
     let simulation = Simulation::new(&study, SETTINGS);
-    let watch = Watch::default();
-    let two = NonZero::new(2).unwrap();
-    let trials = thread::scope(|scope| {
-        let run = scope.spawn(|| simulation.run(0..1_000_000, two, &watch).unwrap());
-        while watch.done() < 500 {
-            thread::yield_now();
-        }
-        watch.cancel();
-        run.join().unwrap()
-    });
-    let count = trials.totals().len();
-    assert!((500..1_000_000).contains(&count) && count == watch.done() as usize);
-    let whole = run(&study, SETTINGS, 0..trials.totals().last().unwrap().0 + 1, 2);
-    for (trial, totals) in trials.totals() {
-        assert_eq!(whole.totals()[*trial as usize].1, *totals);
-    }
+    let (blocks, watch) = (Blocks::of(0..700), Watch::default());
+    assert_eq!((blocks.count(), blocks.next()), (6, Some(0..128)));
+    let others = simulation.run(&blocks, &watch).unwrap();
+    assert_eq!((others.totals().len(), watch.done()), (572, 572));
+    let merged = others.with(run(&study, SETTINGS, 0..128)).unwrap();
+    assert_eq!(bits(&merged), bits(&whole));
+    watch.cancel();
+    let stopped = simulation.run(&Blocks::of(0..700), &watch).unwrap();
+    assert_eq!(stopped.totals(), []);
 }

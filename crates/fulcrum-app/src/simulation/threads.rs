@@ -1,0 +1,99 @@
+//! Trials on several threads.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread;
+
+use fulcrum_simulation::{Blocks, NotFinite, Simulation, Trials, Watch};
+
+/// Runs these trials on so many threads, the calling one among them. The result is the same to the
+/// last bit whatever their number.
+///
+/// # Errors
+///
+/// When an option costs no finite amount in a trial: the first such trial that was come across.
+pub fn run_on_threads(
+    simulation: &Simulation,
+    trials: Range<u32>,
+    threads: NonZero<usize>,
+    watch: &Watch,
+) -> Result<Trials, NotFinite> {
+    let blocks = Blocks::of(trials);
+    let helpers = threads.get().min(blocks.count()).saturating_sub(1);
+    thread::scope(|scope| {
+        let helpers: Vec<_> =
+            (0..helpers).map(|_| scope.spawn(|| simulation.run(&blocks, watch))).collect();
+        let mut whole = simulation.run(&blocks, watch);
+        for helper in helpers {
+            // a thread that panicked says so here as it would have without the thread
+            let part = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            whole = match (whole, part) {
+                (Ok(whole), Ok(part)) => Ok(whole.and(part)),
+                (Err(failure), _) | (_, Err(failure)) => Err(failure),
+            };
+        }
+        whole
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use fulcrum_simulation::{Counted, RunSettings, Sampling};
+
+    use super::*;
+    use crate::{FIRST_SAMPLE, Library, sample};
+
+    fn simulation() -> Simulation {
+        let text = sample(FIRST_SAMPLE).unwrap().text;
+        let study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
+        let sampling = Sampling::LatinHypercube;
+        let counted = Counted::AllCosts;
+        Simulation::new(&study, RunSettings { seed: 1, chance: true, sampling, counted })
+    }
+
+    fn threads(count: usize) -> NonZero<usize> {
+        NonZero::new(count).unwrap()
+    }
+
+    #[test]
+    fn the_same_run_gives_the_same_bits_on_any_number_of_threads() {
+        let simulation = simulation();
+        let run =
+            |count| run_on_threads(&simulation, 0..600, threads(count), &Watch::default()).unwrap();
+        let one = run(1);
+        assert_eq!(one.totals().len(), 600);
+        for count in [2, 4, 16] {
+            let other = run(count);
+            assert_eq!(one.totals(), other.totals());
+            assert_eq!(one.counts().break_even, other.counts().break_even);
+            for (months, others) in one.counts().cumulative.iter().zip(&other.counts().cumulative) {
+                for (counts, other) in months.iter().zip(others) {
+                    assert!(counts.cells().eq(other.cells()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_run_that_is_stopped_keeps_what_it_has_done() {
+        let simulation = simulation();
+        let watch = Watch::default();
+        let trials = thread::scope(|scope| {
+            let run = scope
+                .spawn(|| run_on_threads(&simulation, 0..1_000_000, threads(2), &watch).unwrap());
+            while watch.done() < 300 {
+                thread::yield_now();
+            }
+            watch.cancel();
+            run.join().unwrap()
+        });
+        let count = trials.totals().len();
+        assert!((300..1_000_000).contains(&count) && count == watch.done() as usize);
+        let last = trials.totals().last().unwrap().0;
+        let whole =
+            run_on_threads(&simulation, 0..last + 1, threads(2), &Watch::default()).unwrap();
+        for (trial, totals) in trials.totals() {
+            assert_eq!(whole.totals()[*trial as usize], (*trial, *totals));
+        }
+    }
+}
