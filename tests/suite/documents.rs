@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use fulcrum_app::contract::{
-    CostBasis, EditStudyRequest, ErrorCode, EvidenceMark, ReadEntryRequest, ShowScenarioRequest,
-    StudyEdit, View, Workspace,
+    Assumption, CostBasis, EditStudyRequest, ErrorCode, EvidenceMark, ReadEntryRequest,
+    ShowScenarioRequest, StudyEdit, View, Workspace,
 };
 use fulcrum_app::{NumberStyle, Session, sample};
 use support::overview_view;
@@ -163,6 +163,32 @@ fn a_movement_of_the_hand_is_one_step() {
     let undone = session.undo(&view()).unwrap();
     assert_eq!(figures(&undone), figures(&opened));
     assert!(undone.study.undo.is_none());
+}
+
+#[test]
+fn a_slider_moves_within_the_range_that_was_entered_last() {
+    let mut session = Session::new().unwrap();
+    session.open_sample("furniture", &view()).unwrap();
+    let path = "organisation.major_loss".to_owned();
+    let range = StudyEdit::SetRange {
+        path: path.clone(),
+        low: "0.05".to_owned(),
+        likely: "0.2".to_owned(),
+        high: "0.95".to_owned(),
+        shape: "triangular".to_owned(),
+    };
+    let request = EditStudyRequest { edits: vec![range], gesture: None, view: view() };
+    session.edit(&request).unwrap();
+    let request = fulcrum_app::contract::SetAssumptionRequest {
+        path,
+        value: "0.3".to_owned(),
+        is_typed: false,
+        gesture: None,
+        view: view(),
+    };
+    let moved = session.set_assumption(&request).unwrap();
+    let Assumption { low, value, high, .. } = moved.assumption;
+    assert_eq!([low, value, high], ["0.05", "0.3", "0.95"]);
 }
 
 #[test]

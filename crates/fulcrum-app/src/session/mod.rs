@@ -132,12 +132,16 @@ impl Session {
             text(current.estimate.likely()),
             text(value),
         );
-        // the range is that of the study as opened: a value that once lay beyond it leaves no trace
-        let range = match &open.scenario {
+        // the range is that of the study as opened, so that a value that once lay beyond it leaves
+        // no trace; a range that was entered since stays
+        let opened = match &open.scenario {
             None => open.opened_study.value_at(&request.path).map(|value| value.estimate),
             Some(_) => None,
         };
-        let estimate = range.unwrap_or(current.estimate).with_likely(value);
+        let range = opened
+            .filter(|opened| opened.with_likely(current.estimate.likely()) == current.estimate)
+            .unwrap_or(current.estimate);
+        let estimate = range.with_likely(value);
         let edit = fulcrum_model::file::Edit::SetEstimate { path: request.path.clone(), estimate };
         let gesture = request.gesture.as_ref().map(|gesture| format!("{gesture} {}", request.path));
         let changed = open

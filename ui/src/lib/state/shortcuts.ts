@@ -20,7 +20,7 @@ export const SHORTCUTS: readonly { keys: string; what: string }[] = [
 export function act(event: KeyboardEvent, study: StudyController, documents: Documents): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
   const key = event.key.toLowerCase();
-  const does = event.shiftKey ? withShift(key, study, documents) : plain(key, event, study, documents); // prettier-ignore
+  const does = event.shiftKey ? withShift(key, event, study, documents) : plain(key, event, study, documents); // prettier-ignore
   if (!does) return false;
   event.preventDefault();
   does();
@@ -51,9 +51,14 @@ function plain(
   return undefined;
 }
 
-function withShift(key: string, study: StudyController, documents: Documents): Deed {
+function withShift(
+  key: string,
+  event: KeyboardEvent,
+  study: StudyController,
+  documents: Documents,
+): Deed {
   if (key === 's') return () => saveAll(documents, true);
-  if (key === 'z') return () => study.redo();
+  if (key === 'z') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
 }
 
