@@ -18,6 +18,8 @@ export class Field<Why extends Refusal = Refusal> {
   failure = $state.raw<Why | null>(null);
   /** The text that was last sent, so that leaving the field does not send it twice. */
   #sent = $state<string | null>(null);
+  /** The text that was last sent and is not judged yet, whatever was typed since. */
+  #onItsWay: string | null = null;
 
   constructor(
     /** The accepted value as text. */
@@ -50,12 +52,14 @@ export class Field<Why extends Refusal = Refusal> {
   /** Applies what is typed. */
   apply(): void {
     if (this.draft === null || this.draft === this.#sent) return;
-    if (this.draft.trim() === this.current()) {
+    // what is shown as accepted is not the last word while another text is on its way
+    if (this.#onItsWay === null && this.draft.trim() === this.current()) {
       this.restore();
       return;
     }
     const text = this.draft;
     this.#sent = text;
+    this.#onItsWay = text;
     const outcome = this.send(text);
     if (outcome) void this.#settleWith(text, outcome);
   }
@@ -69,17 +73,24 @@ export class Field<Why extends Refusal = Refusal> {
 
   /** `text` is the value now; a newer text may have been typed already. */
   accepted(text: string): void {
+    this.#judged(text);
     if (this.draft === text) this.restore();
   }
 
   /** `text` was refused; that no longer matters when it was changed since. */
   refused(text: string, why: Why): void {
+    this.#judged(text);
     if (this.draft === text) this.failure = why;
   }
 
   /** `text` was never judged, so it can be sent again. */
   dropped(text: string): void {
+    this.#judged(text);
     if (this.#sent === text) this.#sent = null;
+  }
+
+  #judged(text: string): void {
+    if (this.#onItsWay === text) this.#onItsWay = null;
   }
 
   async #settleWith(text: string, outcome: Promise<void | Why>): Promise<void> {

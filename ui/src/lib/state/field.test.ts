@@ -71,3 +71,20 @@ test('a text whose sending broke can be sent again', async () => {
   field.apply();
   expect(sent).toEqual(['12', '12']);
 });
+
+test('the value that is there is sent again while another one is on its way', async () => {
+  field.type('500');
+  field.apply();
+  const answerFirst = answer;
+  field.type('$10');
+  field.apply();
+  expect(sent).toEqual(['500', '$10']);
+  value = '$500';
+  answerFirst();
+  await settle();
+  expect(field.text).toBe('$10');
+  value = '$10';
+  answer();
+  await settle();
+  expect([field.text, field.draft]).toEqual(['$10', null]);
+});
