@@ -121,11 +121,14 @@ pub(crate) async fn save_study_as(
     app: AppHandle,
     desktop: State<'_, Desktop>,
 ) -> Answer<Option<StudyHeading>> {
-    let name = desktop.session().suggested_file_name()?;
+    let (opening, name) = {
+        let session = desktop.session();
+        (session.opening()?, session.suggested_file_name()?)
+    };
     let Some(file) = file_to_save(&app, "Save the study", STUDIES, &name).await else {
         return Ok(None);
     };
-    titled(&app, &desktop, |session| session.save(&file)).map(Some)
+    titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
 
 /// The page has asked what becomes of changes that are not saved.

@@ -166,6 +166,24 @@ fn a_movement_of_the_hand_is_one_step() {
 }
 
 #[test]
+fn a_study_that_was_opened_while_the_place_was_chosen_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chosen.fulcrum");
+    let mut session = Session::new().unwrap();
+    session.open_sample("furniture", &view()).unwrap();
+    let asked_about = session.opening().unwrap();
+    session.open_sample("telco", &view()).unwrap();
+    let refused = session.save_opening(&asked_about, &file).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::FileNotWritten);
+    assert!(refused.message.contains("Another study was opened") && !file.exists());
+    // what is changed meanwhile is still the study that was asked about
+    let asked_about = session.opening().unwrap();
+    edit(&mut session, vec![set("organisation.major_loss", "0.4")]).unwrap();
+    session.save_opening(&asked_about, &file).unwrap();
+    assert!(file.exists());
+}
+
+#[test]
 fn a_slider_moves_within_the_range_that_was_entered_last() {
     let mut session = Session::new().unwrap();
     session.open_sample("furniture", &view()).unwrap();

@@ -17,6 +17,16 @@ pub(super) fn not_written(error: FileError) -> CommandError {
     }
 }
 
+pub(super) fn another_study_opened() -> CommandError {
+    CommandError {
+        code: ErrorCode::FileNotWritten,
+        message: "Another study was opened while the place to save was chosen.".to_owned(),
+        hint: "Nothing was written. Save the study that is open now in a place of its own."
+            .to_owned(),
+        problems: Vec::new(),
+    }
+}
+
 pub(crate) fn not_found(message: String) -> CommandError {
     CommandError {
         code: ErrorCode::NotFound,

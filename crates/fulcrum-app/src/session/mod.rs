@@ -26,6 +26,7 @@ pub(crate) use editing::NamedEdits;
 use errors::in_words;
 pub(crate) use errors::{not_accepted, not_found};
 pub(crate) use open_study::OpenStudy;
+pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
 pub use weighing::Weighing;

@@ -17,6 +17,8 @@ use crate::studies::{Library, StudyError};
 /// fails leaves it as it was.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenStudy {
+    /// Shared by every state of the study since it was opened.
+    pub(super) opening: Opening,
     pub(super) origin: Origin,
     /// The document as it was opened or saved last, and what it meant.
     pub(super) opened: Document,
@@ -31,6 +33,16 @@ pub(crate) struct OpenStudy {
     pub(crate) evaluation: Arc<Evaluation>,
     /// Figures of its scenarios, as far as they were asked for.
     pub(crate) scenario_figures: Arc<ScenarioFigures>,
+}
+
+/// Tells a study that was opened from every other, the same file opened again included.
+#[derive(Clone, Debug, Default)]
+pub struct Opening(Arc<()>);
+
+impl PartialEq for Opening {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +84,7 @@ impl OpenStudy {
         let base = document.study(library.context()).map_err(StudyError::NotValid)?;
         let evaluation = Arc::new(Evaluation::of(&base.study)?);
         Ok(Self {
+            opening: Opening::default(),
             origin,
             opened: document.clone(),
             opened_study: base.study.clone(),

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::errors::not_written;
-use super::{Origin, Session};
+use super::errors::{another_study_opened, not_written};
+use super::{Opening, Origin, Session};
 use crate::contract::{CommandError, StudyHeading};
 use crate::files::write_bytes;
 
@@ -27,6 +27,31 @@ impl Session {
     /// When no study is open.
     pub fn suggested_file_name(&self) -> Result<String, CommandError> {
         Ok(file_name_of(&self.open()?.base.study.name))
+    }
+
+    /// Which study is open, to be named when it is saved after a question to the person.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn opening(&self) -> Result<Opening, CommandError> {
+        Ok(self.open()?.opening.clone())
+    }
+
+    /// [`Self::save`] of the study that was open when the person was asked where to.
+    ///
+    /// # Errors
+    ///
+    /// When another study is open by now: nothing is written. And those of [`Self::save`].
+    pub fn save_opening(
+        &mut self,
+        opening: &Opening,
+        path: &Path,
+    ) -> Result<StudyHeading, CommandError> {
+        if self.opening()? != *opening {
+            return Err(another_study_opened());
+        }
+        self.save(path)
     }
 
     /// Writes the open study to a file, whole or not at all, and goes on with that file. A file that
