@@ -66,11 +66,12 @@ impl Sampler {
         for model in OperatingModel::ALL {
             for parameter in ModelParameter::ALL {
                 let declaration = parameter.declaration();
-                let of = |estimates: &[Estimate; ModelParameter::COUNT]| {
-                    marginal(&estimates[parameter.index()], declaration)
-                };
-                let effective = of(&plan.effective.models[model.index()]);
-                let own = of(&study.models[model.index()]);
+                let after = &plan.effective.models[model.index()][parameter.index()];
+                let before = &study.models[model.index()][parameter.index()];
+                let effective = marginal(after, declaration);
+                // lens and adjustments leave most parameters alone
+                let own =
+                    if before == after { effective.clone() } else { marginal(before, declaration) };
                 if !(effective.is_fixed() && own.is_fixed()) {
                     let path = format!("models.{}.{}", model.id(), declaration.id);
                     let target = Target::Model { model, parameter, effective, own };
