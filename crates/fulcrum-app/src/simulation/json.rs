@@ -23,8 +23,9 @@ struct Simulation {
 #[derive(Serialize)]
 struct Figures {
     mean: f64,
-    sd: f64,
-    se: f64,
+    /// None of one trial alone.
+    sd: Option<f64>,
+    se: Option<f64>,
     p5: f64,
     p10: f64,
     p25: f64,
@@ -70,8 +71,8 @@ impl Figures {
         let quantile = |share| distribution.quantile(share);
         Self {
             mean: distribution.mean(),
-            sd: distribution.standard_deviation(),
-            se: distribution.standard_error(),
+            sd: (distribution.trials() > 1).then(|| distribution.standard_deviation()),
+            se: (distribution.trials() > 1).then(|| distribution.standard_error()),
             p5: quantile(0.05),
             p10: quantile(0.1),
             p25: quantile(0.25),

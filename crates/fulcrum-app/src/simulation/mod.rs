@@ -143,6 +143,18 @@ mod tests {
     }
 
     #[test]
+    fn one_trial_says_nothing_of_its_own_error() {
+        let study = first_sample();
+        let query = SimulationQuery { trials: Some(1), ..SimulationQuery::default() };
+        let simulation = simulate(&study, query, &Watch::default()).unwrap();
+        let page = format!("{:?}", simulation.page(None));
+        assert!(page.contains("1 of 1 trial") && page.contains("unknown"));
+        let json: serde_json::Value = serde_json::from_str(&simulation.json(0.1)).unwrap();
+        let figures = &json["options"]["hybrid"];
+        assert!(figures["se"].is_null() && figures["sd"].is_null() && figures["mean"].is_number());
+    }
+
+    #[test]
     fn the_page_says_how_sure_the_answer_is_and_what_is_left_out() {
         let study = first_sample();
         let query = SimulationQuery { trials: Some(512), ..SimulationQuery::default() };

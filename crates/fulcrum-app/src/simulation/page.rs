@@ -72,6 +72,11 @@ impl StudySimulation<'_> {
     fn sentence(&self) -> String {
         let in_hundred = |option: OptionKind| {
             let share = self.outcome.cheapest[option.index()];
+            let trials = self.outcome.trials();
+            if trials < 100 {
+                let count = (share * trials as f64).round();
+                return format!("{count} of {}", display::counted(trials, "trial"));
+            }
             let hundredths = (share * 100.0).round();
             // what happens at all is not never, and what does not always happen is not always
             if share > 0.0 && hundredths < 1.0 {
@@ -113,6 +118,7 @@ impl StudySimulation<'_> {
     ) -> Table {
         let money = MoneyDisplay::new(self.study.currency);
         let decimals = self.study.currency.minor_units();
+        let is_spread_known = self.outcome.trials() > 1;
         let shown = |value: f64, error: f64| {
             supported_digits(value, error, decimals)
                 .map_or_else(|| "too large".to_owned(), |amount: Decimal| money.plain(amount))
@@ -123,8 +129,14 @@ impl StudySimulation<'_> {
         };
         let mut rows = vec![
             row("Mean", &|of| shown(of.mean(), of.standard_error())),
-            row("its standard error", &|of| shown(of.standard_error(), of.standard_error() / 10.0)),
-            row("Standard deviation", &|of| shown(of.standard_deviation(), of.standard_error())),
+            row("its standard error", &|of| match is_spread_known {
+                true => shown(of.standard_error(), of.standard_error() / 10.0),
+                false => "unknown".to_owned(),
+            }),
+            row("Standard deviation", &|of| match is_spread_known {
+                true => shown(of.standard_deviation(), of.standard_error()),
+                false => "unknown".to_owned(),
+            }),
         ];
         rows.extend(QUANTILES.map(|(label, share)| {
             row(label, &|of| shown(of.quantile(share), of.quantile_error(share)))
