@@ -28,15 +28,17 @@ fn study_of(services: usize) -> Study {
     study
 }
 
+const SETTINGS: RunSettings = RunSettings {
+    seed: 1,
+    chance: true,
+    sampling: Sampling::LatinHypercube,
+    counted: Counted::AllCosts,
+};
+
 fn run(bencher: Bencher<'_, '_>, services: usize, threads: usize, chance: bool) {
-    let settings = RunSettings {
-        seed: 1,
-        chance,
-        sampling: Sampling::LatinHypercube,
-        counted: Counted::AllCosts,
-    };
-    let simulation = Simulation::new(&study_of(services), settings);
-    let trials = (25_600 / services as u32).clamp(128, 2_560);
+    let simulation = Simulation::new(&study_of(services), RunSettings { chance, ..SETTINGS });
+    // threads take blocks of 128
+    let trials = (25_600 / services as u32).clamp(256, 2_560);
     bencher.counter(ItemsCount::new(trials)).bench(|| {
         run_on_threads(&simulation, 0..trials, NonZero::new(threads).unwrap(), &Watch::default())
             .unwrap()
@@ -69,11 +71,5 @@ fn without_chance_on_two_threads(bencher: Bencher<'_, '_>, services: usize) {
 #[divan::bench(sample_count = 20)]
 fn making_a_study_ready(bencher: Bencher<'_, '_>) {
     let study = study_of(25);
-    let settings = RunSettings {
-        seed: 1,
-        chance: true,
-        sampling: Sampling::LatinHypercube,
-        counted: Counted::AllCosts,
-    };
-    bencher.bench(|| Simulation::new(&study, settings));
+    bencher.bench(|| Simulation::new(&study, SETTINGS));
 }

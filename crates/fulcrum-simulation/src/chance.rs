@@ -12,11 +12,36 @@ use crate::sampler::LANES;
 /// distribution with its mean and its variance, and not incident by incident.
 const MANY: f64 = 200.0;
 
+/// Whether an incident is the first of its kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Recurrence {
+    /// It taught something new.
+    FirstTime,
+    /// An open insight would have prevented it.
+    Repeat,
+}
+
+impl Recurrence {
+    pub(crate) const ALL: [Self; 2] = [Self::FirstTime, Self::Repeat];
+
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Part of the name of its draws.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::FirstTime => "first",
+            Self::Repeat => "repeated",
+        }
+    }
+}
+
 /// The draws of chance of a study.
 #[derive(Clone, Debug)]
 pub(crate) struct Chance {
-    /// By service, for first-time and for repeated incidents.
-    streams: Vec<[Stream; 2]>,
+    /// By service and [`Recurrence::index`].
+    streams: Vec<[Stream; Recurrence::ALL.len()]>,
 }
 
 /// How much the loss of one incident varies around its mean: the two numbers of a lognormal factor
@@ -47,8 +72,10 @@ impl Chance {
             .services
             .iter()
             .map(|service| {
-                ["first", "repeated"]
-                    .map(|kind| Stream::new(seed, &format!("chance.{kind}.{}", service.id)))
+                Recurrence::ALL.map(|recurrence| {
+                    let kind = recurrence.name();
+                    Stream::new(seed, &format!("chance.{kind}.{}", service.id))
+                })
             })
             .collect();
         Self { streams }
@@ -56,17 +83,17 @@ impl Chance {
 
     /// The weight of the major incidents of a service in a month, for the trials from `first` on:
     /// their number, each counted as many times as it loses more than expected. `expected` is how
-    /// many there are on average; `repeated` says which of both kinds.
+    /// many there are on average.
     pub(crate) fn weights(
         &self,
         service: usize,
-        repeated: bool,
+        recurrence: Recurrence,
         month: usize,
         first: u64,
         expected: [f64; LANES],
         variation: [Variation; LANES],
     ) -> [f64; LANES] {
-        let stream = self.streams[service][usize::from(repeated)].nth(month as u64);
+        let stream = self.streams[service][recurrence.index()].nth(month as u64);
         array::from_fn(|lane| weight(stream, first + lane as u64, expected[lane], variation[lane]))
     }
 }

@@ -22,7 +22,10 @@ const SMALLEST: f64 = 1.0 / 1024.0;
 impl AmountCounts {
     /// Counts an amount once; it must be finite.
     pub fn add(&mut self, amount: f64) {
-        let cell = cell_of(amount);
+        self.add_to_cell(cell_of(amount), 1);
+    }
+
+    fn add_to_cell(&mut self, cell: i32, count: u32) {
         if self.counts.is_empty() {
             self.first = cell;
         }
@@ -35,14 +38,13 @@ impl AmountCounts {
         if position >= self.counts.len() {
             self.counts.resize(position + 1, 0);
         }
-        self.counts[position] += 1;
+        self.counts[position] += count;
     }
 
     /// Adds the counts of another part.
     pub fn merge(&mut self, other: &Self) {
         for (cell, count) in other.cells() {
-            self.add(amount_of(cell));
-            self.counts[(cell - self.first) as usize] += count - 1;
+            self.add_to_cell(cell, count);
         }
     }
 
@@ -55,9 +57,8 @@ impl AmountCounts {
     #[must_use]
     pub fn from_cells(cells: impl IntoIterator<Item = (i32, u32)>) -> Self {
         let mut counts = Self::default();
-        for (cell, count) in cells.into_iter().filter(|(_, count)| *count > 0) {
-            counts.add(amount_of(cell));
-            counts.counts[(cell - counts.first) as usize] += count - 1;
+        for (cell, count) in cells {
+            counts.add_to_cell(cell, count);
         }
         counts
     }

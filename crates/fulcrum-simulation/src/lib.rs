@@ -28,9 +28,7 @@ pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, no
 pub use lanes::{Lanes, supported_digits};
 pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
-pub use simulation::{
-    Blocks, NotFinite, RunSettings, Simulation, TRIAL_LIMIT, TrialTotals, Trials, Watch,
-};
+pub use simulation::{Blocks, NotFinite, RunSettings, Simulation, TrialTotals, Trials, Watch};
 pub use swing::{Swing, swing_between, swings, swings_where};
 pub use weight::{Weight, weights};
 

@@ -17,9 +17,6 @@ use crate::lanes::float;
 use crate::sampler::{LANES, Sampler};
 use crate::trial::TrialCosts;
 
-/// Most trials of a run.
-pub const TRIAL_LIMIT: u32 = 10_000_000;
-
 /// What names a run besides its study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunSettings {
@@ -159,12 +156,6 @@ impl Simulation {
             settings,
             plan,
         }
-    }
-
-    /// What names the run.
-    #[must_use]
-    pub const fn settings(&self) -> RunSettings {
-        self.settings
     }
 
     /// Discounted costs at likely values, nothing left to chance, by [`OptionKind::index`].

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fulcrum_model::evaluate::{Plan, Posting, ServiceMonth, Sink};
 use fulcrum_model::{Line, OperatingModel, OptionKind, Scalar, Treatment};
 
-use crate::chance::{Chance, Variation};
+use crate::chance::{Chance, Recurrence, Variation};
 use crate::sampler::LANES;
 use crate::{Counted, Lanes};
 
@@ -21,21 +21,24 @@ pub(crate) struct TrialCosts<'a> {
     is_cancelled: &'a AtomicBool,
 }
 
+/// Incidents as chance has them, by [`Recurrence::index`].
+type IncidentWeights = [Lanes<LANES>; Recurrence::ALL.len()];
+
 /// What chance needs to know of some trials.
 struct ChanceOfTrials<'a> {
     chance: &'a Chance,
     plan: &'a Plan,
-    /// Whether losses in first-time and in repeated incidents are counted, by
-    /// [`OperatingModel::index`].
-    counted: [[bool; 2]; 2],
+    /// Whether what incidents lose is counted, by [`OperatingModel::index`] and
+    /// [`Recurrence::index`].
+    counted: [[bool; Recurrence::ALL.len()]; 2],
     first: u64,
     major_share: [f64; LANES],
     variation: [Variation; LANES],
     /// Weights of the incidents under Ops Run It, by service and month: the hybrid option has the
     /// same ones where Ops Run It runs the service.
-    under_ops: Vec<[Lanes<LANES>; 2]>,
+    under_ops: Vec<IncidentWeights>,
     /// The same of the last service and month under You Build It You Run It.
-    under_you: [Lanes<LANES>; 2],
+    under_you: IncidentWeights,
 }
 
 impl<'a> TrialCosts<'a> {
@@ -50,8 +53,8 @@ impl<'a> TrialCosts<'a> {
             chance,
             plan,
             counted: plan.treatments.map(|treatments| {
-                [Line::Unavailability, Line::RepeatLoss]
-                    .map(|line| is_counted(treatments[line.index()]))
+                Recurrence::ALL
+                    .map(|recurrence| is_counted(treatments[loss_line(recurrence).index()]))
             }),
             first: 0,
             major_share: [0.0; LANES],
@@ -120,16 +123,18 @@ impl ChanceOfTrials<'_> {
         let counted = self.counted[model.index()];
         let weights = self.weights(option, model, service, month, values);
         let mut more = Lanes::zero();
-        for kind in [0, 1] {
-            if counted[kind] {
-                more = more + (weights[kind] - values.incidents[kind]) * values.major_loss;
+        for recurrence in Recurrence::ALL {
+            let index = recurrence.index();
+            if counted[index] {
+                let expected = incidents(values, recurrence);
+                more = more + (weights[index] - expected) * values.major_loss;
             }
         }
         more
     }
 
-    /// The incidents of a month as chance has them, first-time and repeated: in the place of the
-    /// expected number of all incidents, so divided by the share of major ones.
+    /// The incidents of a month as chance has them, in the place of the expected number of all
+    /// incidents, so divided by the share of major ones.
     fn weights(
         &mut self,
         option: OptionKind,
@@ -137,7 +142,7 @@ impl ChanceOfTrials<'_> {
         service: usize,
         month: usize,
         values: &ServiceMonth<Lanes<LANES>>,
-    ) -> [Lanes<LANES>; 2] {
+    ) -> IncidentWeights {
         // the evaluation comes to the hybrid after the option whose services it shares
         let position = service * self.plan.horizon + month;
         if option == OptionKind::Hybrid {
@@ -146,15 +151,15 @@ impl ChanceOfTrials<'_> {
                 OperatingModel::YouBuildItYouRunIt => self.under_you,
             };
         }
-        let weights = [0, 1].map(|kind| {
-            let incidents = values.incidents[kind].values();
+        let weights = Recurrence::ALL.map(|recurrence| {
+            let incidents = incidents(values, recurrence).values();
             let mut expected = incidents;
             for (expected, share) in expected.iter_mut().zip(self.major_share) {
                 *expected *= share;
             }
             let mut weights = self.chance.weights(
                 service,
-                kind == 1,
+                recurrence,
                 month,
                 self.first,
                 expected,
@@ -173,5 +178,21 @@ impl ChanceOfTrials<'_> {
             OperatingModel::YouBuildItYouRunIt => self.under_you = weights,
         }
         weights
+    }
+}
+
+/// The line that carries what incidents lose.
+const fn loss_line(recurrence: Recurrence) -> Line {
+    match recurrence {
+        Recurrence::FirstTime => Line::Unavailability,
+        Recurrence::Repeat => Line::RepeatLoss,
+    }
+}
+
+/// The expected incidents of a month.
+const fn incidents(values: &ServiceMonth<Lanes<LANES>>, recurrence: Recurrence) -> Lanes<LANES> {
+    match recurrence {
+        Recurrence::FirstTime => values.first_time_incidents,
+        Recurrence::Repeat => values.repeat_incidents,
     }
 }

@@ -7,8 +7,9 @@ mod threads;
 use std::num::NonZero;
 
 use fulcrum_model::Study;
+use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_simulation::{
-    Counted, NotFinite, Outcome, RunSettings, Sampling, Simulation, TRIAL_LIMIT, TrialTotals, Watch,
+    Counted, NotFinite, Outcome, RunSettings, Sampling, Simulation, TrialTotals, Watch,
 };
 
 pub use threads::run_on_threads;
@@ -67,7 +68,7 @@ pub fn simulate<'a>(
     watch: &Watch,
 ) -> Result<StudySimulation<'a>, SimulationError> {
     let trials = query.trials.unwrap_or(study.simulation.trials);
-    if !(1..=TRIAL_LIMIT).contains(&trials) {
+    if !(1..=TRIAL_LIMIT).contains(&u64::from(trials)) {
         return Err(SimulationError::Trials(trials));
     }
     let settings = RunSettings {
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn no_trials_and_too_many_are_refused_with_what_is_allowed() {
         let study = first_sample();
-        for trials in [0, TRIAL_LIMIT + 1] {
+        for trials in [0, 10_000_001] {
             let query = SimulationQuery { trials: Some(trials), ..SimulationQuery::default() };
             let error = simulate(&study, query, &Watch::default()).unwrap_err().to_string();
             assert!(error.contains("from 1 to 10000000") && error.contains(&trials.to_string()));

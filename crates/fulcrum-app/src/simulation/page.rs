@@ -3,16 +3,17 @@
 use fulcrum_model::OptionKind;
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::warnings::simulation_differs;
-use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
+use fulcrum_simulation::{BreakEven, COMPARED, Counted, Distribution, supported_digits};
 use rust_decimal::Decimal;
 
 use super::StudySimulation;
+use crate::charts::SHOWN;
 use crate::evaluation_table::study_heading;
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
 /// What no future of the model has in it, said wherever a share of the futures is.
-const LEFT_OUT: &str = "Futures vary what the study gives as ranges, and the incidents of each month. The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
+const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
 
 const QUANTILES: [(&str, f64); 7] = [
     ("P5", 0.05),
@@ -45,18 +46,22 @@ impl StudySimulation<'_> {
             )));
         }
         parts.push(TextPart::Paragraph(self.sentence()));
-        parts.push(TextPart::Paragraph(LEFT_OUT.to_owned()));
+        let varied = match self.settings.chance {
+            true => "what the study gives as ranges, and the incidents of each month",
+            false => "what the study gives as ranges",
+        };
+        parts.push(TextPart::Paragraph(format!("Futures vary {varied}. {LEFT_OUT}")));
         parts.push(TextPart::Table(self.amounts(
             match self.settings.counted {
                 Counted::AllCosts => "Discounted cost",
                 Counted::SpendingOnly => "Discounted spending",
             },
-            OptionKind::ALL.into_iter().zip(&outcome.costs).collect(),
+            SHOWN.map(|option| (option, &outcome.costs[option.index()])).into(),
             Distribution::mean_of_highest_twentieth,
         )));
         parts.push(TextPart::Table(self.amounts(
             "Discounted saving against Ops Run It",
-            COMPARED.into_iter().zip(&outcome.savings).collect(),
+            compared().map(|(option, index)| (option, &outcome.savings[index])).collect(),
             Distribution::mean_of_lowest_twentieth,
         )));
         parts.push(TextPart::Table(self.break_even()));
@@ -87,7 +92,7 @@ impl StudySimulation<'_> {
                 format!("{hundredths} of 100 futures")
             }
         };
-        let said: Vec<String> = OptionKind::ALL
+        let said: Vec<String> = SHOWN
             .into_iter()
             .map(|option| format!("{} costs least in {}", option.label(), in_hundred(option)))
             .collect();
@@ -97,10 +102,9 @@ impl StudySimulation<'_> {
     /// Where the median saving is far from that of the likely values, and why.
     fn differing(&self) -> Vec<String> {
         let [ops, ..] = self.likely;
-        COMPARED
-            .into_iter()
-            .zip(&self.outcome.savings)
-            .filter_map(|(option, saving)| {
+        compared()
+            .filter_map(|(option, index)| {
+                let saving = &self.outcome.savings[index];
                 let likely = ops - self.likely[option.index()];
                 let decimal = |value| supported_digits(value, 0.0, 2);
                 let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
@@ -149,25 +153,33 @@ impl StudySimulation<'_> {
     }
 
     fn break_even(&self) -> Table {
-        let months = [0, 1].map(|compared| self.outcome.break_even(compared));
+        let months: Vec<BreakEven> =
+            compared().map(|(_, index)| self.outcome.break_even(index)).collect();
         let month = |month: Option<usize>| {
-            month.map_or_else(|| "never".to_owned(), |month| format!("month {month}"))
+            month.map_or_else(|| "never".to_owned(), |month| format!("month {}", month + 1))
         };
         let never = |share: f64| {
             supported_digits(share, 0.0, 4)
                 .map_or_else(String::new, |share| display::percent(share, 1))
         };
-        let row = |label: &str, cells: [String; 2]| {
-            std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
+        let row = |label: &str, cell: &dyn Fn(&BreakEven) -> String| {
+            std::iter::once(label.to_owned()).chain(months.iter().map(cell)).collect::<Vec<_>>()
         };
         let rows = vec![
-            row("A tenth by", months.map(|of| month(of.p10))),
-            row("Half by", months.map(|of| month(of.p50))),
-            row("Nine tenths by", months.map(|of| month(of.p90))),
-            row("Never", months.map(|of| never(of.never))),
+            row("A tenth by", &|of| month(of.p10)),
+            row("Half by", &|of| month(of.p50)),
+            row("Nine tenths by", &|of| month(of.p90)),
+            row("Never", &|of| never(of.never)),
         ];
-        let columns =
-            std::iter::once("Break-even, from 0").chain(COMPARED.map(|option| option.label()));
+        let columns = std::iter::once("Ahead for good").chain(compared().map(|(o, _)| o.label()));
         Table::new(columns, rows)
     }
+}
+
+/// The options compared with Ops Run It as they are shown, with their positions in [`COMPARED`].
+fn compared() -> impl Iterator<Item = (OptionKind, usize)> {
+    SHOWN.into_iter().filter_map(|option| {
+        let index = COMPARED.iter().position(|compared| *compared == option)?;
+        Some((option, index))
+    })
 }

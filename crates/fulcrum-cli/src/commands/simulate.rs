@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::time::Instant;
 
 use clap::Args;
-use fulcrum_app::{SimulationQuery, Watch, simulate};
+use fulcrum_app::{SimulationError, SimulationQuery, Watch, simulate};
 
 use super::{Failure, Format, NOT_VALID, StudyArguments};
 use crate::output::{print_json, print_page};
@@ -14,7 +14,7 @@ pub(crate) struct SimulateArguments {
     #[command(flatten)]
     study: StudyArguments,
     /// How many futures, from 1 to 10000000 [default: the study's]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    #[arg(long, value_name = "N")]
     trials: Option<u32>,
     /// Names the random numbers [default: the study's]
     #[arg(long, value_name = "N")]
@@ -44,8 +44,11 @@ impl SimulateArguments {
             threads: self.threads,
         };
         let started = Instant::now();
-        let simulation = simulate(&read.study, query, &Watch::default())
-            .map_err(|error| Failure::new(NOT_VALID, error.to_string()))?;
+        let simulation =
+            simulate(&read.study, query, &Watch::default()).map_err(|error| match error {
+                SimulationError::Trials(_) => Failure::usage(error.to_string()),
+                SimulationError::NotFinite(_) => Failure::new(NOT_VALID, error.to_string()),
+            })?;
         match self.format {
             Format::Json => print_json(&simulation.json(started.elapsed().as_secs_f64())),
             Format::Text => {

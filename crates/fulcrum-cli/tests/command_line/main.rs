@@ -19,6 +19,7 @@ mod lists;
 mod playbook;
 mod scenarios;
 mod selector;
+mod simulation;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -75,8 +75,10 @@ pub struct ServiceMonth<S> {
     pub downtime_hours: S,
     /// Mean hours to restore it after a major incident, in and out of hours weighed.
     pub restore_hours: S,
-    /// First-time incidents, and incidents that an open insight would have prevented.
-    pub incidents: [S; 2],
+    /// Incidents for the first time.
+    pub first_time_incidents: S,
+    /// Incidents that an open insight would have prevented.
+    pub repeat_incidents: S,
     /// What an incident loses by being a major one, in expectation over all incidents: the part of
     /// the lines `unavailability` and `repeat_loss` that chance decides, per incident, in money.
     pub major_loss: S,

@@ -240,7 +240,8 @@ impl<S: Scalar> WaitingLines<S> {
             month: ServiceMonth {
                 downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
                 restore_hours,
-                incidents: [volumes.first_time, volumes.repeats],
+                first_time_incidents: volumes.first_time,
+                repeat_incidents: volumes.repeats,
                 major_loss: parts.major,
             },
         }

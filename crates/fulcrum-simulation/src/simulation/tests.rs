@@ -1,5 +1,5 @@
-use fulcrum_model::Estimate;
 use fulcrum_model::parameters::ServiceParameter;
+use fulcrum_model::{Estimate, OperatingModel};
 use rust_decimal::dec;
 
 use super::*;
@@ -16,6 +16,13 @@ const SETTINGS: RunSettings = RunSettings {
 
 fn run(study: &Study, settings: RunSettings, trials: Range<u32>) -> Trials {
     Simulation::new(study, settings).run(&Blocks::of(trials), &Watch::default()).unwrap()
+}
+
+/// Leaves no range but those of services.
+fn fix_parameters(study: &mut Study) {
+    let fixed = |estimate: Estimate| Estimate::Fixed(estimate.likely());
+    study.organisation = study.organisation.map(fixed);
+    study.models = study.models.map(|model| model.map(fixed));
 }
 
 /// The bits of every total.
@@ -114,13 +121,7 @@ fn chance_leaves_the_mean_where_it_is() {
             service.estimates[ServiceParameter::ExposurePerHour.index()] =
                 fixed(1_000.0 + 100_000.0 * draw("exposure"));
         }
-        for parameter in OrganisationParameter::ALL {
-            let known = &mut study.organisation[parameter.index()];
-            *known = Estimate::Fixed(known.likely());
-        }
-        for model in &mut study.models {
-            *model = model.map(|estimate| Estimate::Fixed(estimate.likely()));
-        }
+        fix_parameters(&mut study);
         study.organisation[OrganisationParameter::MajorShare.index()] =
             fixed(0.02 + 0.3 * draw("major"));
         study.organisation[OrganisationParameter::RestoreVariation.index()] =
@@ -143,13 +144,7 @@ fn chance_leaves_the_mean_where_it_is() {
 #[test]
 fn without_chance_or_ranges_a_trial_is_the_exact_evaluation() {
     let mut study = study_of(3);
-    for parameter in OrganisationParameter::ALL {
-        let known = &mut study.organisation[parameter.index()];
-        *known = Estimate::Fixed(known.likely());
-    }
-    for model in &mut study.models {
-        *model = model.map(|estimate| Estimate::Fixed(estimate.likely()));
-    }
+    fix_parameters(&mut study);
     for service in &mut study.services {
         service.estimates = service.estimates.map(|estimate| Estimate::Fixed(estimate.likely()));
     }
@@ -164,6 +159,23 @@ fn without_chance_or_ranges_a_trial_is_the_exact_evaluation() {
     let trials = run(&study, RunSettings { chance: false, ..SETTINGS }, 0..8);
     let found = Outcome::of(&trials, SETTINGS).break_even(0).p50;
     assert_eq!(found, expected.all_costs.break_even_month);
+}
+
+#[test]
+fn the_hybrid_has_the_incidents_of_the_option_it_is_alike() {
+    for (model, alike) in [
+        (OperatingModel::OpsRunIt, OptionKind::OpsRunIt),
+        (OperatingModel::YouBuildItYouRunIt, OptionKind::YouBuildItYouRunIt),
+    ] {
+        let mut study = study_of(3);
+        for service in &mut study.services {
+            service.operating_model = Some(model);
+        }
+        for (_, totals) in run(&study, SETTINGS, 0..100).totals() {
+            let [hybrid, other] = [OptionKind::Hybrid, alike].map(|o| totals[o.index()]);
+            assert!((hybrid / other - 1.0).abs() < 1e-12, "{hybrid} under {model:?}, {other}");
+        }
+    }
 }
 
 #[test]
