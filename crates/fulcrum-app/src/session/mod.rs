@@ -8,6 +8,8 @@ mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod recovery;
+mod runs;
 mod saving;
 mod weighing;
 
@@ -24,11 +26,12 @@ use crate::number_entry::{NumberField, NumberStyle, value_text};
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
-pub(crate) use errors::{not_accepted, not_found};
+pub(crate) use errors::{another_file_there, not_accepted, not_found};
 pub(crate) use open_study::OpenStudy;
 pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
+use recovery::Recovery;
 pub use weighing::Weighing;
 
 /// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
@@ -39,6 +42,7 @@ pub struct Session {
     /// How numbers are typed and stand in fields.
     style: NumberStyle,
     recent: RecentStudies,
+    recovery: Recovery,
     /// A file that the system offers, such as one that was dropped on the window.
     offered: Option<PathBuf>,
     open: Option<OpenStudy>,
@@ -56,6 +60,7 @@ impl Session {
             library: Library::new()?,
             style: NumberStyle::APPLICATION,
             recent: RecentStudies::default(),
+            recovery: Recovery::default(),
             offered: None,
             open: None,
         })
@@ -67,10 +72,16 @@ impl Session {
         Self { style, ..self }
     }
 
-    /// This session, remembering recent studies in a folder, which is made when it is needed.
+    /// This session, remembering recent studies and keeping what is not saved in a folder, which is
+    /// made when it is needed.
     #[must_use]
     pub fn remembering_in(self, folder: &Path) -> Self {
-        Self { recent: RecentStudies::of(folder), ..self }
+        Self { recent: RecentStudies::of(folder), recovery: Recovery::within(folder), ..self }
+    }
+
+    /// The person leaves, whatever is not saved: it is not kept to be recovered.
+    pub fn leave(&mut self) {
+        self.recovery.forget();
     }
 
     /// Shows the open study in another view.
@@ -228,6 +239,11 @@ impl Session {
     /// Shows a state of the study and, when that can be shown, goes on with it.
     fn stand_at(&mut self, open: OpenStudy, view: &View) -> Result<Workspace, CommandError> {
         let workspace = self.workspace(&open, view)?;
+        if open.is_unsaved() {
+            self.recovery.keep(&open.document, &self.library);
+        } else {
+            self.recovery.forget();
+        }
         self.open = Some(open);
         Ok(workspace)
     }
