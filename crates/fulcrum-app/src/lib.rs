@@ -79,7 +79,11 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use session::{Opening, Session, Weighing};
-pub use simulation::{SimulationError, SimulationQuery, StudySimulation, run_on_threads, simulate};
+pub use simulation::{
+    BackgroundSimulation, MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece,
+    PieceError, PieceQuery, SimulationError, SimulationNews, SimulationQuery, StudySimulation,
+    THREAD_LIMIT, UNTIL_KNOWN_TRIALS, run_on_threads, simulate, simulate_piece,
+};
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
 pub use table::Table;

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
     ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments,
-    ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
+    MergeArguments, ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
     ScenariosArguments, SelectorArguments, SimulateArguments,
 };
 
@@ -25,6 +25,8 @@ enum Command {
     Explain(ExplainArguments),
     /// How sure the answer is: thousands of futures within the ranges of the study
     Simulate(SimulateArguments),
+    /// The result of a simulation that was run in pieces
+    Merge(MergeArguments),
     /// Which model for which service costs least
     Hybrid(HybridArguments),
     /// What each countermeasure, pitfall and lens changes, and what that does to the totals
@@ -61,6 +63,7 @@ impl Arguments {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Simulate(arguments) => arguments.run(),
+            Command::Merge(arguments) => arguments.run(),
             Command::Hybrid(arguments) => arguments.run(),
             Command::Adjustments(arguments) => arguments.run(),
             Command::Selector(arguments) => arguments.run(),

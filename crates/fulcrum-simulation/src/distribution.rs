@@ -1,5 +1,7 @@
 //! What many trials say of one amount: mean, spread, quantiles.
 
+use std::ops::Range;
+
 /// The trials of one amount, ascending.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
@@ -20,16 +22,26 @@ impl Distribution {
     /// that of random trials, which is never too small.
     #[must_use]
     pub fn of(amounts: &[f64], block: Option<usize>) -> Self {
+        let blocks: Vec<Range<usize>> = match block {
+            Some(block) => {
+                (0..amounts.len() / block).map(|n| n * block..(n + 1) * block).collect()
+            }
+            None => Vec::new(),
+        };
+        Self::of_blocks(amounts, &blocks)
+    }
+
+    /// The same where the blocks that are whole stand at these places of the amounts: a run that
+    /// was stopped has others, too.
+    pub(crate) fn of_blocks(amounts: &[f64], blocks: &[Range<usize>]) -> Self {
         let (mean, standard_deviation) = moments(amounts);
-        let of_random = standard_deviation / (amounts.len().max(1) as f64).sqrt();
-        let standard_error = block.filter(|block| amounts.len() / block >= FEWEST_BLOCKS).map_or(
-            of_random,
-            |block| {
-                let means: Vec<f64> =
-                    amounts.chunks_exact(block).map(|block| moments(block).0).collect();
-                moments(&means).1 / (means.len() as f64).sqrt()
-            },
-        );
+        let standard_error = if blocks.len() < FEWEST_BLOCKS {
+            standard_deviation / (amounts.len().max(1) as f64).sqrt()
+        } else {
+            let means: Vec<f64> =
+                blocks.iter().map(|block| moments(&amounts[block.clone()]).0).collect();
+            moments(&means).1 / (means.len() as f64).sqrt()
+        };
         let mut sorted = amounts.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         Self { sorted, mean, standard_deviation, standard_error }

@@ -6,12 +6,17 @@ use std::thread;
 
 use fulcrum_simulation::{Blocks, NotFinite, Simulation, Trials, Watch};
 
-/// Runs these trials on so many threads, the calling one among them. The result is the same to the
-/// last bit whatever their number.
+/// Most threads of a run; more than any machine has processors for would only cost memory.
+pub const THREAD_LIMIT: usize = 256;
+
+/// Runs these trials on so many threads, at most [`THREAD_LIMIT`], the calling one among them. The
+/// result is the same to the last bit whatever their number.
 ///
 /// # Errors
 ///
-/// When an option costs no finite amount in a trial: the first such trial that was come across.
+/// When an option costs no finite amount in a trial: the first such trial, whatever the number of
+/// threads. Blocks are handed out in order and are finished once begun, so every trial before one
+/// that failed is looked at.
 pub fn run_on_threads(
     simulation: &Simulation,
     trials: Range<u32>,
@@ -19,7 +24,7 @@ pub fn run_on_threads(
     watch: &Watch,
 ) -> Result<Trials, NotFinite> {
     let blocks = Blocks::of(trials);
-    let helpers = threads.get().min(blocks.count()).saturating_sub(1);
+    let helpers = threads.get().min(THREAD_LIMIT).min(blocks.count()).saturating_sub(1);
     thread::scope(|scope| {
         let helpers: Vec<_> =
             (0..helpers).map(|_| scope.spawn(|| simulation.run(&blocks, watch))).collect();
@@ -29,6 +34,7 @@ pub fn run_on_threads(
             let part = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             whole = match (whole, part) {
                 (Ok(whole), Ok(part)) => Ok(whole.and(part)),
+                (Err(one), Err(other)) => Err(if other.trial < one.trial { other } else { one }),
                 (Err(failure), _) | (_, Err(failure)) => Err(failure),
             };
         }
