@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
-    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments,
-    MergeArguments, ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
+    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments, MergeArguments,
+    ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
     ScenariosArguments, SelectorArguments, SimulateArguments,
 };
 

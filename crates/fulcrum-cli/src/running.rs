@@ -57,7 +57,8 @@ fn show(line: &str, width: usize) {
 /// How far a run is.
 fn progress(done: u32, trials: u32, elapsed: Duration) -> String {
     let percent = u64::from(done) * 100 / u64::from(trials.max(1));
-    let left = elapsed.as_secs_f64() * f64::from(trials.saturating_sub(done)) / f64::from(done.max(1));
+    let left =
+        elapsed.as_secs_f64() * f64::from(trials.saturating_sub(done)) / f64::from(done.max(1));
     match done {
         0 => format!("0 of {trials} trials"),
         _ if left < 1.0 => format!("{done} of {trials} trials, {percent} %"),

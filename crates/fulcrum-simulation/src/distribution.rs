@@ -23,9 +23,7 @@ impl Distribution {
     #[must_use]
     pub fn of(amounts: &[f64], block: Option<usize>) -> Self {
         let blocks: Vec<Range<usize>> = match block {
-            Some(block) => {
-                (0..amounts.len() / block).map(|n| n * block..(n + 1) * block).collect()
-            }
+            Some(block) => (0..amounts.len() / block).map(|n| n * block..(n + 1) * block).collect(),
             None => Vec::new(),
         };
         Self::of_blocks(amounts, &blocks)

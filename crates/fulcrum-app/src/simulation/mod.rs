@@ -82,7 +82,9 @@ pub enum SimulationError {
         trials: u32,
     },
     /// A piece of too many trials.
-    #[error("A piece has at most {PIECE_TRIAL_LIMIT} trials, and {trials} were asked for. Divide them.")]
+    #[error(
+        "A piece has at most {PIECE_TRIAL_LIMIT} trials, and {trials} were asked for. Divide them."
+    )]
     LargePiece {
         /// How many were asked for.
         trials: u32,

@@ -195,7 +195,8 @@ fn known_in_words(known: KnownTo) -> String {
                     display::counted(known.limit as usize, "trial"),
                     supported_digits(needed, needed / 10.0, 0).unwrap_or_default(),
                 ),
-                _ => "It is so near to 0 for its spread that no number of trials will do.".to_owned(),
+                _ =>
+                    "It is so near to 0 for its spread that no number of trials will do.".to_owned(),
             }
         ),
         None => format!(

@@ -43,7 +43,9 @@ pub enum PieceError {
     )]
     NotAPiece,
     /// It is of a later version of the program.
-    #[error("it is a piece of version {0}, and this program reads version {VERSION}: use the program that wrote it")]
+    #[error(
+        "it is a piece of version {0}, and this program reads version {VERSION}: use the program that wrote it"
+    )]
     Newer(u64),
     /// It ends early.
     #[error("it is cut short: copy it again, or write the piece again")]
@@ -298,7 +300,11 @@ impl Content {
         let settings = RunSettings {
             seed: self.seed,
             chance: self.chance,
-            sampling: known(&self.sampling, [Sampling::Random, Sampling::LatinHypercube], sampling_id)?,
+            sampling: known(
+                &self.sampling,
+                [Sampling::Random, Sampling::LatinHypercube],
+                sampling_id,
+            )?,
             counted: known(&self.counted, [Counted::AllCosts, Counted::SpendingOnly], counted_id)?,
         };
         if u64::from(self.trials) > TRIAL_LIMIT {
@@ -317,7 +323,12 @@ impl Content {
         let totals = self.totals(&ranges, count)?;
         let counts = self.counts(&totals, count)?;
         Ok(Piece {
-            run: RunName { program: self.program, study: self.study, settings, trials: self.trials },
+            run: RunName {
+                program: self.program,
+                study: self.study,
+                settings,
+                trials: self.trials,
+            },
             ranges,
             trials: Trials::new(totals, counts),
         })
@@ -351,11 +362,7 @@ impl Content {
     }
 
     /// The counts, which must be of these trials.
-    fn counts(
-        &self,
-        totals: &[(u32, TrialTotals)],
-        count: u32,
-    ) -> Result<MonthCounts, PieceError> {
+    fn counts(&self, totals: &[(u32, TrialTotals)], count: u32) -> Result<MonthCounts, PieceError> {
         let of_others = || damaged("counts that are not of its trials");
         let months = self.cumulative.ops_run_it.0.len();
         let mut spans = 0;

@@ -44,6 +44,8 @@ pub fn run_on_threads(
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use fulcrum_simulation::{Counted, RunSettings, Sampling};
 
     use super::*;
@@ -100,6 +102,47 @@ mod tests {
             run_on_threads(&simulation, 0..last + 1, threads(2), &Watch::default()).unwrap();
         for (trial, totals) in trials.totals() {
             assert_eq!(whole.totals()[*trial as usize], (*trial, *totals));
+        }
+    }
+
+    #[test]
+    fn a_run_of_the_largest_study_stops_within_a_fraction_of_a_trial() {
+        let text = sample(FIRST_SAMPLE).unwrap().text;
+        let mut study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
+        let known = study.services.clone();
+        study.horizon_months = 120;
+        study.services = (0..2_000)
+            .map(|index| {
+                let mut service = known[index % known.len()].clone();
+                service.id = format!("{}{index}", service.id);
+                service
+            })
+            .collect();
+        let (sampling, counted) = (Sampling::LatinHypercube, Counted::AllCosts);
+        let simulation =
+            Simulation::new(&study, RunSettings { seed: 1, chance: true, sampling, counted });
+        let started = Instant::now();
+        run_on_threads(&simulation, 0..8, threads(1), &Watch::default()).unwrap();
+        let evaluation = started.elapsed();
+        // wherever in an evaluation it is stopped; other programs may disturb a single try
+        for part in 1..=4 {
+            let quickest = (0..5)
+                .map(|_| {
+                    let watch = Watch::default();
+                    thread::scope(|scope| {
+                        let run = scope
+                            .spawn(|| run_on_threads(&simulation, 0..8_000, threads(1), &watch));
+                        thread::sleep(evaluation * part / 5);
+                        let cancelled = Instant::now();
+                        watch.cancel();
+                        run.join().unwrap().unwrap();
+                        cancelled.elapsed()
+                    })
+                })
+                .min()
+                .unwrap();
+            println!("{part}: {quickest:?} of {evaluation:?}");
+            assert!(quickest < evaluation / 4, "{part}: {quickest:?} of {evaluation:?}");
         }
     }
 }

@@ -167,7 +167,8 @@ fn seed(text: &str) -> Result<u64, String> {
 }
 
 fn threads(text: &str) -> Result<NonZero<usize>, String> {
-    let threads = text.parse().ok().filter(|threads: &NonZero<usize>| threads.get() <= THREAD_LIMIT);
+    let threads =
+        text.parse().ok().filter(|threads: &NonZero<usize>| threads.get() <= THREAD_LIMIT);
     threads.ok_or_else(|| format!("expected a whole number from 1 to {THREAD_LIMIT}"))
 }
 

@@ -96,7 +96,9 @@ fn overlaps_and_gaps_are_refused_with_the_trials_that_they_are_about() {
     let error = merged(&study, &[a.clone(), b]).unwrap_err().to_string();
     assert!(error.contains("--trials-from 10 --trials-to 20."), "{error}");
     let error = merged(&study, &[c, a]).unwrap_err().to_string();
-    for words in ["30 of the 60 trials", "--trials-from 20 --trials-to 40, --trials-from 50 --trials-to 60"] {
+    for words in
+        ["30 of the 60 trials", "--trials-from 20 --trials-to 40, --trials-from 50 --trials-to 60"]
+    {
         assert!(error.contains(words), "{error}");
     }
     assert_eq!(merged(&study, &[]).unwrap_err(), MergeError::NoPieces);
