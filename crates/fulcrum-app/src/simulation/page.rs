@@ -170,12 +170,22 @@ impl StudySimulation<'_> {
 /// How well the median saving is known, and after how many trials.
 fn known_in_words(known: KnownTo) -> String {
     let subject = format!("P50 of the saving of {}", SAVING_OF.label());
-    // rounded up: never better than it is
     let percent = |value: f64| {
-        supported_digits((value * 100.0).ceil() / 100.0, 0.0, 2)
+        supported_digits(value, 0.0, 9)
             .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
     };
     let wanted = percent(known.wanted);
+    // two digits, rounded up: never better than it is
+    let percent = |value: f64| match value > 0.0 {
+        true => {
+            let mut unit = 0.1;
+            while value < 10.0 * unit && unit > 1e-8 {
+                unit /= 10.0;
+            }
+            percent((value / unit).ceil() * unit)
+        }
+        false => percent(value),
+    };
     match known.percent {
         Some(reached) if known.is_reached() => format!(
             "The {subject} is known to {} after {}, where {wanted} was asked for: with 95 % confidence it is no further off.",
@@ -195,8 +205,9 @@ fn known_in_words(known: KnownTo) -> String {
                     display::counted(known.limit as usize, "trial"),
                     supported_digits(needed, needed / 10.0, 0).unwrap_or_default(),
                 ),
-                _ =>
-                    "It is so near to 0 for its spread that no number of trials will do.".to_owned(),
+                _ => format!(
+                    "It takes more than the {TRIAL_LIMIT} trials that can be run: the share is too small, or the saving too near to 0 for its spread."
+                ),
             }
         ),
         None => format!(
