@@ -14,6 +14,7 @@ mod playbook;
 mod rebase;
 mod scenarios;
 mod selector;
+mod sensitivity;
 mod simulate;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +36,7 @@ pub(crate) use self::playbook::PlaybookArguments;
 pub(crate) use self::rebase::RebaseArguments;
 pub(crate) use self::scenarios::ScenariosArguments;
 pub(crate) use self::selector::SelectorArguments;
+pub(crate) use self::sensitivity::SensitivityArguments;
 pub(crate) use self::simulate::SimulateArguments;
 use crate::output::print;
 
