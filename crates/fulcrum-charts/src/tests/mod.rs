@@ -3,8 +3,10 @@
 mod data;
 mod degenerate;
 mod drawing;
+mod futures;
 mod golden;
 mod hostile;
+mod kinds;
 mod layout;
 mod marks;
 mod signs;
