@@ -1,8 +1,8 @@
 //! The charts of the overview, from results to drawings.
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, OptionCosts, OptionLine, Size,
-    cost_by_type, cumulative_cost,
+    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, OptionCosts, OptionLine,
+    Size, cost_by_type, cumulative_cost,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
@@ -141,13 +141,11 @@ fn cost_kind(cost_type: CostType) -> CostKind {
     }
 }
 
-/// The figure that a mark of *What it costs* stands for; marks of lines stand for several.
-fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
-    let mut parts =
-        SHOWN.into_iter().flat_map(|option| CostType::ALL.map(|cost_type| (option, cost_type)));
-    let (option, cost_type) = parts.find(|(option, cost_type)| {
-        label == format!("{}, {}", option.label(), cost_kind(*cost_type).name())
-    })?;
+/// The figure that a mark leads to; marks of lines stand for several and lead to none.
+fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
+    let MarkKey::Cost(option, cost) = key else { return None };
+    let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
+    let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
     Some(Figure::Cost(CostFigure {
         option: option.id().to_owned(),
         cost_type: Some(cost_type.id().to_owned()),
@@ -158,13 +156,13 @@ fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
 
 /// A chart as the page gets it.
 pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
-    let Chart { svg, description, table, marks } = chart;
+    let Chart { svg, description, table, marks, scale: _ } = chart;
     let marks = marks.into_iter().map(|mark| ChartMark {
         x: mark.x,
         y: mark.y,
         width: mark.width,
         height: mark.height,
-        figure: figure_of(&mark.label, basis),
+        figure: mark.key.and_then(|key| figure_of(&key, basis)),
         label: mark.label,
         value: mark.value,
     });
