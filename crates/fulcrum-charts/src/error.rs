@@ -107,6 +107,17 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// There are no rows to draw.
+    #[error("a chart needs at least one row")]
+    NoRows,
+
+    /// Values that have to follow each other do not.
+    #[error("the values of {label} are not in order")]
+    RowOutOfOrder {
+        /// The name of the row.
+        label: String,
+    },
+
     /// A sum or a span is larger than exact arithmetic can hold.
     #[error("the amounts are too large to draw")]
     AmountTooLarge,

@@ -27,8 +27,6 @@ pub(crate) struct LegendEntry {
 }
 
 pub(crate) enum LegendSign {
-    /// Words only.
-    None,
     /// A small square of a fill.
     Fill { fill: Fill, outline: Option<Colour> },
     /// A piece of a line and the marker that is on it.
@@ -62,7 +60,6 @@ impl LegendSign {
     /// How far the words stand from the left edge.
     fn width(&self, scale: f64) -> f64 {
         match self {
-            Self::None => 0.0,
             Self::Fill { .. } | Self::Marker { .. } => (9.0 + SIGN_GAP) * scale,
             Self::Line { .. } => (26.0 + SIGN_GAP) * scale,
         }
@@ -127,7 +124,6 @@ impl LegendSign {
     fn draw(&self, canvas: &Canvas<'_>, at: (f64, f64), scale: f64) -> Result<(), ChartError> {
         let half = 4.5 * scale;
         match self {
-            Self::None => Ok(()),
             Self::Fill { fill, outline } => {
                 let width = thickness(1.0)?;
                 canvas.element(&Segment {

@@ -45,15 +45,18 @@ mod money_axis;
 mod month_plot;
 mod number;
 mod quantity;
+mod rows;
 mod scale;
 mod sentence;
 mod size;
 mod spread;
 mod svg;
+mod switching_values;
 #[cfg(test)]
 mod tests;
 pub mod theme;
 mod ticks;
+mod tornado;
 mod vertical_scale;
 
 pub use chart::{Chart, Mark, MarkKey, Table};
@@ -68,4 +71,6 @@ pub use kinds::{CostKind, OptionKind};
 pub use quantity::Quantity;
 pub use scale::Scale;
 pub use size::Size;
+pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_values};
 pub use theme::ColourScheme;
+pub use tornado::{EstimateSwing, Tornado, tornado};

@@ -47,11 +47,6 @@ impl Scale {
         let fraction = fraction.clamp(0.0, 1.0);
         self.low * (1.0 - fraction) + self.high * fraction
     }
-
-    /// An amount moved to the nearest end of the axis when it lies beyond it.
-    pub(crate) fn clamp(&self, amount: f64) -> f64 {
-        amount.clamp(self.low, self.high)
-    }
 }
 
 #[cfg(test)]
@@ -73,6 +68,5 @@ mod tests {
     fn beyond_the_axis_there_are_its_ends() {
         assert_eq!((SCALE.amount(-50.0), SCALE.amount(500.0)), (1e6, 3e6));
         assert_eq!((SCALE.amount_at(-1.0), SCALE.amount_at(7.0)), (1e6, 3e6));
-        assert_eq!((SCALE.clamp(0.0), SCALE.clamp(9e6)), (1e6, 3e6));
     }
 }

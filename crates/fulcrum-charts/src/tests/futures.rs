@@ -94,6 +94,7 @@ pub(super) fn curves(points: usize, label: &str, change: Change) -> Vec<Exceedan
     MIDDLES
         .map(|(option, middle, spread)| {
             let sorted = sorted_futures(middle, spread, change);
+            let points = if points > 5 { 4 * points } else { points };
             let shares = (0..points).map(|i| i as f64 / (points.max(2) - 1) as f64);
             let points = shares.map(|share| {
                 let amount = quantile(&sorted, share);

@@ -3,6 +3,7 @@
 use super::{
     SIZES,
     drawing::{assert_plain_numbers, assert_texts_have_room},
+    estimates::{draw_switches, draw_tornado, swings, switches},
     futures::{
         Change, costs, curves, draw_costs, draw_curves, draw_fan, draw_savings, fans, savings,
     },
@@ -34,6 +35,8 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let one_saving = savings[1..].to_vec();
     let curves = curves(entries, label, change);
     let fans = fans(entries, label, change);
+    let swings = swings(entries, label, change);
+    let switches = switches(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
         Kind::new("distribution-of-savings", move |at, scheme| draw_savings(&savings, at, scheme)),
@@ -44,6 +47,8 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
             draw_curves(&curves, Some(change(15e6)), at, scheme)
         }),
         Kind::new("fan", move |at, scheme| draw_fan(&fans, at, scheme)),
+        Kind::new("tornado", move |at, scheme| draw_tornado(&swings, at, scheme)),
+        Kind::new("switching-values", move |at, scheme| draw_switches(&switches, at, scheme)),
     ]
 }
 

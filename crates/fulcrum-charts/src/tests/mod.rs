@@ -3,6 +3,7 @@
 mod data;
 mod degenerate;
 mod drawing;
+mod estimates;
 mod futures;
 mod golden;
 mod hostile;
