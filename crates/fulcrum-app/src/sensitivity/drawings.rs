@@ -13,12 +13,10 @@ use rust_decimal::{Decimal, dec};
 use super::StudySensitivity;
 use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
-use crate::charts::{Drawing, chart_option, simulated_picture};
+use crate::charts::{Drawing, chart_option, compared_position, simulated_picture};
 use crate::contract::{
-    ChartPicture, ChartSize, CommandError, CostBasis, OptionId, SensitivityDrawing,
-    SensitivityPictures,
+    ChartPicture, ChartSize, CommandError, CostBasis, SensitivityDrawing, SensitivityPictures,
 };
-use crate::session::not_found;
 
 /// How far beyond the outermost value a strip goes, as a part of what lies between it and the likely
 /// value.
@@ -32,10 +30,7 @@ pub(super) fn pictures(
     sensitivity: &StudySensitivity<'_>,
     wanted: &SensitivityDrawing,
 ) -> Result<SensitivityPictures, CommandError> {
-    let compared = COMPARED
-        .iter()
-        .position(|option| OptionId::from(*option) == wanted.compared)
-        .ok_or_else(|| not_found("Ops Run It is what the others are compared with.".to_owned()))?;
+    let compared = compared_position(wanted.compared)?;
     let place = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
     let tornado = tornado_of(sensitivity, compared, place(wanted.tornado)?)?;
     let switching = switching_of(sensitivity, place(wanted.switching)?)?;
