@@ -50,19 +50,14 @@ macro_rules! weighing_commands {
     )+ };
 }
 
-/// Adapters of commands that ask nothing.
-macro_rules! questions {
-    ($($name:ident -> $answer:ty: $body:expr;)+) => { $(
-        #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>) -> $answer {
-            $body(&desktop.session())
-        }
-    )+ };
+#[tauri::command(async)]
+pub(crate) fn show_start(desktop: State<'_, Desktop>) -> StartPage {
+    desktop.session().start_page()
 }
 
-questions! {
-    show_start -> StartPage: Session::start_page;
-    describe_parameters -> ParameterDescriptions: Session::describe_parameters;
+#[tauri::command(async)]
+pub(crate) fn describe_parameters(desktop: State<'_, Desktop>) -> ParameterDescriptions {
+    desktop.session().describe_parameters()
 }
 
 session_commands! {
@@ -94,14 +89,11 @@ weighing_commands! {
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
+/// The file that was chosen is offered, as one that was dropped is.
 #[tauri::command]
-pub(crate) async fn choose_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Option<Workspace>> {
-    let Some(file) = file_to_open(&app, "Open a study", STUDIES).await else { return Ok(None) };
-    titled(&app, &desktop, |session| session.open_file(&file, &request.view)).map(Some)
+pub(crate) async fn choose_study(app: AppHandle, desktop: State<'_, Desktop>) -> Answer<bool> {
+    let file = file_to_open(&app, "Open a study", STUDIES).await;
+    Ok(file.map(|file| desktop.session().offer(file)).is_some())
 }
 
 #[tauri::command]
@@ -131,13 +123,11 @@ pub(crate) async fn save_study_as(
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
 
-/// The page has asked what becomes of changes that are not saved.
+/// The page has applied what was typed, and asked what becomes of changes that are not saved.
 #[tauri::command(async)]
 pub(crate) fn close_window(app: AppHandle) {
-    if let Some(window) = app.get_webview_window(WINDOW) {
-        // a window that is gone already needs no closing
-        let _ = window.destroy();
-    }
+    // a window that is gone already needs no closing
+    let _ = app.get_webview_window(WINDOW).map(|window| window.destroy());
 }
 
 #[tauri::command]

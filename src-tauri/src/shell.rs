@@ -1,7 +1,9 @@
 //! The window: what it may show and what it may call.
 
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use fulcrum_app::{NumberStyle, Session};
 use tauri::webview::NewWindowResponse;
@@ -74,33 +76,39 @@ pub(crate) fn run() -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-/// Changes are not lost by closing the window, and a file can be dropped on it: the page asks.
+/// Nothing is lost by closing the window, and a file can be dropped on it: the page asks.
 fn answer_window(window: &Window, event: &WindowEvent) {
-    let desktop = window.state::<Desktop>();
     match event {
-        // a page that cannot be told cannot ask, and must not keep the window open
-        WindowEvent::CloseRequested { api, .. }
-            if desktop.session().has_unsaved_changes() && tell_page(window, "closing").is_ok() =>
-        {
+        WindowEvent::CloseRequested { api, .. } if asks_page_to_close(window) => {
             api.prevent_close();
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            if let Some(file) = paths.first() {
-                desktop.session().offer(file.clone());
+            if let (Some(file), Some(page)) = (paths.first(), window.get_webview_window(WINDOW)) {
+                window.state::<Desktop>().session().offer(file.clone());
                 // the file stays offered until the page asks for it or another one is dropped
-                let _ = tell_page(window, "offered");
+                let _ = page.eval("dispatchEvent(new Event('fulcrum:offered'))");
             }
         }
         _ => {}
     }
 }
 
-/// Tells the page that something happened; what it is about stays here.
-fn tell_page(window: &Window, event: &str) -> tauri::Result<()> {
-    match window.get_webview_window(WINDOW) {
-        Some(page) => page.eval(format!("dispatchEvent(new Event('fulcrum:{event}'))")),
-        None => Ok(()),
-    }
+/// Leaves closing to the page: only it knows what is typed and not applied yet. It answers with
+/// `close_window`, at once or after a question. A page that does not take the event in time cannot ask
+/// anybody, and must not keep the window open.
+fn asks_page_to_close(window: &Window) -> bool {
+    let Some(page) = window.get_webview_window(WINDOW) else { return false };
+    let (heard, hears) = mpsc::channel();
+    let event = "dispatchEvent(new Event('fulcrum:closing', { cancelable: true }))";
+    // nobody waits any more for an answer that comes too late
+    let asked = page.eval_with_callback(event, move |goes_on| drop(heard.send(goes_on)));
+    thread::spawn(move || {
+        // the page prevents the event that it takes
+        if hears.recv_timeout(Duration::from_secs(5)).as_deref() != Ok("false") {
+            let _ = page.destroy();
+        }
+    });
+    asked.is_ok()
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
