@@ -14,6 +14,7 @@ use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
 use crate::shell::{Desktop, WINDOW};
 
 type Answer<T> = Result<T, CommandError>;
+type Shared<'a> = State<'a, Desktop>;
 
 impl Desktop {
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
@@ -26,11 +27,7 @@ impl Desktop {
 macro_rules! session_commands {
     ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
-        pub(crate) fn $name(
-            app: AppHandle,
-            desktop: State<'_, Desktop>,
-            request: $request,
-        ) -> Answer<$answer> {
+        pub(crate) fn $name(app: AppHandle, desktop: Shared<'_>, request: $request) -> Answer<$answer> {
             let body: fn(&mut Session, $request) -> Answer<$answer> = $body;
             titled(&app, &desktop, |session| body(session, request))
         }
@@ -41,7 +38,7 @@ macro_rules! session_commands {
 macro_rules! weighing_commands {
     ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>, request: $request) -> Answer<$answer> {
+        pub(crate) fn $name(desktop: Shared<'_>, request: $request) -> Answer<$answer> {
             // the lock is given back before the work begins
             let weighing = desktop.session().weighing()?;
             let body: fn(&Weighing, &$request) -> Answer<$answer> = $body;
@@ -51,12 +48,12 @@ macro_rules! weighing_commands {
 }
 
 #[tauri::command(async)]
-pub(crate) fn show_start(desktop: State<'_, Desktop>) -> StartPage {
+pub(crate) fn show_start(desktop: Shared<'_>) -> StartPage {
     desktop.session().start_page()
 }
 
 #[tauri::command(async)]
-pub(crate) fn describe_parameters(desktop: State<'_, Desktop>) -> ParameterDescriptions {
+pub(crate) fn describe_parameters(desktop: Shared<'_>) -> ParameterDescriptions {
     desktop.session().describe_parameters()
 }
 
@@ -77,6 +74,10 @@ session_commands! {
     read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
     copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
     list_services(ListServicesRequest) -> Vec<String>: |s, r| s.list_services(&r);
+    draw_futures(DrawFuturesRequest) -> FuturesPictures: |s, r| s.draw_futures(&r);
+    draw_sensitivity(DrawSensitivityRequest) -> SensitivityPictures: |s, r| s.draw_sensitivity(&r);
+    follow_run(RunRequest) -> Option<RunProgress>: |s, r| Ok(s.follow_run(&r));
+    stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
 }
 
 weighing_commands! {
@@ -86,12 +87,14 @@ weighing_commands! {
     weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
     compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
     explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
+    weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
+    simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
 /// The file that was chosen is offered, as one that was dropped is.
 #[tauri::command]
-pub(crate) async fn choose_study(app: AppHandle, desktop: State<'_, Desktop>) -> Answer<bool> {
+pub(crate) async fn choose_study(app: AppHandle, desktop: Shared<'_>) -> Answer<bool> {
     let file = file_to_open(&app, "Open a study", STUDIES).await;
     Ok(file.map(|file| desktop.session().offer(file)).is_some())
 }
@@ -99,7 +102,7 @@ pub(crate) async fn choose_study(app: AppHandle, desktop: State<'_, Desktop>) ->
 #[tauri::command]
 pub(crate) async fn save_study(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
 ) -> Answer<Option<StudyHeading>> {
     let place = desktop.session().save_place()?;
     match place {
@@ -111,7 +114,7 @@ pub(crate) async fn save_study(
 #[tauri::command]
 pub(crate) async fn save_study_as(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
 ) -> Answer<Option<StudyHeading>> {
     let (opening, name) = {
         let session = desktop.session();
@@ -133,7 +136,7 @@ pub(crate) fn close_window(app: AppHandle) {
 #[tauri::command]
 pub(crate) async fn import_services(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
     request: ImportServicesRequest,
 ) -> Answer<Option<Workspace>> {
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
@@ -141,10 +144,7 @@ pub(crate) async fn import_services(
 }
 
 #[tauri::command]
-pub(crate) async fn export_services(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-) -> Answer<Option<String>> {
+pub(crate) async fn export_services(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<String>> {
     let chosen = file_to_save(&app, "Export services", TABLES, "services.csv").await;
     chosen.map(|file| desktop.session().export_services(&file)).transpose()
 }

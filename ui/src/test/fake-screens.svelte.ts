@@ -7,6 +7,7 @@ import type { ScreenView } from '../lib/ipc/generated/ScreenView';
 import type { StudyEdit } from '../lib/ipc/generated/StudyEdit';
 import type { View } from '../lib/ipc/generated/View';
 import type { Workspace } from '../lib/ipc/generated/Workspace';
+import { Assumptions } from '../lib/state/assumptions.svelte';
 import { Drafts } from '../lib/state/drafts.svelte';
 import { Lane } from '../lib/state/lane';
 import { Kept } from '../lib/state/kept.svelte';
@@ -71,6 +72,8 @@ export function workspaceOf(screen: Screen, study: Partial<Workspace['study']> =
 export class FakeScreens implements StudyScreens {
   readonly host = new ScriptedHost();
   readonly drafts = new Drafts();
+  readonly assumptions = new Assumptions(this.host, () => {}, this.drafts);
+  readonly colourMatches = true;
   readonly #kept = new Kept();
   /** As in the real one, a change waits for those before it. */
   readonly #lane = new Lane();
@@ -120,6 +123,10 @@ export class FakeScreens implements StudyScreens {
   }
 
   importServices(): void {}
+
+  reset(): void {}
+
+  rankAgain(): void {}
 
   showScenario(id: string | null): void {
     this.scenarios.push(id);

@@ -80,7 +80,8 @@ export class FakeHost implements Host {
       return this.#workspace(view);
     },
     open_recent: ({ view }) => this.#workspace(view),
-    choose_study: () => this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
+    choose_study: () =>
+      this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
     open_offered: ({ view }) => {
       const { chosen = 'opened' } = this.situation;
       if (chosen === 'opened' || chosen === 'cancelled') return this.#workspace(view);
@@ -105,6 +106,12 @@ export class FakeHost implements Host {
     weigh_choices: () => this.#notRecorded(),
     compare_scenario: () => this.#notRecorded(),
     explain_figure: () => this.#notRecorded(),
+    simulate_study: () => this.#notRecorded(),
+    draw_futures: () => this.#notRecorded(),
+    follow_run: () => null,
+    stop_run: () => null,
+    weigh_sensitivity: () => this.#notRecorded(),
+    draw_sensitivity: () => this.#notRecorded(),
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

@@ -1,5 +1,5 @@
 import { treatmentOf } from '../errors/classify';
-import { toFailure, type Failure } from '../errors/failure';
+import { ANOTHER_STUDY, toFailure, type Failure } from '../errors/failure';
 import type { ChartSize } from '../ipc/generated/ChartSize';
 import type { ColourScheme } from '../ipc/generated/ColourScheme';
 import type { CostBasis } from '../ipc/generated/CostBasis';
@@ -19,13 +19,12 @@ import { screenOf, Screens } from './screens.svelte';
 import { ShownStudy, type AskForStudy } from './shown-study.svelte';
 import type { Edits, StudyScreens } from './study-screen';
 
-/** What becomes of a change that was made to a study when another one is open by now. */
-const ANOTHER_STUDY: Failure = {
-  code: null,
-  message: 'Another study was opened before this could be changed.',
-  hint: '',
-  problems: [],
-};
+/** Screens with the assumptions that drive the answer beside them. */
+const WITH_DRIVERS: ReadonlySet<ScreenView['kind']> = new Set([
+  'overview',
+  'uncertainty',
+  'sensitivity',
+]);
 
 /**
  * The open study as every screen sees it: edited, undone, shown in other ways. Opening, saving and
@@ -230,7 +229,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** The overview comes first: ranking takes the processor for a second or two. */
   protected settled(): void {
-    if (!this.#rankingWanted || this.view.screen.kind !== 'overview') return;
+    if (!this.#rankingWanted || !WITH_DRIVERS.has(this.view.screen.kind)) return;
     this.#rankingWanted = false;
     void this.painted().then(() => {
       if (!this.#rankingWanted) this.rankAgain();
