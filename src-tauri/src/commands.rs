@@ -104,14 +104,11 @@ commands! {
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
+/// The file that was chosen is offered, as one that was dropped is.
 #[tauri::command]
-async fn choose_study(
-    app: AppHandle,
-    desktop: Shared<'_>,
-    request: ViewRequest,
-) -> Answer<Option<Workspace>> {
-    let Some(file) = file_to_open(&app, "Open a study", STUDIES).await else { return Ok(None) };
-    titled(&app, &desktop, |session| session.open_file(&file, &request.view)).map(Some)
+async fn choose_study(app: AppHandle, desktop: Shared<'_>) -> Answer<bool> {
+    let file = file_to_open(&app, "Open a study", STUDIES).await;
+    Ok(file.map(|file| desktop.session().offer(vec![file])).is_some())
 }
 
 #[tauri::command]
@@ -134,13 +131,11 @@ async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<Stu
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
 
-/// The page has asked what becomes of changes that are not saved.
+/// The page has applied what was typed, and asked what becomes of changes that are not saved.
 #[tauri::command(async)]
 fn close_window(app: AppHandle) {
-    if let Some(window) = app.get_webview_window(WINDOW) {
-        // a window that is gone already needs no closing
-        let _ = window.destroy();
-    }
+    // a window that is gone already needs no closing
+    let _ = app.get_webview_window(WINDOW).map(|window| window.destroy());
 }
 
 #[tauri::command]

@@ -73,8 +73,6 @@ where
             let _ = chosen.send(file.await);
         });
     });
-    match shown {
-        Ok(()) => choice.await.ok().flatten().map(|file| file.path().to_owned()),
-        Err(_) => None,
-    }
+    shown.ok()?;
+    choice.await.ok()?.map(|file| file.path().to_owned())
 }

@@ -2,7 +2,9 @@
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use fulcrum_app::{NumberStyle, Session};
 use tauri::webview::NewWindowResponse;
@@ -47,14 +49,10 @@ pub(crate) fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// Changes are not lost by closing the window, and a file can be dropped on it: the page asks.
+/// Nothing is lost by closing the window, and a file can be dropped on it: the page asks.
 fn answer_window(window: &Window, event: &WindowEvent) {
-    let desktop = window.state::<Desktop>();
     match event {
-        // a page that cannot be told cannot ask, and must not keep the window open
-        WindowEvent::CloseRequested { api, .. }
-            if desktop.session().has_unsaved_changes() && tell_page(window, "closing").is_ok() =>
-        {
+        WindowEvent::CloseRequested { api, .. } if asks_page_to_close(window) => {
             api.prevent_close();
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
@@ -74,15 +72,32 @@ fn file_named(argument: &OsStr) -> PathBuf {
 /// Keeps files until the page asks for them or others are offered, and tells it that they are there.
 fn offer(app: &impl Manager<Wry>, files: Vec<PathBuf>) {
     app.state::<Desktop>().session().offer(files);
-    let _ = tell_page(app, "offered");
+    if let Some(page) = app.get_webview_window(WINDOW) {
+        let _ = page.eval("dispatchEvent(new Event('fulcrum:offered'))");
+    }
 }
 
-/// Tells the page that something happened; what it is about stays here.
-fn tell_page(app: &impl Manager<Wry>, event: &str) -> tauri::Result<()> {
-    match app.get_webview_window(WINDOW) {
-        Some(page) => page.eval(format!("dispatchEvent(new Event('fulcrum:{event}'))")),
-        None => Ok(()),
-    }
+/// Leaves closing to the page: only it knows what is typed and not applied yet. It answers with
+/// `close_window`, at once or after a question. A page that does not take the event cannot ask
+/// anybody and must not keep the window open, unless something would be lost.
+fn asks_page_to_close(window: &Window) -> bool {
+    let Some(page) = window.get_webview_window(WINDOW) else { return false };
+    let (heard, hears) = mpsc::channel();
+    let event = "dispatchEvent(new Event('fulcrum:closing', { cancelable: true }))";
+    // nobody waits any more for an answer that comes too late
+    let asked = page.eval_with_callback(event, move |goes_on| drop(heard.send(goes_on)));
+    thread::spawn(move || {
+        let is_heard = hears.recv_timeout(Duration::from_secs(5));
+        // the page prevents the event that it takes; a slow one is not worth what is not saved
+        let closes = match is_heard.as_deref() {
+            Ok(goes_on) => goes_on != "false",
+            Err(_) => !page.state::<Desktop>().session().has_unsaved_changes(),
+        };
+        if closes {
+            let _ = page.destroy();
+        }
+    });
+    asked.is_ok()
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
