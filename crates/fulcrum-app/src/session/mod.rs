@@ -3,6 +3,7 @@
 //! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
 //! window; the page never names a path.
 
+mod edit_runs;
 mod editing;
 mod errors;
 mod open_study;
@@ -11,6 +12,7 @@ mod recent;
 mod recovery;
 mod runs;
 mod saving;
+mod simulating;
 mod weighing;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ use crate::contract::{
     AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
 };
 use crate::number_entry::{NumberField, NumberStyle, value_text};
+use crate::sensitivity::StudySensitivity;
+use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
@@ -32,6 +36,8 @@ pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
 use recovery::Recovery;
+pub(crate) use runs::Progress;
+use runs::Runs;
 pub use weighing::Weighing;
 
 /// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
@@ -43,9 +49,12 @@ pub struct Session {
     style: NumberStyle,
     recent: RecentStudies,
     recovery: Recovery,
-    /// A file that the system offers, such as one that was dropped on the window.
-    offered: Option<PathBuf>,
+    /// Files that the system offers, such as those that were dropped on the window.
+    offered: Vec<PathBuf>,
     open: Option<OpenStudy>,
+    /// Simulations of the open study.
+    simulations: Runs<StudySimulation<'static>>,
+    sensitivities: Runs<StudySensitivity<'static>>,
 }
 
 impl Session {
@@ -61,8 +70,10 @@ impl Session {
             style: NumberStyle::APPLICATION,
             recent: RecentStudies::default(),
             recovery: Recovery::default(),
-            offered: None,
+            offered: Vec::new(),
             open: None,
+            simulations: Runs::default(),
+            sensitivities: Runs::default(),
         })
     }
 
@@ -113,7 +124,13 @@ impl Session {
     ///
     /// When no study is open.
     pub fn weighing(&self) -> Result<Weighing, CommandError> {
-        Ok(Weighing::new(self.open()?.clone(), self.library.clone()))
+        Ok(Weighing {
+            open: self.open()?.clone(),
+            library: self.library.clone(),
+            style: self.style,
+            simulations: self.simulations.clone(),
+            sensitivities: self.sensitivities.clone(),
+        })
     }
 
     /// Sets the likely value of an assumption.
@@ -245,6 +262,9 @@ impl Session {
             self.recovery.forget();
         }
         self.open = Some(open);
+        // what is under way is about the figures before
+        self.simulations.stop_all();
+        self.sensitivities.stop_all();
         Ok(workspace)
     }
 

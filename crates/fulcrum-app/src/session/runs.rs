@@ -1,65 +1,113 @@
-//! Edits in runs that are made together: a change of thousands of values is one change of the
-//! document, checked and evaluated once.
+//! Simulations of a window: the ones under way, to be followed and stopped, and the last that
+//! finished, to be drawn again.
 
-use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use fulcrum_model::scenarios::Setting;
+use fulcrum_simulation::Watch;
 
-use crate::contract::StudyEdit;
+/// How many finished runs are kept: the one that is shown, and a newer one that is about to be.
+const KEPT: usize = 2;
 
-/// Edits in their order, in runs of which none rests on what another one of the run makes.
-pub(super) fn runs(edits: &[StudyEdit]) -> Vec<&[StudyEdit]> {
-    let mut runs = Vec::new();
-    let (mut begun, mut values) = (0, BTreeSet::new());
-    for (place, edit) in edits.iter().enumerate() {
-        let value = value_of(edit);
-        let goes_on = place > begun && value.is_some_and(|value| values.insert(value));
-        if !goes_on && place > begun {
-            runs.extend(edits.get(begun..place));
-            begun = place;
-            values.clear();
-        }
-        match value {
-            Some(value) => {
-                values.insert(value);
-            }
-            // whatever comes behind it begins a run of its own
-            None => {
-                runs.extend(edits.get(place..=place));
-                begun = place.saturating_add(1);
-                values.clear();
-            }
-        }
-    }
-    runs.extend(edits.get(begun..).filter(|run| !run.is_empty()));
-    runs
+/// The simulations of a window. Clones are of the same ones: a run can be followed and stopped while
+/// it holds nothing of the session.
+#[derive(Debug)]
+pub(crate) struct Runs<Outcome>(Arc<Mutex<Lists<Outcome>>>);
+
+#[derive(Debug)]
+struct Lists<Outcome> {
+    under_way: Vec<(String, Arc<Progress>)>,
+    finished: Vec<(String, Arc<Outcome>)>,
 }
 
-/// The value that an edit is of, when nothing but that value says what becomes of it.
-fn value_of(edit: &StudyEdit) -> Option<&str> {
-    match edit {
-        StudyEdit::SetValue { path, .. }
-        | StudyEdit::SetRange { path, .. }
-        | StudyEdit::ResetValue { path }
-        | StudyEdit::SetEvidence { path, .. } => {
-            // amounts are read in the currency
-            let is_currency = path == Setting::Currency.id();
-            // the parts of a list are one value
-            (!is_currency).then(|| path.split_once('[').map_or(path.as_str(), |(list, _)| list))
+/// How far a run is.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    /// Follows and stops it.
+    pub(crate) watch: Watch,
+    /// Trials that were asked for.
+    pub(crate) wanted: u32,
+}
+
+/// A run that has begun; it is under way until it is finished or given up.
+#[derive(Debug)]
+pub(crate) struct BegunRun<'a, Outcome> {
+    runs: &'a Runs<Outcome>,
+    name: String,
+    progress: Arc<Progress>,
+}
+
+impl<Outcome> Clone for Runs<Outcome> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<Outcome> Default for Runs<Outcome> {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Lists { under_way: Vec::new(), finished: Vec::new() })))
+    }
+}
+
+impl<Outcome> Runs<Outcome> {
+    /// Begins a run of so many trials. The ones before it are of no use any more and are stopped.
+    pub(crate) fn begin(&self, name: &str, wanted: u32) -> BegunRun<'_, Outcome> {
+        self.stop_all();
+        let progress = Arc::new(Progress { watch: Watch::default(), wanted });
+        self.lists().under_way.push((name.to_owned(), Arc::clone(&progress)));
+        BegunRun { runs: self, name: name.to_owned(), progress }
+    }
+
+    /// A run that is under way.
+    pub(crate) fn under_way(&self, name: &str) -> Option<Arc<Progress>> {
+        let lists = self.lists();
+        let (_, progress) = lists.under_way.iter().find(|(known, _)| known == name)?;
+        Some(Arc::clone(progress))
+    }
+
+    /// Stops whatever is under way: what it is about is not what is shown any more.
+    pub(crate) fn stop_all(&self) {
+        for (_, progress) in &self.lists().under_way {
+            progress.watch.cancel();
         }
-        StudyEdit::SetAdjustment { id, .. } => Some(id),
-        StudyEdit::AddBand { .. }
-        | StudyEdit::RemoveBand { .. }
-        | StudyEdit::AddService { .. }
-        | StudyEdit::DuplicateServices { .. }
-        | StudyEdit::RemoveServices { .. }
-        | StudyEdit::FillDown { .. }
-        | StudyEdit::PasteServices { .. }
-        | StudyEdit::SetModels { .. }
-        | StudyEdit::AddScenario { .. }
-        | StudyEdit::KeepAsScenario { .. }
-        | StudyEdit::RenameScenario { .. }
-        | StudyEdit::RemoveScenario { .. } => None,
+    }
+
+    /// The outcome of a run that finished not long ago.
+    pub(crate) fn finished(&self, name: &str) -> Option<Arc<Outcome>> {
+        let lists = self.lists();
+        let (_, outcome) = lists.finished.iter().find(|(known, _)| known == name)?;
+        Some(Arc::clone(outcome))
+    }
+
+    /// Lists are whole between two statements, so one that a panic left behind is taken over.
+    fn lists(&self) -> MutexGuard<'_, Lists<Outcome>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<Outcome> BegunRun<'_, Outcome> {
+    /// Does the work of the run and keeps its outcome.
+    pub(crate) fn finish_with<Error>(
+        self,
+        work: impl FnOnce(&Watch) -> Result<Outcome, Error>,
+    ) -> Result<Arc<Outcome>, Error> {
+        work(&self.progress.watch).map(|outcome| self.finish(outcome))
+    }
+
+    fn finish(self, outcome: Outcome) -> Arc<Outcome> {
+        let outcome = Arc::new(outcome);
+        let mut lists = self.runs.lists();
+        lists.finished.retain(|(known, _)| *known != self.name);
+        lists.finished.push((self.name.clone(), Arc::clone(&outcome)));
+        let surplus = lists.finished.len().saturating_sub(KEPT);
+        lists.finished.drain(..surplus);
+        drop(lists);
+        outcome
+    }
+}
+
+impl<Outcome> Drop for BegunRun<'_, Outcome> {
+    fn drop(&mut self) {
+        self.runs.lists().under_way.retain(|(_, known)| !Arc::ptr_eq(known, &self.progress));
     }
 }
 
@@ -67,22 +115,34 @@ fn value_of(edit: &StudyEdit) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn lengths(edits: &[StudyEdit]) -> Vec<usize> {
-        let runs = runs(edits);
-        assert_eq!(runs.concat(), edits, "in their order, and each once");
-        runs.iter().map(|run| run.len()).collect()
+    #[test]
+    fn a_run_stops_those_before_it_and_can_be_stopped_itself() {
+        let runs = Runs::<u32>::default();
+        let first = runs.begin("first", 100);
+        let others = runs.clone();
+        let second = others.begin("second", 200);
+        assert!(first.progress.watch.is_cancelled() && !second.progress.watch.is_cancelled());
+        let progress = runs.under_way("second").unwrap();
+        progress.watch.cancel();
+        assert!(second.progress.watch.is_cancelled() && progress.wanted == 200);
+        let third = runs.begin("third", 100);
+        runs.stop_all();
+        assert!(third.progress.watch.is_cancelled() && runs.under_way("fourth").is_none());
     }
 
     #[test]
-    fn edits_of_different_values_are_made_together_and_others_one_after_the_other() {
-        let set = |path: &str| StudyEdit::SetValue { path: path.to_owned(), text: "1".to_owned() };
-        let add = || StudyEdit::AddService { after: None };
-        assert_eq!(lengths(&[]), [0_usize; 0]);
-        assert_eq!(lengths(&[set("name")]), [1]);
-        assert_eq!(lengths(&[set("name"), set("lens"), set("horizon_months")]), [3]);
-        assert_eq!(lengths(&[set("name"), set("lens"), set("name"), set("lens")]), [2, 2]);
-        assert_eq!(lengths(&[set("season[0]"), set("season[1]")]), [1, 1]);
-        assert_eq!(lengths(&[set("name"), set("currency"), set("lens")]), [1, 1, 1]);
-        assert_eq!(lengths(&[add(), add(), set("name"), set("lens"), add()]), [1, 1, 2, 1]);
+    fn the_last_finished_runs_are_kept_and_older_ones_forgotten() {
+        let runs = Runs::default();
+        for (name, outcome) in [("a", Some(1)), ("b", None), ("c", Some(3)), ("d", Some(4))] {
+            let run = runs.begin(name, 1);
+            assert!(runs.under_way(name).is_some());
+            match outcome {
+                Some(outcome) => assert_eq!(*run.finish(outcome), outcome),
+                None => drop(run),
+            }
+            assert!(runs.under_way(name).is_none());
+        }
+        let kept = |name| runs.finished(name).map(|outcome| *outcome);
+        assert_eq!(["a", "b", "c", "d"].map(kept), [None, None, Some(3), Some(4)]);
     }
 }
