@@ -1,11 +1,17 @@
 //! What is kept of a trial: costs by option and month.
 
+use std::array;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use fulcrum_model::evaluate::{Plan, Posting, ServiceMonth, Sink};
+use fulcrum_model::evaluate::{
+    Entry, Inputs, LineAmount, Plan, Posting, ServiceMonth, Sink, evaluate,
+};
+use fulcrum_model::parameters::OrganisationParameter;
 use fulcrum_model::{Line, OperatingModel, OptionKind, Scalar, Treatment};
 
-use crate::chance::{Chance, Recurrence, Variation};
+use crate::chance::{Chance, Draw, Recurrence, Variation};
+use crate::draws::normal_quantiles;
 use crate::sampler::LANES;
 use crate::{Counted, Lanes};
 
@@ -13,16 +19,14 @@ const OPTIONS: usize = OptionKind::ALL.len();
 
 /// Adds up what each option costs in each month of some trials, chance included.
 pub(crate) struct TrialCosts<'a> {
-    is_counted: fn(Treatment) -> bool,
+    plan: &'a Plan,
+    /// Whether postings count, by [`Treatment::index`].
+    counted: [bool; Treatment::ALL.len()],
     /// By [`OptionKind::index`] and month.
     costs: Vec<Lanes<LANES>>,
-    months: usize,
     chance: Option<ChanceOfTrials<'a>>,
     is_cancelled: &'a AtomicBool,
 }
-
-/// Incidents as chance has them, by [`Recurrence::index`].
-type IncidentWeights = [Lanes<LANES>; Recurrence::ALL.len()];
 
 /// What chance needs to know of some trials.
 struct ChanceOfTrials<'a> {
@@ -32,13 +36,26 @@ struct ChanceOfTrials<'a> {
     /// [`Recurrence::index`].
     counted: [[bool; Recurrence::ALL.len()]; 2],
     first: u64,
-    major_share: [f64; LANES],
+    major_share: Lanes<LANES>,
+    /// One over the share of major incidents; 0 where there are none.
+    incidents_per_major: Lanes<LANES>,
     variation: [Variation; LANES],
-    /// Weights of the incidents under Ops Run It, by service and month: the hybrid option has the
-    /// same ones where Ops Run It runs the service.
-    under_ops: Vec<IncidentWeights>,
+    incidents: Vec<MajorIncident>,
+    /// Which of the incidents are those under Ops Run It, by service and month: the hybrid option
+    /// has the same ones where Ops Run It runs the service.
+    under_ops: Vec<Range<usize>>,
     /// The same of the last service and month under You Build It You Run It.
-    under_you: IncidentWeights,
+    under_you: Range<usize>,
+}
+
+/// A major incident as chance has it, before it is known how much it loses.
+struct MajorIncident {
+    draw: Draw,
+    lane: usize,
+    month: usize,
+    /// What it loses on average, in money, by [`OptionKind::index`]: under the model it is drawn
+    /// for.
+    loss: [f64; OPTIONS],
 }
 
 impl<'a> TrialCosts<'a> {
@@ -48,54 +65,97 @@ impl<'a> TrialCosts<'a> {
         chance: Option<&'a Chance>,
         is_cancelled: &'a AtomicBool,
     ) -> Self {
-        let is_counted = counted.predicate();
+        let counted = Treatment::ALL.map(counted.predicate());
         let chance = chance.map(|chance| ChanceOfTrials {
             chance,
             plan,
             counted: plan.treatments.map(|treatments| {
                 Recurrence::ALL
-                    .map(|recurrence| is_counted(treatments[loss_line(recurrence).index()]))
+                    .map(|recurrence| counted[treatments[loss_line(recurrence).index()].index()])
             }),
             first: 0,
-            major_share: [0.0; LANES],
+            major_share: Lanes::zero(),
+            incidents_per_major: Lanes::zero(),
             variation: [Variation::new(0.0); LANES],
-            under_ops: vec![[Lanes::zero(); 2]; plan.services.len() * plan.horizon],
-            under_you: [Lanes::zero(); 2],
+            incidents: Vec::new(),
+            under_ops: vec![0..0; plan.services.len() * plan.horizon],
+            under_you: 0..0,
         });
         let costs = vec![Lanes::zero(); OPTIONS * plan.horizon];
-        Self { is_counted, costs, months: plan.horizon, chance, is_cancelled }
+        Self { plan, counted, costs, chance, is_cancelled }
     }
 
-    /// Starts anew with the trials from `first` on.
-    pub(crate) fn begin(&mut self, first: u64, major_share: Lanes<LANES>, variation: Lanes<LANES>) {
+    /// Evaluates the trials from `first` on, a trial a lane.
+    pub(crate) fn evaluate(&mut self, first: u64, inputs: &Inputs<Lanes<LANES>>) {
         self.costs.fill(Lanes::zero());
         if let Some(chance) = &mut self.chance {
-            chance.first = first;
-            chance.major_share = major_share.values();
-            chance.variation = variation.values().map(Variation::new);
+            chance.begin(first, inputs);
+        }
+        evaluate(self.plan, inputs, self);
+        if let Some(chance) = &mut self.chance {
+            chance.post(&mut self.costs);
         }
     }
 
     /// What an option costs in each month, a lane a trial.
     pub(crate) fn by_month(&self, option: OptionKind) -> &[Lanes<LANES>] {
-        let start = option.index() * self.months;
-        &self.costs[start..start + self.months]
+        let start = option.index() * self.plan.horizon;
+        &self.costs[start..start + self.plan.horizon]
+    }
+
+    #[inline]
+    fn add(&mut self, options: &[OptionKind], month: usize, amount: Lanes<LANES>) {
+        for option in options {
+            let cost = &mut self.costs[option.index() * self.plan.horizon + month];
+            *cost = *cost + amount;
+        }
+    }
+
+    /// The sum of the lines that count.
+    #[inline]
+    fn sum(&self, lines: &[LineAmount<Lanes<LANES>>]) -> Lanes<LANES> {
+        let mut sum = Lanes::zero();
+        for line in lines {
+            if self.counted[line.treatment.index()] {
+                sum = sum + line.amount;
+            }
+        }
+        sum
     }
 }
 
 impl Sink<Lanes<LANES>> for TrialCosts<'_> {
     #[inline]
     fn post(&mut self, posting: Posting<Lanes<LANES>>) {
-        if (self.is_counted)(posting.treatment) {
-            let cost = &mut self.costs[posting.option.index() * self.months + posting.month];
-            *cost = *cost + posting.amount;
+        if self.counted[posting.treatment.index()] {
+            self.add(&[posting.option], posting.month, posting.amount);
         }
+    }
+
+    #[inline]
+    fn post_lines(&mut self, entry: Entry<'_>, lines: &[LineAmount<Lanes<LANES>>]) {
+        let sum = self.sum(lines);
+        self.add(entry.options, entry.month, sum);
+    }
+
+    fn put_together(
+        &self,
+        mut lines: Vec<LineAmount<Lanes<LANES>>>,
+    ) -> Vec<LineAmount<Lanes<LANES>>> {
+        let sum = self.sum(&lines);
+        lines.retain(|line| self.counted[line.treatment.index()]);
+        lines.truncate(1);
+        for line in &mut lines {
+            line.amount = sum;
+        }
+        lines
     }
 
     fn wants(&self, _option: OptionKind, _service: usize, _month: usize) -> bool {
         !self.is_cancelled.load(Ordering::Relaxed)
     }
 
+    #[inline]
     fn service_month(
         &mut self,
         option: OptionKind,
@@ -104,15 +164,29 @@ impl Sink<Lanes<LANES>> for TrialCosts<'_> {
         values: ServiceMonth<Lanes<LANES>>,
     ) {
         let Some(chance) = &mut self.chance else { return };
-        let more = chance.more_than_expected(option, service, month, &values);
-        let cost = &mut self.costs[option.index() * self.months + month];
-        *cost = *cost + more;
+        let expected = chance.draw(option, service, month, &values);
+        let cost = &mut self.costs[option.index() * self.plan.horizon + month];
+        *cost = *cost - expected;
     }
 }
 
 impl ChanceOfTrials<'_> {
-    /// How much more than expected a service loses in the major incidents of a month.
-    fn more_than_expected(
+    /// Starts anew with the trials from `first` on.
+    fn begin(&mut self, first: u64, inputs: &Inputs<Lanes<LANES>>) {
+        let share = inputs.organisation[OrganisationParameter::MajorShare];
+        let variation = inputs.organisation[OrganisationParameter::RestoreVariation];
+        self.first = first;
+        self.major_share = share;
+        let has_none = share.less_than(Lanes::new([f64::MIN_POSITIVE; LANES]));
+        self.incidents_per_major = Lanes::select(has_none, Lanes::zero(), Lanes::one() / share);
+        self.variation = variation.values().map(Variation::new);
+        self.incidents.clear();
+    }
+
+    /// Draws the major incidents of a service in a month, to be posted later, and gives what they
+    /// lose in expectation, in whose place they come.
+    #[inline]
+    fn draw(
         &mut self,
         option: OptionKind,
         service: usize,
@@ -121,63 +195,64 @@ impl ChanceOfTrials<'_> {
     ) -> Lanes<LANES> {
         let model = self.plan.services[service].model_in(option);
         let counted = self.counted[model.index()];
-        let weights = self.weights(option, model, service, month, values);
-        let mut more = Lanes::zero();
-        for recurrence in Recurrence::ALL {
-            let index = recurrence.index();
-            if counted[index] {
-                let expected = incidents(values, recurrence);
-                more = more + (weights[index] - expected) * values.major_loss;
-            }
-        }
-        more
-    }
-
-    /// The incidents of a month as chance has them, in the place of the expected number of all
-    /// incidents, so divided by the share of major ones.
-    fn weights(
-        &mut self,
-        option: OptionKind,
-        model: OperatingModel,
-        service: usize,
-        month: usize,
-        values: &ServiceMonth<Lanes<LANES>>,
-    ) -> IncidentWeights {
-        // the evaluation comes to the hybrid after the option whose services it shares
+        let loss = (values.major_loss * self.incidents_per_major).values();
         let position = service * self.plan.horizon + month;
+        // the evaluation comes to the hybrid after the option whose services it shares
         if option == OptionKind::Hybrid {
-            return match model {
-                OperatingModel::OpsRunIt => self.under_ops[position],
-                OperatingModel::YouBuildItYouRunIt => self.under_you,
+            let shared = match model {
+                OperatingModel::OpsRunIt => self.under_ops[position].clone(),
+                OperatingModel::YouBuildItYouRunIt => self.under_you.clone(),
             };
-        }
-        let weights = Recurrence::ALL.map(|recurrence| {
-            let incidents = incidents(values, recurrence).values();
-            let mut expected = incidents;
-            for (expected, share) in expected.iter_mut().zip(self.major_share) {
-                *expected *= share;
+            for incident in self.incidents.get_mut(shared).into_iter().flatten() {
+                incident.loss[option.index()] = loss[incident.lane];
             }
-            let mut weights = self.chance.weights(
-                service,
-                recurrence,
-                month,
+        } else {
+            let start = self.incidents.len();
+            let expected = Recurrence::ALL.map(|recurrence| {
+                let is_drawn = counted[recurrence.index()];
+                let incidents = incidents(values, recurrence) * self.major_share;
+                if is_drawn { incidents.values() } else { [0.0; LANES] }
+            });
+            self.chance.draw(
+                (service, month),
                 self.first,
                 expected,
-                self.variation,
+                &self.variation,
+                |lane, draw| {
+                    let mut losses = [0.0; OPTIONS];
+                    losses[option.index()] = loss[lane];
+                    self.incidents.push(MajorIncident { draw, lane, month, loss: losses });
+                },
             );
-            for ((weight, share), incidents) in
-                weights.iter_mut().zip(self.major_share).zip(incidents)
-            {
-                // without major incidents nothing is left to chance
-                *weight = if share > 0.0 { *weight / share } else { incidents };
+            let drawn = start..self.incidents.len();
+            match model {
+                OperatingModel::OpsRunIt => self.under_ops[position] = drawn,
+                OperatingModel::YouBuildItYouRunIt => self.under_you = drawn,
             }
-            Lanes::new(weights)
-        });
-        match model {
-            OperatingModel::OpsRunIt => self.under_ops[position] = weights,
-            OperatingModel::YouBuildItYouRunIt => self.under_you = weights,
         }
-        weights
+        let mut expected = Lanes::zero();
+        for recurrence in Recurrence::ALL {
+            if counted[recurrence.index()] {
+                expected = expected + incidents(values, recurrence);
+            }
+        }
+        expected * values.major_loss
+    }
+
+    /// Adds what the incidents lose to the costs, by [`OptionKind::index`] and month.
+    fn post(&self, costs: &mut [Lanes<LANES>]) {
+        for group in self.incidents.chunks(LANES) {
+            let normals: [f64; LANES] = normal_quantiles(array::from_fn(|index| {
+                group.get(index).map_or(0.5, |incident| incident.draw.uniform)
+            }));
+            for (incident, normal) in group.iter().zip(normals) {
+                let weight = incident.draw.weight.at(normal);
+                for (option, loss) in incident.loss.into_iter().enumerate() {
+                    let cost = &mut costs[option * self.plan.horizon + incident.month];
+                    cost.add_to(incident.lane, weight * loss);
+                }
+            }
+        }
     }
 }
 

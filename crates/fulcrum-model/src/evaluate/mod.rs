@@ -22,7 +22,7 @@ pub use assignments::Assignments;
 pub use inputs::{Inputs, ModelValues, OrganisationValues, ServiceValues, Values};
 pub(crate) use plan::extra_treatments;
 pub use plan::{Plan, PlannedService};
-pub use posting::{Owner, PostedLine, Posting, ServiceMonth, Sink};
+pub use posting::{Entry, LineAmount, Owner, PostedLine, Posting, ServiceMonth, Sink};
 
 use self::calendar::Calendar;
 use self::learning::{OpenInsights, Volumes};

@@ -1,9 +1,10 @@
 //! The monthly lines of each service.
 
-use super::posting::{Owner, Poster, ServiceMonth, Sink};
+use super::posting::{Entry, LineAmount, Owner, Poster, ServiceMonth, Sink};
 use super::practice::Practice;
 use super::restoration::{Coverage, Restoration, ServiceExposure};
 use super::{Context, PlannedService, Volumes};
+use crate::OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
 use crate::arithmetic::{Quantity, Scalar};
 use crate::lines::Line;
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
@@ -16,13 +17,16 @@ struct Waits<S> {
     delay_days: [S; FeatureDemand::ALL.len()],
 }
 
+/// The lines of a month that every service of one practice has alike, by [`FeatureDemand::index`].
+type Routine<S> = [Vec<LineAmount<S>>; FeatureDemand::ALL.len()];
+
 /// What a service brings to every month.
 struct ServiceContext<'a, S> {
     index: usize,
     planned: &'a PlannedService,
     exposure: ServiceExposure<S>,
-    /// Margin of a month's features for each month of delay, μ·F·V.
-    feature_value: S,
+    /// Margin of a month's features for each day of delay, μ·F·V/D.
+    feature_value_per_day: S,
     /// Margin that an open insight would bring in a month, μ·η·V.
     insight_value: S,
 }
@@ -41,6 +45,12 @@ pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut
             Waits::new(context, practice, S::zero(), S::zero(), quantity)
         })
         .collect();
+    let routine_under_ops = routine(context, poster, context.practices.ops(), OpsRunIt);
+    let routines_under_you: Vec<Routine<S>> = context
+        .practices
+        .you_build_it_you_run_it()
+        .map(|practice| routine(context, poster, practice, YouBuildItYouRunIt))
+        .collect();
     for (index, planned) in context.plan.services.iter().enumerate() {
         let service = ServiceContext::new(context, index, planned);
         for model in OperatingModel::ALL {
@@ -49,14 +59,20 @@ pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut
                 if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
                     continue;
                 }
+                let entry = Entry { options: &options, model, owner: Owner::Service(index), month };
                 let age = month - planned.launch;
                 let practice = context.practices.of(planned, model, age);
                 let volumes = &context.volumes[index][model.index()][age];
-                post_labour(context, poster, &service, practice, volumes, model, &options, month);
-                if model == OperatingModel::YouBuildItYouRunIt {
-                    let waits = &unqueued[context.practices.position(planned, age)];
-                    WaitingLines::new(context, &service, practice, volumes, waits, model, month)
-                        .post(poster, &service, model, &options, month);
+                let position = context.practices.position(planned, age);
+                let routine = match model {
+                    OpsRunIt => &routine_under_ops,
+                    YouBuildItYouRunIt => &routines_under_you[position],
+                };
+                poster.sink.post_lines(entry, &routine[planned.demand.index()]);
+                post_labour(context, poster, entry, &service, practice, volumes);
+                if model == YouBuildItYouRunIt {
+                    let waits = &unqueued[position];
+                    post_waiting(context, poster, entry, &service, practice, volumes, waits);
                 }
             }
         }
@@ -70,7 +86,7 @@ pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
     poster: &mut Poster<'_, K>,
     option: OptionKind,
 ) {
-    let model = OperatingModel::OpsRunIt;
+    let model = OpsRunIt;
     let practice = context.practices.ops();
     let waits: Vec<Option<Waits<S>>> = context
         .queues(option)
@@ -89,13 +105,9 @@ pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
             let Some(waits) = waits else { continue };
             if poster.sink.wants(option, index, month) {
                 let volumes = &context.volumes[index][model.index()][month - planned.launch];
-                WaitingLines::new(context, &service, practice, volumes, waits, model, month).post(
-                    poster,
-                    &service,
-                    model,
-                    &[option],
-                    month,
-                );
+                let owner = Owner::Service(index);
+                let entry = Entry { options: &[option], model, owner, month };
+                post_waiting(context, poster, entry, &service, practice, volumes, waits);
             }
         }
     }
@@ -110,6 +122,7 @@ impl<S: Scalar> Waits<S> {
         quantity: impl Fn(&'static str) -> Quantity,
     ) -> Self {
         let organisation = &context.inputs.organisation;
+        let queue_days = context.calendar.days_of_working_hours(deployment_wait);
         Self {
             restoration: Restoration::new(
                 &practice.parameters,
@@ -120,7 +133,7 @@ impl<S: Scalar> Waits<S> {
             ),
             delay_days: FeatureDemand::ALL.map(|demand| {
                 practice.deployments[demand.index()]
-                    .delay_days(deployment_wait, context.calendar)
+                    .delay_days(queue_days)
                     .named(quantity("delay_days").of(demand.id()))
             }),
         }
@@ -137,49 +150,63 @@ impl<'a, S: Scalar> ServiceContext<'a, S> {
             index,
             planned,
             exposure: ServiceExposure::new(values, o, context.calendar, index),
-            feature_value: value * values[ServiceParameter::FeaturesPerMonth],
+            feature_value_per_day: value * values[ServiceParameter::FeaturesPerMonth]
+                / context.calendar.days_per_month,
             insight_value: value * o[O::InsightValueShare],
         }
     }
 }
 
-/// Posts the lines that do not depend on the queue.
-#[allow(clippy::too_many_arguments, reason = "each is one coordinate of the postings")]
+/// The lines that are the same for every service of a practice and a demand.
+fn routine<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &Poster<'_, K>,
+    practice: &Practice<S>,
+    model: OperatingModel,
+) -> Routine<S> {
+    let p = &practice.parameters;
+    let toil = p[P::ToilHoursPerMonth] * context.inputs.operator_rate(model);
+    let monitoring = p[P::MonitoringHoursPerMonth] * context.inputs.first_responder_rate(model);
+    practice.deployments.each_ref().map(|deployments| {
+        poster.alike(
+            model,
+            [
+                (Line::ChangeDocumentation, deployments.change_documentation),
+                (Line::HandoverDocumentation, deployments.handover_documentation),
+                (Line::ChangeApproval, deployments.change_approval),
+                (Line::DeploymentLabour, deployments.labour),
+                (Line::DeploymentValidation, deployments.validation),
+                (Line::DeploymentCharges, deployments.charges),
+                (Line::Toil, toil),
+                (Line::Monitoring, monitoring),
+            ],
+        )
+    })
+}
+
+/// Posts the lines of a service's own incidents that do not depend on the queue.
 fn post_labour<S: Scalar, K: Sink<S>>(
     context: &Context<'_, S>,
     poster: &mut Poster<'_, K>,
+    entry: Entry<'_>,
     service: &ServiceContext<'_, S>,
     practice: &Practice<S>,
     volumes: &Volumes<S>,
-    model: OperatingModel,
-    options: &[OptionKind],
-    month: usize,
 ) {
-    let p = &practice.parameters;
-    let deployments = &practice.deployments[service.planned.demand.index()];
     let incidents = volumes.first_time + volumes.repeats;
-    let coverage = coverage(context, service.planned, model);
+    let coverage = coverage(context, service.planned, entry.model);
     let callout = callout_premium(practice, coverage);
-    for (line, amount) in [
-        (Line::ChangeDocumentation, deployments.change_documentation),
-        (Line::HandoverDocumentation, deployments.handover_documentation),
-        (Line::ChangeApproval, deployments.change_approval),
-        (Line::DeploymentLabour, deployments.labour),
-        (Line::DeploymentValidation, deployments.validation),
-        (Line::DeploymentCharges, deployments.charges),
-        (Line::Toil, p[P::ToilHoursPerMonth] * context.inputs.operator_rate(model)),
-        (
-            Line::Monitoring,
-            p[P::MonitoringHoursPerMonth] * context.inputs.first_responder_rate(model),
-        ),
-        (Line::IncidentResponse, volumes.first_time * practice.response_labour),
-        (Line::Callout, volumes.first_time * callout),
-        (Line::ReviewSessions, incidents * practice.learning.review_cost),
-        (Line::InsightImplementation, volumes.implemented * practice.learning.implementation_cost),
-        (Line::InsightDelay, service.insight_value * volumes.open),
-    ] {
-        poster.line(options, model, line, Owner::Service(service.index), month, amount);
-    }
+    let learning = &practice.learning;
+    poster.lines(
+        entry,
+        [
+            (Line::IncidentResponse, volumes.first_time * practice.response_labour),
+            (Line::Callout, volumes.first_time * callout),
+            (Line::ReviewSessions, incidents * learning.review_cost),
+            (Line::InsightImplementation, volumes.implemented * learning.implementation_cost),
+            (Line::InsightDelay, service.insight_value * volumes.open),
+        ],
+    );
 }
 
 fn coverage<S: Scalar>(
@@ -197,69 +224,47 @@ fn callout_premium<S: Scalar>(practice: &Practice<S>, coverage: Coverage) -> S {
     }
 }
 
-/// Amounts of a service's month that depend on how long incidents and deployments wait.
-struct WaitingLines<S> {
-    amounts: [(Line, S); 5],
-    month: ServiceMonth<S>,
-}
-
-impl<S: Scalar> WaitingLines<S> {
-    fn new(
-        context: &Context<'_, S>,
-        service: &ServiceContext<'_, S>,
-        practice: &Practice<S>,
-        volumes: &Volumes<S>,
-        waits: &Waits<S>,
-        model: OperatingModel,
-        month: usize,
-    ) -> Self {
-        let quantity = |name| Quantity::new(name).of_service(service.index).in_month(month);
-        let season = context.inputs.season[month];
-        let coverage = coverage(context, service.planned, model);
-        let restoration = &waits.restoration;
-        let management = restoration.management(coverage);
-        let per_incident =
-            practice.response_labour + management + callout_premium(practice, coverage);
-        let parts = restoration.loss(&service.exposure, coverage, season, quantity);
-        let loss = (parts.major + parts.deferred).named(quantity("loss"));
-        let restore_hours = restoration.mean_hours(coverage);
-        let delay_days = waits.delay_days[service.planned.demand.index()];
-        let incidents = volumes.first_time + volumes.repeats;
-        let major_incidents = incidents * context.inputs.organisation[O::MajorShare];
-        Self {
-            amounts: [
-                (
-                    Line::FeatureDelay,
-                    service.feature_value * delay_days / context.calendar.days_per_month,
-                ),
-                (Line::IncidentManagement, volumes.first_time * management),
-                (Line::Unavailability, volumes.first_time * loss),
-                (Line::RepeatResponse, volumes.repeats * per_incident),
-                (Line::RepeatLoss, volumes.repeats * loss),
-            ],
-            month: ServiceMonth {
-                downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
-                restore_hours,
-                first_time_incidents: volumes.first_time,
-                repeat_incidents: volumes.repeats,
-                major_loss: parts.major,
-            },
-        }
-    }
-
-    fn post<K: Sink<S>>(
-        &self,
-        poster: &mut Poster<'_, K>,
-        service: &ServiceContext<'_, S>,
-        model: OperatingModel,
-        options: &[OptionKind],
-        month: usize,
-    ) {
-        for (line, amount) in self.amounts {
-            poster.line(options, model, line, Owner::Service(service.index), month, amount);
-        }
-        for &option in options {
-            poster.sink.service_month(option, service.index, month, self.month);
-        }
+/// Posts the lines of a service's month that depend on how long incidents and deployments wait.
+fn post_waiting<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    entry: Entry<'_>,
+    service: &ServiceContext<'_, S>,
+    practice: &Practice<S>,
+    volumes: &Volumes<S>,
+    waits: &Waits<S>,
+) {
+    let month = entry.month;
+    let quantity = |name| Quantity::new(name).of_service(service.index).in_month(month);
+    let coverage = coverage(context, service.planned, entry.model);
+    let restoration = &waits.restoration;
+    let management = restoration.management(coverage);
+    let per_incident = practice.response_labour + management + callout_premium(practice, coverage);
+    let parts =
+        restoration.loss(&service.exposure, coverage, context.inputs.season[month], quantity);
+    let loss = (parts.major + parts.deferred).named(quantity("loss"));
+    let restore_hours = restoration.mean_hours(coverage);
+    let delay_days = waits.delay_days[service.planned.demand.index()];
+    let incidents = volumes.first_time + volumes.repeats;
+    let major_incidents = incidents * context.inputs.organisation[O::MajorShare];
+    poster.lines(
+        entry,
+        [
+            (Line::FeatureDelay, service.feature_value_per_day * delay_days),
+            (Line::IncidentManagement, volumes.first_time * management),
+            (Line::Unavailability, volumes.first_time * loss),
+            (Line::RepeatResponse, volumes.repeats * per_incident),
+            (Line::RepeatLoss, volumes.repeats * loss),
+        ],
+    );
+    let values = ServiceMonth {
+        downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
+        restore_hours,
+        first_time_incidents: volumes.first_time,
+        repeat_incidents: volumes.repeats,
+        major_loss: parts.major,
+    };
+    for &option in entry.options {
+        poster.sink.service_month(option, service.index, month, values);
     }
 }
