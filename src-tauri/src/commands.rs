@@ -14,6 +14,7 @@ use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
 use crate::shell::{Desktop, WINDOW};
 
 type Answer<T> = Result<T, CommandError>;
+type Shared<'a> = State<'a, Desktop>;
 
 impl Desktop {
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
@@ -26,11 +27,7 @@ impl Desktop {
 macro_rules! session_commands {
     ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
-        pub(crate) fn $name(
-            app: AppHandle,
-            desktop: State<'_, Desktop>,
-            request: $request,
-        ) -> Answer<$answer> {
+        pub(crate) fn $name(app: AppHandle, desktop: Shared<'_>, request: $request) -> Answer<$answer> {
             let body: fn(&mut Session, $request) -> Answer<$answer> = $body;
             titled(&app, &desktop, |session| body(session, request))
         }
@@ -41,7 +38,7 @@ macro_rules! session_commands {
 macro_rules! weighing_commands {
     ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>, request: $request) -> Answer<$answer> {
+        pub(crate) fn $name(desktop: Shared<'_>, request: $request) -> Answer<$answer> {
             // the lock is given back before the work begins
             let weighing = desktop.session().weighing()?;
             let body: fn(&Weighing, &$request) -> Answer<$answer> = $body;
@@ -54,7 +51,7 @@ macro_rules! weighing_commands {
 macro_rules! questions {
     ($($name:ident -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>) -> $answer {
+        pub(crate) fn $name(desktop: Shared<'_>) -> $answer {
             $body(&desktop.session())
         }
     )+ };
@@ -82,6 +79,10 @@ session_commands! {
     read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
     copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
     list_services(ListServicesRequest) -> Vec<String>: |s, r| s.list_services(&r);
+    draw_futures(DrawFuturesRequest) -> FuturesPictures: |s, r| s.draw_futures(&r);
+    draw_sensitivity(DrawSensitivityRequest) -> SensitivityPictures: |s, r| s.draw_sensitivity(&r);
+    follow_run(RunRequest) -> Option<RunProgress>: |s, r| Ok(s.follow_run(&r));
+    stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
 }
 
 weighing_commands! {
@@ -91,13 +92,15 @@ weighing_commands! {
     weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
     compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
     explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
+    weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
+    simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
 #[tauri::command]
 pub(crate) async fn choose_study(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
     request: ViewRequest,
 ) -> Answer<Option<Workspace>> {
     let Some(file) = file_to_open(&app, "Open a study", STUDIES).await else { return Ok(None) };
@@ -107,7 +110,7 @@ pub(crate) async fn choose_study(
 #[tauri::command]
 pub(crate) async fn save_study(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
 ) -> Answer<Option<StudyHeading>> {
     let place = desktop.session().save_place()?;
     match place {
@@ -119,7 +122,7 @@ pub(crate) async fn save_study(
 #[tauri::command]
 pub(crate) async fn save_study_as(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
 ) -> Answer<Option<StudyHeading>> {
     let (opening, name) = {
         let session = desktop.session();
@@ -143,7 +146,7 @@ pub(crate) fn close_window(app: AppHandle) {
 #[tauri::command]
 pub(crate) async fn import_services(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
     request: ImportServicesRequest,
 ) -> Answer<Option<Workspace>> {
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
@@ -151,10 +154,7 @@ pub(crate) async fn import_services(
 }
 
 #[tauri::command]
-pub(crate) async fn export_services(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-) -> Answer<Option<String>> {
+pub(crate) async fn export_services(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<String>> {
     let chosen = file_to_save(&app, "Export services", TABLES, "services.csv").await;
     chosen.map(|file| desktop.session().export_services(&file)).transpose()
 }

@@ -6,8 +6,7 @@ use std::sync::Mutex;
 use fulcrum_app::{NumberStyle, Session};
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, DragDropEvent, Manager, Monitor, Url, WebviewUrl, WebviewWindowBuilder, Window,
-    WindowEvent,
+    App, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
 };
 
 use crate::commands;
@@ -56,6 +55,12 @@ pub(crate) fn run() -> Result<(), String> {
             commands::weigh_choices,
             commands::compare_scenario,
             commands::explain_figure,
+            commands::simulate_study,
+            commands::draw_futures,
+            commands::follow_run,
+            commands::stop_run,
+            commands::weigh_sensitivity,
+            commands::draw_sensitivity,
         ])
         .setup(|app| {
             let mut session = session.in_style(NumberStyle::of_system());
@@ -104,25 +109,17 @@ fn tell_page(window: &Window, event: &str) -> tauri::Result<()> {
 }
 
 fn open_window(app: &App) -> tauri::Result<()> {
-    let (width, height) = size_on(app.primary_monitor()?.as_ref());
     WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
         .title("Fulcrum")
-        .inner_size(width, height)
+        // comfortable, and never larger than the screen
+        .inner_size(1440.0, 900.0)
+        .prevent_overflow()
         .min_inner_size(640.0, 480.0)
         // the page stays where it is, whatever a link or a script asks for
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
         .map(|_| ())
-}
-
-/// The size to open with: comfortable, and never larger than the screen.
-fn size_on(monitor: Option<&Monitor>) -> (f64, f64) {
-    let (width, height) = (1440.0_f64, 900.0_f64);
-    monitor.map_or((width, height), |monitor| {
-        let screen = monitor.size().to_logical::<f64>(monitor.scale_factor());
-        (width.min(screen.width), height.min(screen.height))
-    })
 }
 
 /// Whether an address is that of the embedded page.

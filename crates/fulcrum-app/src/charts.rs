@@ -1,8 +1,8 @@
 //! The charts of the overview, from results to drawings.
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, OptionCosts, OptionLine, Size,
-    cost_by_type, cumulative_cost,
+    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, OptionCosts, OptionLine,
+    Size, cost_by_type, cumulative_cost,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
@@ -105,14 +105,10 @@ fn option_costs(totals: &OptionTotals, basis: CostBasis) -> OptionCosts {
 
 fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> OptionLine {
     let totals = evaluation.option(option);
-    let short_label = match option {
-        OptionKind::YouBuildItYouRunIt => "You Build It",
-        _ => option.label(),
-    };
     OptionLine {
         option: chart_option(option),
         label: option.label().to_owned(),
-        short_label: short_label.to_owned(),
+        short_label: short_label(option).to_owned(),
         cumulative: match basis {
             CostBasis::AllCosts => totals.cumulative_by_month(),
             CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
@@ -123,7 +119,15 @@ fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) ->
     }
 }
 
-fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
+/// The name of an option where there is little room.
+pub(crate) fn short_label(option: OptionKind) -> &'static str {
+    match option {
+        OptionKind::YouBuildItYouRunIt => "You Build It",
+        _ => option.label(),
+    }
+}
+
+pub(crate) fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
     match option {
         OptionKind::OpsRunIt => fulcrum_charts::OptionKind::OpsRunIt,
         OptionKind::Hybrid => fulcrum_charts::OptionKind::Hybrid,
@@ -141,13 +145,11 @@ fn cost_kind(cost_type: CostType) -> CostKind {
     }
 }
 
-/// The figure that a mark of *What it costs* stands for; marks of lines stand for several.
-fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
-    let mut parts =
-        SHOWN.into_iter().flat_map(|option| CostType::ALL.map(|cost_type| (option, cost_type)));
-    let (option, cost_type) = parts.find(|(option, cost_type)| {
-        label == format!("{}, {}", option.label(), cost_kind(*cost_type).name())
-    })?;
+/// The figure that a mark leads to; marks of lines stand for several and lead to none.
+fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
+    let MarkKey::Cost(option, cost) = key else { return None };
+    let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
+    let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
     Some(Figure::Cost(CostFigure {
         option: option.id().to_owned(),
         cost_type: Some(cost_type.id().to_owned()),
@@ -156,17 +158,37 @@ fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
     }))
 }
 
-/// A chart as the page gets it.
+/// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
 pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
-    let Chart { svg, description, table, marks } = chart;
-    let marks = marks.into_iter().map(|mark| ChartMark {
-        x: mark.x,
-        y: mark.y,
-        width: mark.width,
-        height: mark.height,
-        figure: figure_of(&mark.label, basis),
-        label: mark.label,
-        value: mark.value,
+    pictured(chart, |key| (figure_of(key, basis), None))
+}
+
+/// A chart of simulated amounts as the page gets it: its marks lead to assumptions, where they are
+/// about one.
+pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
+    pictured(chart, |key| match key {
+        MarkKey::Entry(path) => (None, Some(path.clone())),
+        MarkKey::Cost(..) | MarkKey::Option(_) | MarkKey::Month(_) => (None, None),
+    })
+}
+
+fn pictured(
+    chart: Chart,
+    leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
+) -> ChartPicture {
+    let Chart { svg, description, table, marks, scale: _ } = chart;
+    let marks = marks.into_iter().map(|mark| {
+        let (figure, path) = mark.key.as_ref().map(&leads_to).unwrap_or_default();
+        ChartMark {
+            x: mark.x,
+            y: mark.y,
+            width: mark.width,
+            height: mark.height,
+            label: mark.label,
+            value: mark.value,
+            figure,
+            path,
+        }
     });
     ChartPicture {
         svg,

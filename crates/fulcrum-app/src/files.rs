@@ -35,9 +35,14 @@ pub enum FileError {
 ///
 /// When the file cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    read_up_to(path, FILE_LIMIT as u64)
+}
+
+/// Reads a file, but never more of it than `limit` bytes and one.
+pub(crate) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let read = || -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        File::open(path)?.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     read().map_err(|source| FileError::Read { path: path.to_owned(), source })

@@ -7,6 +7,7 @@ import type { ScreenView } from '../lib/ipc/generated/ScreenView';
 import type { StudyEdit } from '../lib/ipc/generated/StudyEdit';
 import type { View } from '../lib/ipc/generated/View';
 import type { Workspace } from '../lib/ipc/generated/Workspace';
+import { Assumptions } from '../lib/state/assumptions.svelte';
 import type { StudyScreens } from '../lib/state/study-screen';
 import { ScriptedHost } from './scripted-host';
 
@@ -67,6 +68,8 @@ export function workspaceOf(screen: Screen, study: Partial<Workspace['study']> =
 /** An open study whose screens change when the test says so. */
 export class FakeScreens implements StudyScreens {
   readonly host = new ScriptedHost();
+  readonly assumptions = new Assumptions(this.host, () => {});
+  readonly colourMatches = true;
   workspace = $state.raw<Workspace | null>(null);
   view = $state.raw<View>({
     basis: 'all_costs',
@@ -101,6 +104,10 @@ export class FakeScreens implements StudyScreens {
   }
 
   importServices(): void {}
+
+  reset(): void {}
+
+  rankAgain(): void {}
 
   showScenario(id: string | null): void {
     this.scenarios.push(id);

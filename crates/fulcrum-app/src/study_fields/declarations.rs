@@ -50,6 +50,14 @@ pub(super) static LOSS_THRESHOLD: Declaration = plain(
     MOST_MONEY,
     "An incident that loses this much or more counts as one of this size.",
 );
+/// What must not be passed.
+pub(crate) static TOLERANCE: Declaration = plain(
+    "tolerance",
+    "Tolerance",
+    "money",
+    MOST_MONEY,
+    "An amount that a future must not cost more than.",
+);
 /// Names the random numbers.
 pub(super) static SEED: Declaration = plain(
     "seed",

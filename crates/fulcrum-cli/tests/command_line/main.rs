@@ -16,6 +16,7 @@ mod failures;
 mod formatting;
 mod hybrid;
 mod lists;
+mod pieces;
 mod playbook;
 mod scenarios;
 mod selector;

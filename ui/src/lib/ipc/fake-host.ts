@@ -106,6 +106,12 @@ export class FakeHost implements Host {
     weigh_choices: () => this.#notRecorded(),
     compare_scenario: () => this.#notRecorded(),
     explain_figure: () => this.#notRecorded(),
+    simulate_study: () => this.#notRecorded(),
+    draw_futures: () => this.#notRecorded(),
+    follow_run: () => null,
+    stop_run: () => null,
+    weigh_sensitivity: () => this.#notRecorded(),
+    draw_sensitivity: () => this.#notRecorded(),
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

@@ -14,6 +14,8 @@ export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
   { kind: 'adjustments', label: 'Countermeasures' },
   { kind: 'selector', label: 'Selector' },
   { kind: 'scenarios', label: 'Scenarios' },
+  { kind: 'uncertainty', label: 'Uncertainty' },
+  { kind: 'sensitivity', label: 'Sensitivity' },
 ];
 
 /** Rows of the table of services that are asked for until its place has been measured. */

@@ -5,6 +5,7 @@ import type { ScreenView } from '../ipc/generated/ScreenView';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
 import type { View } from '../ipc/generated/View';
 import type { Workspace } from '../ipc/generated/Workspace';
+import type { Assumptions } from './assumptions.svelte';
 
 /** What a screen can do with the open study. Screens know nothing of how studies are opened or kept. */
 export interface StudyScreens {
@@ -13,6 +14,10 @@ export interface StudyScreens {
   readonly workspace: Workspace | null;
   /** How it is wanted. */
   readonly view: View;
+  /** The drawings are in the colours that are wanted. */
+  readonly colourMatches: boolean;
+  /** The assumptions that drive the answer, to be changed beside a screen. */
+  readonly assumptions: Assumptions;
   /** Changes whenever the figures change: what was weighed before is then outdated. */
   readonly edition: number;
   /** The path of the input that the screen is to show and focus. */
@@ -27,6 +32,10 @@ export interface StudyScreens {
   importServices(): void;
   /** Shows a scenario, or the study itself. */
   showScenario(id: string | null): void;
+  /** Goes back to the values that the study was opened with. */
+  reset(): void;
+  /** Ranks the assumptions that drive the answer once more. */
+  rankAgain(): void;
   /** Opens the explanation of a figure. */
   explain(figure: Figure): void;
   /** Leads to the input at a path, on whichever screen it stands. */

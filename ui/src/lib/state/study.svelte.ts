@@ -17,6 +17,13 @@ import { screenOf, Screens } from './screens.svelte';
 import { ShownStudy, type AskForStudy } from './shown-study.svelte';
 import type { StudyScreens } from './study-screen';
 
+/** Screens with the assumptions that drive the answer beside them. */
+const WITH_DRIVERS: ReadonlySet<ScreenView['kind']> = new Set([
+  'overview',
+  'uncertainty',
+  'sensitivity',
+]);
+
 /**
  * The open study as every screen sees it: edited, undone, shown in other ways. Opening, saving and
  * closing studies is for whoever holds it.
@@ -173,7 +180,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** The overview comes first: ranking takes the processor for a second or two. */
   protected settled(): void {
-    if (!this.#rankingWanted || this.view.screen.kind !== 'overview') return;
+    if (!this.#rankingWanted || !WITH_DRIVERS.has(this.view.screen.kind)) return;
     this.#rankingWanted = false;
     const generation = this.generation;
     void this.painted().then(() => {
