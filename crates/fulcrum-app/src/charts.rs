@@ -6,10 +6,14 @@ use fulcrum_charts::{
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
+use fulcrum_simulation::COMPARED;
 
 use crate::answer::{pay_back, total};
 use crate::contract::ColourScheme as WireColours;
-use crate::contract::{ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure};
+use crate::contract::{
+    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, OptionId,
+};
+use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -117,6 +121,13 @@ fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) ->
             .comparison(option)
             .and_then(|comparison| pay_back(comparison, basis).break_even_month),
     }
+}
+
+/// Position in [`COMPARED`] of the option whose saving is to be drawn.
+pub(crate) fn compared_position(option: OptionId) -> Result<usize, CommandError> {
+    COMPARED.iter().position(|compared| OptionId::from(*compared) == option).ok_or_else(|| {
+        not_found("Ops Run It is what the other options are compared with.".to_owned())
+    })
 }
 
 /// The name of an option where there is little room.

@@ -59,7 +59,7 @@ pub use explanation::{
     ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{ExportFormat, StudyExportError, export};
-pub use files::{FileError, read_bytes, write_bytes};
+pub use files::{FileError, read_bytes, with_ending, write_bytes};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;

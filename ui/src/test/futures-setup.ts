@@ -5,9 +5,9 @@ import type { UncertaintyScreen } from '../lib/ipc/generated/UncertaintyScreen';
 
 export const uncertaintyScreen = (): UncertaintyScreen => ({
   trials: '10,000',
-  trialsBounds: 'from 1 to 10,000,000',
+  trialsNote: 'from 1 to 10,000,000',
   seed: '1',
-  seedBounds: '0 or more',
+  seedNote: 'The same seed gives the same random numbers.',
   chance: true,
 });
 

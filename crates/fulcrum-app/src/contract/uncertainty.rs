@@ -47,11 +47,11 @@ wire! {
         /// How many futures, as in its field.
         pub trials: String,
         /// Which numbers are allowed.
-        pub trials_bounds: String,
+        pub trials_note: String,
         /// What names the random numbers, as in its field.
         pub seed: String,
-        /// Which numbers are allowed.
-        pub seed_bounds: String,
+        /// What it does.
+        pub seed_note: String,
         /// Whether incidents vary by chance.
         pub chance: bool,
     }

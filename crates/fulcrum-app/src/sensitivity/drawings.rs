@@ -13,12 +13,11 @@ use rust_decimal::{Decimal, dec};
 use super::StudySensitivity;
 use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
-use crate::charts::{Drawing, chart_option, simulated_picture};
+use crate::charts::{Drawing, chart_option, compared_position, simulated_picture};
 use crate::contract::{
-    ChartPicture, ChartSize, CommandError, CostBasis, OptionId, SensitivityDrawing,
-    SensitivityPictures,
+    ChartPicture, ChartSize, CommandError, CostBasis, SensitivityDrawing, SensitivityPictures,
 };
-use crate::session::not_found;
+use crate::number_entry::{per_each, thing_and_per};
 
 /// How far beyond the outermost value a strip goes, as a part of what lies between it and the likely
 /// value.
@@ -32,10 +31,7 @@ pub(super) fn pictures(
     sensitivity: &StudySensitivity<'_>,
     wanted: &SensitivityDrawing,
 ) -> Result<SensitivityPictures, CommandError> {
-    let compared = COMPARED
-        .iter()
-        .position(|option| OptionId::from(*option) == wanted.compared)
-        .ok_or_else(|| not_found("Ops Run It is what the others are compared with.".to_owned()))?;
+    let compared = compared_position(wanted.compared)?;
     let place = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
     let tornado = tornado_of(sensitivity, compared, place(wanted.tornado)?)?;
     let switching = switching_of(sensitivity, place(wanted.switching)?)?;
@@ -60,8 +56,8 @@ fn tornado_of(
         Ok(Some(EstimateSwing {
             key: bar.path.clone(),
             label: label_in_context(&value),
-            low: sensitivity.value_text(&value, value.estimate.low()),
-            high: sensitivity.value_text(&value, value.estimate.high()),
+            low: short_text(sensitivity, &value, value.estimate.low()),
+            high: short_text(sensitivity, &value, value.estimate.high()),
             at_low: amount(bar.at_low[compared])?,
             at_high: amount(bar.at_high[compared])?,
         }))
@@ -120,7 +116,7 @@ fn strip(sensitivity: &StudySensitivity<'_>, nearest: &NearestSwitch<'_>) -> Swi
         switch: Some(Switch {
             at: EstimateValue {
                 value: switch.value.to_f64().unwrap_or_default(),
-                text: sensitivity.switch_text(nearest),
+                text: without_per(&sensitivity.switch_text(nearest), value),
             },
             to: chart_option(switch.option),
         }),
@@ -134,6 +130,17 @@ fn estimate_value(
 ) -> EstimateValue {
     EstimateValue {
         value: at.to_f64().unwrap_or_default(),
-        text: sensitivity.value_text(value, at),
+        text: short_text(sensitivity, value, at),
     }
+}
+
+/// A value as there is room for it beside a bar: what it is per stands with the assumption itself.
+fn short_text(sensitivity: &StudySensitivity<'_>, value: &StudyValue<'_>, at: Decimal) -> String {
+    without_per(&sensitivity.value_text(value, at), value)
+}
+
+/// `24 hours` of `24 hours per insight`.
+fn without_per(text: &str, value: &StudyValue<'_>) -> String {
+    let (_, per) = thing_and_per(value.declaration.unit);
+    text.strip_suffix(per_each(per).as_str()).unwrap_or(text).to_owned()
 }

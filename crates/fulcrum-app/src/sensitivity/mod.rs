@@ -4,7 +4,7 @@ mod drawings;
 mod json;
 mod page;
 mod tables;
-mod window;
+pub(crate) mod window;
 mod words;
 
 use std::borrow::Cow;
@@ -14,9 +14,9 @@ use std::thread;
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::{Study, StudyValue};
 use fulcrum_simulation::{
-    COMPARED, Counted, FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue,
-    NotFinite, RunSettings, Sampling, Simulation, SwitchingValues, Tornado, TrialTotals, Watch,
-    ranged_estimates, switching_values, tornado,
+    COMPARED, FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, NotFinite,
+    RunSettings, Simulation, SwitchingValues, Tornado, TrialTotals, Watch, ranged_estimates,
+    switching_values, tornado,
 };
 
 use crate::simulation::{SimulationQuery, run_on_threads};
@@ -66,9 +66,6 @@ pub struct StudySensitivity<'a> {
     pub groups: Vec<GroupShare>,
 }
 
-/// How trials are spread.
-const SAMPLING: Sampling = Sampling::LatinHypercube;
-
 /// The sensitivity of a study; `watch` follows the trials and can stop the work.
 ///
 /// Trials are run without chance, and, where chance counts, with it as well: what can be found out is
@@ -88,16 +85,7 @@ pub fn sensitivity<'a>(
     if !is_enough || u64::from(trials) > TRIAL_LIMIT {
         return Err(SensitivityError::Trials(trials));
     }
-    let settings = RunSettings {
-        seed: query.seed.unwrap_or(study.simulation.seed),
-        chance: study.simulation.chance && !query.no_chance,
-        sampling: SAMPLING,
-        counted: if query.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
-    };
-    let threads = query
-        .threads
-        .or_else(|| thread::available_parallelism().ok())
-        .unwrap_or(NonZero::<usize>::MIN);
+    let (settings, threads) = (query.settings(study), query.threads());
     let stopped = || match watch.is_cancelled() {
         true => SensitivityError::Stopped,
         false => SensitivityError::LikelyNotFinite,

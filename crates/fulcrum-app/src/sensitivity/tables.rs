@@ -38,7 +38,7 @@ impl StudySensitivity<'_> {
         let left = bars.len().saturating_sub(ROWS);
         let rows = bars.into_iter().take(ROWS).filter_map(|bar| {
             let value = self.study.value_at(&bar.path)?;
-            let text = |at| self.value_text(&value, at);
+            let text = |at| in_a_cell(self.value_text(&value, at));
             Some(vec![
                 label_in_context(&value),
                 text(value.estimate.low()),
@@ -64,8 +64,8 @@ impl StudySensitivity<'_> {
             let value = &nearest.value;
             vec![
                 label_in_context(value),
-                self.value_text(value, value.estimate.likely()),
-                self.switch_text(nearest),
+                in_a_cell(self.value_text(value, value.estimate.likely())),
+                in_a_cell(self.switch_text(nearest)),
                 if nearest.is_in_range() { "yes" } else { "no" }.to_owned(),
                 nearest.switch.option.label().to_owned(),
             ]
@@ -151,6 +151,11 @@ impl StudySensitivity<'_> {
         );
         (title, Table::new(["Estimate", "worth up to", "give or take"], rows))
     }
+}
+
+/// A value whose unit may stand on the next line of a narrow cell.
+fn in_a_cell(text: String) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 /// What a table leaves out, at the end of its title: ` (5 others move it less)`; nothing for none.

@@ -3,28 +3,49 @@
 use std::borrow::Cow;
 
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{OptionKind, StudyValue};
-use fulcrum_simulation::{InformationValue, supported_digits};
+use fulcrum_model::{OptionKind, Study, StudyValue};
+use fulcrum_simulation::{FEWEST_TRIALS, InformationValue, supported_digits};
 
 use super::words::{NearestSwitch, percent};
 use super::{SensitivityError, StudySensitivity};
 use crate::assumptions::label_in_context;
 use crate::contract::{
-    CommandError, ErrorCode, ExplainedSaving, Sensitivity, SensitivityDrawing, SensitivityLine,
-    SensitivityPictures,
+    CommandError, CostBasis, ErrorCode, ExplainedSaving, Sensitivity, SensitivityDrawing,
+    SensitivityLine, SensitivityPictures,
 };
 use crate::session::not_accepted;
+use crate::simulation::SimulationQuery;
 
 /// Assumptions of a list that the page gets, at most: the rest moves next to nothing.
 const MOST_LINES: usize = 40;
 /// Smallest share of variance that is listed.
 const LEAST_SHARE: f64 = 0.005;
 
+/// What the window asks of a study's sensitivity.
+pub(crate) fn query(study: &Study, basis: CostBasis) -> SimulationQuery {
+    SimulationQuery {
+        trials: Some(trials_of_a_run(study)),
+        spending_only: basis == CostBasis::SpendingOnly,
+        ..SimulationQuery::default()
+    }
+}
+
+/// Trials of a study's sensitivity: without chance, and with it where it counts.
+pub(crate) fn trials(study: &Study) -> u32 {
+    let runs = if study.simulation.chance { 2 } else { 1 };
+    trials_of_a_run(study).saturating_mul(runs)
+}
+
+/// As many as the study says, but no fewer than it takes.
+fn trials_of_a_run(study: &Study) -> u32 {
+    study.simulation.trials.max(FEWEST_TRIALS as u32)
+}
+
 impl From<SensitivityError> for CommandError {
     fn from(error: SensitivityError) -> Self {
         match error {
             SensitivityError::Trials(_) | SensitivityError::Stopped => {
-                not_accepted(error.to_string(), "")
+                not_accepted(error.to_string(), "Work it out once more.")
             }
             SensitivityError::NotFinite(_) | SensitivityError::LikelyNotFinite => Self {
                 code: ErrorCode::TooLarge,

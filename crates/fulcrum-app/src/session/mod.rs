@@ -45,8 +45,8 @@ pub struct Session {
     /// How numbers are typed and stand in fields.
     style: NumberStyle,
     recent: RecentStudies,
-    /// A file that the system offers, such as one that was dropped on the window.
-    offered: Option<PathBuf>,
+    /// Files that the system offers, such as those that were dropped on the window.
+    offered: Vec<PathBuf>,
     open: Option<OpenStudy>,
     /// Simulations of the open study.
     simulations: Runs<StudySimulation<'static>>,
@@ -65,7 +65,7 @@ impl Session {
             library: Library::new()?,
             style: NumberStyle::APPLICATION,
             recent: RecentStudies::default(),
-            offered: None,
+            offered: Vec::new(),
             open: None,
             simulations: Runs::default(),
             sensitivities: Runs::default(),

@@ -9,7 +9,7 @@ use crate::contract::{
     RunProgress, RunRequest, Sensitivity, SensitivityPictures, SimulateStudyRequest,
     WeighSensitivityRequest,
 };
-use crate::sensitivity::sensitivity;
+use crate::sensitivity;
 use crate::simulation::{simulate, window};
 
 impl Weighing {
@@ -41,8 +41,8 @@ impl Weighing {
         request: &WeighSensitivityRequest,
     ) -> Result<Sensitivity, CommandError> {
         let study = self.open.study();
-        let query = window::sensitivity_query(study, request.basis);
-        let run = self.sensitivities.begin(&request.run, window::sensitivity_trials(study));
+        let query = sensitivity::window::query(study, request.basis);
+        let run = self.sensitivities.begin(&request.run, sensitivity::window::trials(study));
         let found = run.finish_with(|watch| {
             sensitivity(study, query, watch).map(|found| found.into_owned())
         })?;

@@ -16,7 +16,7 @@ use std::num::NonZero;
 
 use fulcrum_model::Study;
 use fulcrum_model::file::TRIAL_LIMIT;
-use fulcrum_simulation::{NotFinite, Outcome, RunSettings, TrialTotals, Watch};
+use fulcrum_simulation::{Counted, NotFinite, Outcome, RunSettings, Sampling, TrialTotals, Watch};
 
 pub use merge::{MergeError, Merging};
 pub use piece::{PIECE_TRIAL_LIMIT, Piece, PieceQuery, simulate_piece};
@@ -48,6 +48,28 @@ pub struct SimulationQuery {
     /// Runs until the 95 % confidence interval of the median saving of You Build It You Run It
     /// reaches no further than so many per cent of it to either side.
     pub until_known: Option<f64>,
+}
+
+/// How trials are spread.
+const SAMPLING: Sampling = Sampling::LatinHypercube;
+
+impl SimulationQuery {
+    /// What names a run of a study besides its trials.
+    pub(crate) fn settings(&self, study: &Study) -> RunSettings {
+        RunSettings {
+            seed: self.seed.unwrap_or(study.simulation.seed),
+            chance: study.simulation.chance && !self.no_chance,
+            sampling: SAMPLING,
+            counted: if self.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
+        }
+    }
+
+    /// Threads that share the work.
+    pub(crate) fn threads(&self) -> NonZero<usize> {
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZero::<usize>::MIN)
+    }
 }
 
 /// Why there is no simulation.

@@ -7,14 +7,11 @@ use std::ops::Range;
 use fulcrum_model::Study;
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_simulation::{
-    Counted, MonthCounts, NotFinite, Outcome, RunSettings, Sampling, Simulation, Trials, Watch,
+    MonthCounts, NotFinite, Outcome, RunSettings, Simulation, TrialTotals, Trials, Watch,
 };
 
 use super::known::KnownTo;
 use super::{SimulationError, SimulationQuery, StudySimulation, run_on_threads};
-
-/// How trials are spread when nothing else is said.
-const SAMPLING: Sampling = Sampling::LatinHypercube;
 
 /// What a query asks of a study, every choice made.
 #[derive(Clone, Copy, Debug)]
@@ -36,17 +33,7 @@ impl Asked {
         if !(1..=TRIAL_LIMIT).contains(&u64::from(trials)) {
             return Err(SimulationError::Trials(trials));
         }
-        let settings = RunSettings {
-            seed: query.seed.unwrap_or(study.simulation.seed),
-            chance: study.simulation.chance && !query.no_chance,
-            sampling: SAMPLING,
-            counted: if query.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
-        };
-        let threads = query
-            .threads
-            .or_else(|| std::thread::available_parallelism().ok())
-            .unwrap_or(NonZero::<usize>::MIN);
-        Ok(Self { trials, settings, threads })
+        Ok(Self { trials, settings: query.settings(study), threads: query.threads() })
     }
 }
 
@@ -54,12 +41,16 @@ impl Asked {
 pub(super) struct Run {
     asked: Asked,
     simulation: Simulation,
+    /// Costs at likely values. Found before the trials: of a large study an evaluation takes longer
+    /// than whoever stops a run should wait.
+    likely: TrialTotals,
     done: Option<Trials>,
 }
 
 impl Run {
     pub(super) fn new(study: &Study, asked: Asked) -> Self {
-        Self { asked, simulation: Simulation::new(study, asked.settings), done: None }
+        let simulation = Simulation::new(study, asked.settings);
+        Self { asked, likely: simulation.likely(), simulation, done: None }
     }
 
     /// Does further trials, which must be none of those that are done.
@@ -95,7 +86,7 @@ impl Run {
             settings: self.asked.settings,
             asked: known.map_or(self.asked.trials, |known| known.trials),
             outcome,
-            likely: self.simulation.likely(),
+            likely: self.likely,
             known,
         }
     }

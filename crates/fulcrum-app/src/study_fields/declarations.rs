@@ -67,13 +67,16 @@ pub(super) static SEED: Declaration = plain(
     "The same seed gives the same random numbers.",
 );
 /// How many futures are simulated.
-pub(super) static TRIALS: Declaration = plain(
-    "trials",
-    "Trials",
-    "trials",
-    Decimal::from_parts(TRIAL_LIMIT as u32, 0, 0, false, 0),
-    "How many futures are simulated.",
-);
+pub(super) static TRIALS: Declaration = Declaration {
+    minimum: Decimal::ONE,
+    ..plain(
+        "trials",
+        "Trials",
+        "trials",
+        Decimal::from_parts(TRIAL_LIMIT as u32, 0, 0, false, 0),
+        "How many futures are simulated.",
+    )
+};
 /// Multiplier of exposure in a calendar month.
 pub(crate) static SEASON: Declaration = plain(
     "season",

@@ -20,6 +20,7 @@ mod pieces;
 mod playbook;
 mod scenarios;
 mod selector;
+mod sensitivity;
 mod simulation;
 
 use std::collections::BTreeSet;

@@ -54,9 +54,9 @@ export interface Commands {
   open_initial: { request: ViewRequest; answer: Workspace | null };
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
-  /** `null` when the person closed the file dialog without choosing. */
-  choose_study: { request: ViewRequest; answer: Workspace | null };
-  /** Opens the file that was dropped on the window. */
+  /** Whether the person chose a file, which is then the one that is offered. */
+  choose_study: { request: null; answer: boolean };
+  /** Opens the file that was chosen last, or dropped on the window. */
   open_offered: { request: ViewRequest; answer: Workspace };
   show_study: { request: ViewRequest; answer: Workspace };
   show_scenario: { request: ShowScenarioRequest; answer: Workspace };

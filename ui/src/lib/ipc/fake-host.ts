@@ -80,11 +80,11 @@ export class FakeHost implements Host {
       return this.#workspace(view);
     },
     open_recent: ({ view }) => this.#workspace(view),
-    open_offered: ({ view }) => this.#workspace(view),
-    choose_study: ({ view }) => {
-      const { chosen = 'cancelled' } = this.situation;
-      if (chosen === 'cancelled') return null;
-      if (chosen === 'opened') return this.#workspace(view);
+    choose_study: () =>
+      this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
+    open_offered: ({ view }) => {
+      const { chosen = 'opened' } = this.situation;
+      if (chosen === 'opened' || chosen === 'cancelled') return this.#workspace(view);
       throw this.#invalidStudy(chosen);
     },
     show_study: ({ view }) => this.#workspace(view),

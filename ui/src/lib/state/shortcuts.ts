@@ -45,7 +45,7 @@ function plain(
   }
   if (key === 'n') return () => documents.showStart();
   if (key === 'o') return () => documents.chooseStudy();
-  if (key === 's') return () => saveAll(documents);
+  if (key === 's') return () => save(documents);
   if (key === 'z') return isTyping(event) ? undefined : () => study.undo();
   if (key === 'y') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
@@ -57,14 +57,14 @@ function withShift(
   study: StudyController,
   documents: Documents,
 ): Deed {
-  if (key === 's') return () => saveAll(documents, true);
+  if (key === 's') return () => save(documents, true);
   if (key === 'z') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
 }
 
-/** Leaving the field applies what is typed in it, so that it is saved as well. */
-function saveAll(documents: Documents, as = false): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+/** Saving applies what is typed, so that it is saved as well. */
+function save(documents: Documents, as = false): void {
+  settled();
   void documents.save(as);
 }
 

@@ -6,6 +6,14 @@ import type { StudyEdit } from '../ipc/generated/StudyEdit';
 import type { View } from '../ipc/generated/View';
 import type { Workspace } from '../ipc/generated/Workspace';
 import type { Assumptions } from './assumptions.svelte';
+import type { Drafts } from './drafts.svelte';
+
+/**
+ * Changes of the study, or how to compose them: that is done when it is their turn, from what the study
+ * is then. What is shown while they wait may be the answer before the last.
+ */
+export type Edits =
+  readonly StudyEdit[] | (() => readonly StudyEdit[] | Promise<readonly StudyEdit[]>);
 
 /** What a screen can do with the open study. Screens know nothing of how studies are opened or kept. */
 export interface StudyScreens {
@@ -22,10 +30,14 @@ export interface StudyScreens {
   readonly edition: number;
   /** The path of the input that the screen is to show and focus. */
   readonly target: string | null;
+  /** What is typed on any screen and is not part of the study. */
+  readonly drafts: Drafts;
+  /** What a screen keeps as long as the study is open; made when it is asked for first. */
+  keep<T>(name: string, make: () => T): T;
   /** The screen shows it. */
   reached(): void;
   /** Changes the study. Answers with why it could not be changed, or `null`. */
-  edit(edits: StudyEdit[], gesture?: string): Promise<Failure | null>;
+  edit(edits: Edits, gesture?: string): Promise<Failure | null>;
   /** Shows a screen, or another part of the one that is shown. */
   show(screen: ScreenView): void;
   /** Lets the person choose a file of services, which then change or join those of the study. */

@@ -68,10 +68,12 @@ export class UncertaintyController {
     this.trials = new Field(
       () => this.screen?.trials ?? '',
       (text) => this.#set('simulation.trials', text),
+      screens.drafts,
     );
     this.seed = new Field(
       () => this.screen?.seed ?? '',
       (text) => this.#set('simulation.seed', text),
+      screens.drafts,
     );
   }
 
@@ -140,6 +142,8 @@ export class UncertaintyController {
 
   /** The screen is left. */
   leave(): void {
+    // What is typed has been sent by now; what the study did not take goes with its field.
+    for (const field of [this.trials, this.seed]) void field.judged().then(() => field.restore());
     this.#cease();
     this.run.leave();
     this.#version = '';

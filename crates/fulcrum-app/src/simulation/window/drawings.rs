@@ -11,13 +11,15 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::{StudySimulation, display_share};
-use crate::charts::{Drawing, SHOWN, chart_option, short_label, simulated_picture};
+use crate::charts::{
+    Drawing, SHOWN, chart_option, compared_position, short_label, simulated_picture,
+};
 use crate::contract::{
-    ChartSize, CommandError, CostBasis, FutureShare, FuturesDrawing, FuturesPictures, OptionId,
-    Tolerance, ToleranceReading,
+    ChartSize, CommandError, CostBasis, FutureShare, FuturesDrawing, FuturesPictures, Tolerance,
+    ToleranceReading,
 };
 use crate::number_entry::{NumberField, NumberStyle};
-use crate::session::{not_accepted, not_found};
+use crate::session::not_accepted;
 use crate::simulation::futures::of_hundred_futures;
 use crate::study_fields::TOLERANCE;
 
@@ -44,7 +46,7 @@ pub(super) fn pictures(
     let histograms = SHOWN.map(|option| histogram(option, &outcome.costs[option.index()], None));
     let costs = distribution(Quantity::Cost, &histograms, costs.size, costs.colours, &money)?;
 
-    let compared = compared(wanted.compared)?;
+    let compared = compared_position(wanted.compared)?;
     let saving = drawn(wanted.saving)?;
     let amounts = &outcome.savings[compared];
     let histograms = [histogram(COMPARED[compared], amounts, Some(amounts.share_above(0.0)))];
@@ -64,24 +66,16 @@ pub(super) fn pictures(
     })
 }
 
-/// Position of an option in [`COMPARED`].
-fn compared(option: OptionId) -> Result<usize, CommandError> {
-    let none = || not_found("Ops Run It is what the other options are compared with.".to_owned());
-    COMPARED.iter().position(|compared| OptionId::from(*compared) == option).ok_or_else(none)
-}
-
 fn histogram(option: OptionKind, amounts: &Amounts, above_zero: Option<f64>) -> Distribution {
     let (low, high) = (amounts.quantile(TAIL), amounts.quantile(1.0 - TAIL));
     let bins = amounts.histogram_between(low, high, BINS).into_iter();
-    let beyond = |is_beyond: &dyn Fn(&f64) -> bool| {
-        amounts.sorted().iter().filter(|amount| is_beyond(amount)).count()
-    };
+    let sorted = amounts.sorted();
     Distribution {
         option: chart_option(option),
         label: option.label().to_owned(),
         bins: bins.map(|bin| Bin { from: bin.from, to: bin.to, futures: bin.trials }).collect(),
-        below: beyond(&|amount| *amount < low),
-        above: beyond(&|amount| *amount > high),
+        below: sorted.partition_point(|amount| *amount < low),
+        above: sorted.len() - sorted.partition_point(|amount| *amount <= high),
         p10: amounts.quantile(0.1),
         median: amounts.quantile(0.5),
         p90: amounts.quantile(0.9),

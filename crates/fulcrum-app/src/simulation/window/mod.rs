@@ -6,7 +6,6 @@ use std::borrow::Cow;
 
 use fulcrum_model::Study;
 use fulcrum_model::display;
-use fulcrum_simulation::FEWEST_TRIALS;
 
 use super::page::{LEFT_OUT, known_in_words};
 use super::{
@@ -37,21 +36,6 @@ pub(crate) fn query(study: &Study, basis: CostBasis, extent: RunExtent) -> Simul
         spending_only: basis == CostBasis::SpendingOnly,
         ..SimulationQuery::default()
     }
-}
-
-/// What the window asks of a study's sensitivity.
-pub(crate) fn sensitivity_query(study: &Study, basis: CostBasis) -> SimulationQuery {
-    SimulationQuery {
-        trials: Some(study.simulation.trials.max(FEWEST_TRIALS as u32)),
-        spending_only: basis == CostBasis::SpendingOnly,
-        ..SimulationQuery::default()
-    }
-}
-
-/// Trials of a study's sensitivity: without chance, and with it where it counts.
-pub(crate) fn sensitivity_trials(study: &Study) -> u32 {
-    let runs = if study.simulation.chance { 2 } else { 1 };
-    study.simulation.trials.max(FEWEST_TRIALS as u32).saturating_mul(runs)
 }
 
 /// How far a run is, for reading and as a share.

@@ -11,15 +11,15 @@ trials: string,
 /**
  * Which numbers are allowed.
  */
-trialsBounds: string, 
+trialsNote: string, 
 /**
  * What names the random numbers, as in its field.
  */
 seed: string, 
 /**
- * Which numbers are allowed.
+ * What it does.
  */
-seedBounds: string, 
+seedNote: string, 
 /**
  * Whether incidents vary by chance.
  */
