@@ -1,7 +1,7 @@
 //! Chance: what varies even if every estimate were known. How many major incidents a service has in
 //! a month, and how much each loses (reference, section 12).
 
-use fulcrum_model::Study;
+use fulcrum_model::{OperatingModel, Study};
 
 use crate::draws::{Sampling, Stream};
 
@@ -27,6 +27,7 @@ impl Recurrence {
 }
 
 const RECURRENCES: usize = 2;
+const MODELS: usize = OperatingModel::ALL.len();
 
 /// The draws of chance of a study.
 #[derive(Clone, Debug)]
@@ -36,10 +37,19 @@ pub(crate) struct Chance {
     streams: Vec<Stream>,
 }
 
+/// How many major incidents a service has in a month on average, a trial a lane, by
+/// [`OperatingModel::index`] and [`Recurrence::index`].
+pub(crate) type ExpectedIncidents<const N: usize> = [[[f64; N]; RECURRENCES]; MODELS];
+
 /// What is drawn of the major incidents of a service in a month: one of them, or all of them where
 /// they are many.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Draw {
+    /// The trial's position among those that are drawn together.
+    pub(crate) lane: usize,
+    /// Under which models it happens, by [`OperatingModel::index`]: the one that expects more
+    /// incidents has all those of the other, and some more.
+    pub(crate) happens: [bool; MODELS],
     /// How far up its distribution the weight lies, between 0 and 1.
     pub(crate) uniform: f64,
     pub(crate) weight: Weight,
@@ -101,16 +111,15 @@ impl Chance {
     }
 
     /// Draws the major incidents of a service in a month, for the trials from `first` on, a trial a
-    /// lane. `expected` is how many there are on average, by [`Recurrence::index`]. Calls `keep`
-    /// with the lane of each draw.
+    /// lane. The same uniforms serve both models. Calls `keep` with each draw.
     #[inline]
     pub(crate) fn draw<const N: usize>(
         &self,
         (service, month): (usize, usize),
         first: u64,
-        expected: [[f64; N]; RECURRENCES],
+        expected: &ExpectedIncidents<N>,
         variation: &[Variation; N],
-        mut keep: impl FnMut(usize, Draw),
+        mut keep: impl FnMut(Draw),
     ) {
         let stream = self.streams[service * self.months + month];
         let uniforms = stream.pairs::<N>(first);
@@ -118,7 +127,8 @@ impl Chance {
         for recurrence in 0..RECURRENCES {
             for lane in 0..N {
                 // 1 − mean is below the probability of none, and most months have none
-                let has_none = uniforms[recurrence][lane] <= 1.0 - expected[recurrence][lane];
+                let more = expected[0][recurrence][lane].max(expected[1][recurrence][lane]);
+                let has_none = uniforms[recurrence][lane] <= 1.0 - more;
                 some |= u32::from(!has_none) << (recurrence * N + lane);
             }
         }
@@ -126,17 +136,25 @@ impl Chance {
             let position = some.trailing_zeros() as usize;
             some &= some - 1;
             let (recurrence, lane) = (position / N, position % N);
-            let (uniform, expected) = (uniforms[recurrence][lane], expected[recurrence][lane]);
+            let uniform = uniforms[recurrence][lane];
             let variation = variation[lane];
-            if expected > MANY {
-                let deviation = (expected * (1.0 + variation.square)).sqrt();
-                keep(lane, Draw { uniform, weight: Weight::Many { mean: expected, deviation } });
-                continue;
+            let mut counts = [0; MODELS];
+            for (model, count) in counts.iter_mut().enumerate() {
+                let mean = expected[model][recurrence][lane];
+                if mean > MANY {
+                    let deviation = (mean * (1.0 + variation.square)).sqrt();
+                    let mut happens = [false; MODELS];
+                    happens[model] = true;
+                    keep(Draw { lane, happens, uniform, weight: Weight::Many { mean, deviation } });
+                } else {
+                    *count = poisson_quantile(uniform, mean);
+                }
             }
-            for incident in 0..poisson_quantile(uniform, expected) {
+            for incident in 0..counts.into_iter().fold(0, u64::max) {
                 let stream = stream.nth(incident * RECURRENCES as u64 + recurrence as u64);
                 let uniform = stream.uniform(first + lane as u64, Sampling::Random);
-                keep(lane, Draw { uniform, weight: Weight::One(variation) });
+                let happens = counts.map(|count| incident < count);
+                keep(Draw { lane, happens, uniform, weight: Weight::One(variation) });
             }
         }
     }
@@ -194,21 +212,29 @@ mod tests {
         for (expected, coefficient) in [(0.2, 1.0), (3.0, 0.5), (150.0, 1.0), (900.0, 2.0)] {
             let variation = [Variation::new(coefficient); 8];
             let trials: u64 = 40_000;
-            let mut weights = vec![0.0; trials as usize];
+            let mut weights = [(); 2].map(|()| vec![0.0; trials as usize]);
             for first in (0..trials).step_by(8) {
-                let expected = [[0.0; 8], [expected; 8]];
-                chance.draw((0, 3), first, expected, &variation, |lane, draw| {
-                    weights[first as usize + lane] += draw.weight.at(normal_quantile(draw.uniform));
+                // the other model expects half as many
+                let expected = [expected, 0.5 * expected].map(|mean| [[0.0; 8], [mean; 8]]);
+                chance.draw((0, 3), first, &expected, &variation, |draw| {
+                    let weight = draw.weight.at(normal_quantile(draw.uniform));
+                    for (model, weights) in weights.iter_mut().enumerate() {
+                        if draw.happens[model] {
+                            weights[first as usize + draw.lane] += weight;
+                        }
+                    }
                 });
             }
-            let mean = weights.iter().sum::<f64>() / trials as f64;
-            let squares: f64 = weights.iter().map(|w| (w - mean) * (w - mean)).sum();
-            let variance = squares / trials as f64;
-            // λ·E[factor²] with E[factor²] = 1 + the square of the coefficient
-            let theory = expected * (1.0 + coefficient * coefficient);
-            let standard_error = (theory / trials as f64).sqrt();
-            assert!((mean - expected).abs() < 4.0 * standard_error, "{mean}, not {expected}");
-            assert!((variance / theory - 1.0).abs() < 0.1, "{variance}, not {theory}");
+            for (weights, expected) in weights.into_iter().zip([expected, 0.5 * expected]) {
+                let mean = weights.iter().sum::<f64>() / trials as f64;
+                let squares: f64 = weights.iter().map(|w| (w - mean) * (w - mean)).sum();
+                let variance = squares / trials as f64;
+                // λ·E[factor²] with E[factor²] = 1 + the square of the coefficient
+                let theory = expected * (1.0 + coefficient * coefficient);
+                let standard_error = (theory / trials as f64).sqrt();
+                assert!((mean - expected).abs() < 4.0 * standard_error, "{mean}, not {expected}");
+                assert!((variance / theory - 1.0).abs() < 0.1, "{variance}, not {theory}");
+            }
         }
     }
 }

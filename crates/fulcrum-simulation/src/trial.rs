@@ -1,7 +1,6 @@
 //! What is kept of a trial: costs by option and month.
 
 use std::array;
-use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fulcrum_model::evaluate::{
@@ -10,7 +9,7 @@ use fulcrum_model::evaluate::{
 use fulcrum_model::parameters::OrganisationParameter;
 use fulcrum_model::{Line, OperatingModel, OptionKind, Scalar, Treatment};
 
-use crate::chance::{Chance, Draw, Recurrence, Variation};
+use crate::chance::{Chance, Draw, ExpectedIncidents, Recurrence, Variation};
 use crate::draws::normal_quantiles;
 use crate::sampler::LANES;
 use crate::{Counted, Lanes};
@@ -40,23 +39,32 @@ struct ChanceOfTrials<'a> {
     /// One over the share of major incidents; 0 where there are none.
     incidents_per_major: Lanes<LANES>,
     variation: [Variation; LANES],
+    /// The service and month that the next two are of.
+    current: Option<(usize, usize)>,
+    expected: ExpectedIncidents<LANES>,
+    /// What a major incident loses on average, in money, by [`OptionKind::index`].
+    loss: [[f64; LANES]; OPTIONS],
+    /// Drawn and not yet added up.
     incidents: Vec<MajorIncident>,
-    /// Which of the incidents are those under Ops Run It, by service and month: the hybrid option
-    /// has the same ones where Ops Run It runs the service.
-    under_ops: Vec<Range<usize>>,
-    /// The same of the last service and month under You Build It You Run It.
-    under_you: Range<usize>,
+    /// What drawn incidents lose, by [`OptionKind::index`] and month. Apart from the other costs:
+    /// when some are added up depends on all lanes, and the sum of a lane must not.
+    losses: Vec<Lanes<LANES>>,
 }
 
 /// A major incident as chance has it, before it is known how much it loses.
 struct MajorIncident {
     draw: Draw,
-    lane: usize,
     month: usize,
-    /// What it loses on average, in money, by [`OptionKind::index`]: under the model it is drawn
-    /// for.
+    /// What it loses on average, in money, by [`OptionKind::index`]; nothing where it does not
+    /// happen.
     loss: [f64; OPTIONS],
 }
+
+const NO_INCIDENTS: ExpectedIncidents<LANES> =
+    [[[0.0; LANES]; Recurrence::ALL.len()]; OperatingModel::ALL.len()];
+
+/// Incidents that are added up together.
+const INCIDENTS_TOGETHER: usize = 64;
 
 impl<'a> TrialCosts<'a> {
     pub(crate) fn new(
@@ -77,9 +85,11 @@ impl<'a> TrialCosts<'a> {
             major_share: Lanes::zero(),
             incidents_per_major: Lanes::zero(),
             variation: [Variation::new(0.0); LANES],
-            incidents: Vec::new(),
-            under_ops: vec![0..0; plan.services.len() * plan.horizon],
-            under_you: 0..0,
+            current: None,
+            expected: NO_INCIDENTS,
+            loss: [[0.0; LANES]; OPTIONS],
+            incidents: Vec::with_capacity(2 * INCIDENTS_TOGETHER),
+            losses: vec![Lanes::zero(); OPTIONS * plan.horizon],
         });
         let costs = vec![Lanes::zero(); OPTIONS * plan.horizon];
         Self { plan, counted, costs, chance, is_cancelled }
@@ -93,7 +103,11 @@ impl<'a> TrialCosts<'a> {
         }
         evaluate(self.plan, inputs, self);
         if let Some(chance) = &mut self.chance {
-            chance.post(&mut self.costs);
+            chance.draw();
+            chance.add_up();
+            for (cost, loss) in self.costs.iter_mut().zip(&chance.losses) {
+                *cost = *cost + *loss;
+            }
         }
     }
 
@@ -164,7 +178,12 @@ impl Sink<Lanes<LANES>> for TrialCosts<'_> {
         values: ServiceMonth<Lanes<LANES>>,
     ) {
         let Some(chance) = &mut self.chance else { return };
-        let expected = chance.draw(option, service, month, &values);
+        if chance.current != Some((service, month)) {
+            chance.draw();
+            chance.current = Some((service, month));
+        }
+        let model = self.plan.services[service].model_in(option);
+        let expected = chance.expect(option, model, &values);
         let cost = &mut self.costs[option.index() * self.plan.horizon + month];
         *cost = *cost - expected;
     }
@@ -180,67 +199,56 @@ impl ChanceOfTrials<'_> {
         let has_none = share.less_than(Lanes::new([f64::MIN_POSITIVE; LANES]));
         self.incidents_per_major = Lanes::select(has_none, Lanes::zero(), Lanes::one() / share);
         self.variation = variation.values().map(Variation::new);
+        self.expected = NO_INCIDENTS;
         self.incidents.clear();
+        self.losses.fill(Lanes::zero());
     }
 
-    /// Draws the major incidents of a service in a month, to be posted later, and gives what they
-    /// lose in expectation, in whose place they come.
+    /// Notes what the current service and month expect in an option, and gives what major incidents
+    /// lose in expectation, in whose place those come that are drawn.
     #[inline]
-    fn draw(
+    fn expect(
         &mut self,
         option: OptionKind,
-        service: usize,
-        month: usize,
+        model: OperatingModel,
         values: &ServiceMonth<Lanes<LANES>>,
     ) -> Lanes<LANES> {
-        let model = self.plan.services[service].model_in(option);
-        let counted = self.counted[model.index()];
-        let loss = (values.major_loss * self.incidents_per_major).values();
-        let position = service * self.plan.horizon + month;
-        // the evaluation comes to the hybrid after the option whose services it shares
-        if option == OptionKind::Hybrid {
-            let shared = match model {
-                OperatingModel::OpsRunIt => self.under_ops[position].clone(),
-                OperatingModel::YouBuildItYouRunIt => self.under_you.clone(),
-            };
-            for incident in self.incidents.get_mut(shared).into_iter().flatten() {
-                incident.loss[option.index()] = loss[incident.lane];
-            }
-        } else {
-            let start = self.incidents.len();
-            let expected = Recurrence::ALL.map(|recurrence| {
-                let is_drawn = counted[recurrence.index()];
-                let incidents = incidents(values, recurrence) * self.major_share;
-                if is_drawn { incidents.values() } else { [0.0; LANES] }
-            });
-            self.chance.draw(
-                (service, month),
-                self.first,
-                expected,
-                &self.variation,
-                |lane, draw| {
-                    let mut losses = [0.0; OPTIONS];
-                    losses[option.index()] = loss[lane];
-                    self.incidents.push(MajorIncident { draw, lane, month, loss: losses });
-                },
-            );
-            let drawn = start..self.incidents.len();
-            match model {
-                OperatingModel::OpsRunIt => self.under_ops[position] = drawn,
-                OperatingModel::YouBuildItYouRunIt => self.under_you = drawn,
-            }
-        }
+        let model = model.index();
+        self.loss[option.index()] = (values.major_loss * self.incidents_per_major).values();
         let mut expected = Lanes::zero();
         for recurrence in Recurrence::ALL {
-            if counted[recurrence.index()] {
-                expected = expected + incidents(values, recurrence);
+            if self.counted[model][recurrence.index()] {
+                let incidents = incidents(values, recurrence);
+                // every option with the model has the same
+                self.expected[model][recurrence.index()] = (incidents * self.major_share).values();
+                expected = expected + incidents;
             }
         }
         expected * values.major_loss
     }
 
-    /// Adds what the incidents lose to the costs, by [`OptionKind::index`] and month.
-    fn post(&self, costs: &mut [Lanes<LANES>]) {
+    /// Draws the major incidents of the current service and month, to be added up later.
+    #[inline]
+    fn draw(&mut self) {
+        let Some((service, month)) = self.current.take() else { return };
+        let planned = &self.plan.services[service];
+        let models = OptionKind::ALL.map(|option| planned.model_in(option).index());
+        let (loss, incidents) = (&self.loss, &mut self.incidents);
+        let keep = |draw: Draw| {
+            let loss = array::from_fn(|option| {
+                if draw.happens[models[option]] { loss[option][draw.lane] } else { 0.0 }
+            });
+            incidents.push(MajorIncident { draw, month, loss });
+        };
+        self.chance.draw((service, month), self.first, &self.expected, &self.variation, keep);
+        self.expected = NO_INCIDENTS;
+        if self.incidents.len() >= INCIDENTS_TOGETHER {
+            self.add_up();
+        }
+    }
+
+    /// Adds up what the drawn incidents lose.
+    fn add_up(&mut self) {
         for group in self.incidents.chunks(LANES) {
             let normals: [f64; LANES] = normal_quantiles(array::from_fn(|index| {
                 group.get(index).map_or(0.5, |incident| incident.draw.uniform)
@@ -248,11 +256,12 @@ impl ChanceOfTrials<'_> {
             for (incident, normal) in group.iter().zip(normals) {
                 let weight = incident.draw.weight.at(normal);
                 for (option, loss) in incident.loss.into_iter().enumerate() {
-                    let cost = &mut costs[option * self.plan.horizon + incident.month];
-                    cost.add_to(incident.lane, weight * loss);
+                    let sum = &mut self.losses[option * self.plan.horizon + incident.month];
+                    sum.add_to(incident.draw.lane, weight * loss);
                 }
             }
         }
+        self.incidents.clear();
     }
 }
 

@@ -52,7 +52,6 @@ pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink
     services::post(&context, &mut poster);
     for option in OptionKind::ALL {
         setup::post_shared(&context, &mut poster, option);
-        services::post_queued(&context, &mut poster, option);
         shared::post(&context, &mut poster, option);
     }
 }

@@ -24,6 +24,8 @@ type Routine<S> = [Vec<LineAmount<S>>; FeatureDemand::ALL.len()];
 struct ServiceContext<'a, S> {
     index: usize,
     planned: &'a PlannedService,
+    /// The options in which it runs under each model, by [`OperatingModel::index`].
+    options: [Vec<OptionKind>; OperatingModel::ALL.len()],
     exposure: ServiceExposure<S>,
     /// Margin of a month's features for each day of delay, μ·F·V/D.
     feature_value_per_day: S,
@@ -31,50 +33,32 @@ struct ServiceContext<'a, S> {
     insight_value: S,
 }
 
-/// Posts the monthly lines of every service but those that depend on the queue of application
-/// support.
+/// Posts the monthly lines of every service in every option: all of a month of a service together.
 pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
-    // You Build It You Run It has no queue: one restoration per practice serves all its options
-    let unqueued: Vec<Waits<S>> = context
-        .practices
-        .you_build_it_you_run_it()
-        .enumerate()
-        .map(|(position, practice)| {
-            let months_in_use = context.practices.months_in_use(position);
-            let quantity = |name| Quantity::new(name).after(months_in_use);
-            Waits::new(context, practice, S::zero(), S::zero(), quantity)
-        })
-        .collect();
-    let routine_under_ops = routine(context, poster, context.practices.ops(), OpsRunIt);
-    let routines_under_you: Vec<Routine<S>> = context
-        .practices
-        .you_build_it_you_run_it()
-        .map(|practice| routine(context, poster, practice, YouBuildItYouRunIt))
-        .collect();
+    let unqueued = Unqueued::new(context, poster);
+    let queued = OptionKind::ALL.map(|option| Queued::new(context, option));
     for (index, planned) in context.plan.services.iter().enumerate() {
         let service = ServiceContext::new(context, index, planned);
-        for model in OperatingModel::ALL {
-            let options = context.options_of(planned, model);
-            for month in planned.launch..context.plan.horizon {
-                if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
-                    continue;
-                }
-                let entry = Entry { options: &options, model, owner: Owner::Service(index), month };
-                let age = month - planned.launch;
-                let practice = context.practices.of(planned, model, age);
-                let volumes = &context.volumes[index][model.index()][age];
-                let position = context.practices.position(planned, age);
-                let routine = match model {
-                    OpsRunIt => &routine_under_ops,
-                    YouBuildItYouRunIt => &routines_under_you[position],
-                };
-                poster.sink.post_lines(entry, &routine[planned.demand.index()]);
-                post_labour(context, poster, entry, &service, practice, volumes);
-                if model == YouBuildItYouRunIt {
-                    let waits = &unqueued[position];
-                    post_waiting(context, poster, entry, &service, practice, volumes, waits);
-                }
+        for month in planned.launch..context.plan.horizon {
+            unqueued.post(context, poster, &service, month);
+            for queued in &queued {
+                queued.post(context, poster, &service, month);
             }
+        }
+    }
+}
+
+/// Posts the monthly lines of every service but those that depend on the queue of application
+/// support.
+pub(super) fn post_unqueued<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+) {
+    let unqueued = Unqueued::new(context, poster);
+    for (index, planned) in context.plan.services.iter().enumerate() {
+        let service = ServiceContext::new(context, index, planned);
+        for month in planned.launch..context.plan.horizon {
+            unqueued.post(context, poster, &service, month);
         }
     }
 }
@@ -86,29 +70,112 @@ pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
     poster: &mut Poster<'_, K>,
     option: OptionKind,
 ) {
-    let model = OpsRunIt;
-    let practice = context.practices.ops();
-    let waits: Vec<Option<Waits<S>>> = context
-        .queues(option)
-        .iter()
-        .enumerate()
-        .map(|(month, queue)| {
+    let queued = Queued::new(context, option);
+    for (index, planned) in context.plan.services_under(option, OpsRunIt) {
+        let service = ServiceContext::new(context, index, planned);
+        for month in planned.launch..context.plan.horizon {
+            queued.post(context, poster, &service, month);
+        }
+    }
+}
+
+/// What does not depend on the queue of application support, for every service alike.
+struct Unqueued<S> {
+    routine_under_ops: Routine<S>,
+    /// By position in [`super::practice::Practices::you_build_it_you_run_it`].
+    routines_under_you: Vec<Routine<S>>,
+    /// Likewise. You Build It You Run It has no queue: one restoration per practice serves all its
+    /// options.
+    waits_under_you: Vec<Waits<S>>,
+}
+
+impl<S: Scalar> Unqueued<S> {
+    fn new<K: Sink<S>>(context: &Context<'_, S>, poster: &Poster<'_, K>) -> Self {
+        let under_you = || context.practices.you_build_it_you_run_it();
+        Self {
+            routine_under_ops: routine(context, poster, context.practices.ops(), OpsRunIt),
+            routines_under_you: under_you()
+                .map(|practice| routine(context, poster, practice, YouBuildItYouRunIt))
+                .collect(),
+            waits_under_you: under_you()
+                .enumerate()
+                .map(|(position, practice)| {
+                    let months_in_use = context.practices.months_in_use(position);
+                    let quantity = |name| Quantity::new(name).after(months_in_use);
+                    Waits::new(context, practice, S::zero(), S::zero(), quantity)
+                })
+                .collect(),
+        }
+    }
+
+    /// Posts the lines of a service in a month under either model.
+    fn post<K: Sink<S>>(
+        &self,
+        context: &Context<'_, S>,
+        poster: &mut Poster<'_, K>,
+        service: &ServiceContext<'_, S>,
+        month: usize,
+    ) {
+        let (index, planned) = (service.index, service.planned);
+        for model in OperatingModel::ALL {
+            let options = &service.options[model.index()];
+            if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
+                continue;
+            }
+            let entry = Entry { options, model, owner: Owner::Service(index), month };
+            let age = month - planned.launch;
+            let practice = context.practices.of(planned, model, age);
+            let volumes = &context.volumes[index][model.index()][age];
+            let position = context.practices.position(planned, age);
+            let routine = match model {
+                OpsRunIt => &self.routine_under_ops,
+                YouBuildItYouRunIt => &self.routines_under_you[position],
+            };
+            poster.sink.post_lines(entry, &routine[planned.demand.index()]);
+            post_labour(context, poster, entry, service, practice, volumes);
+            if model == YouBuildItYouRunIt {
+                let waits = &self.waits_under_you[position];
+                post_waiting(context, poster, entry, service, practice, volumes, waits);
+            }
+        }
+    }
+}
+
+/// What depends on the queue of application support in an option.
+struct Queued<S> {
+    option: OptionKind,
+    /// By month; `None` without a service under Ops Run It.
+    waits: Vec<Option<Waits<S>>>,
+}
+
+impl<S: Scalar> Queued<S> {
+    fn new(context: &Context<'_, S>, option: OptionKind) -> Self {
+        let practice = context.practices.ops();
+        let waits = context.queues(option).iter().enumerate().map(|(month, queue)| {
             let queue = queue.as_ref()?;
             let quantity = |name| Quantity::new(name).in_month(month);
             let (incident, deployment) = (queue.incident_wait, queue.deployment_wait);
             Some(Waits::new(context, practice, incident, deployment, quantity))
-        })
-        .collect();
-    for (index, planned) in context.plan.services_under(option, model) {
-        let service = ServiceContext::new(context, index, planned);
-        for (month, waits) in waits.iter().enumerate().skip(planned.launch) {
-            let Some(waits) = waits else { continue };
-            if poster.sink.wants(option, index, month) {
-                let volumes = &context.volumes[index][model.index()][month - planned.launch];
-                let owner = Owner::Service(index);
-                let entry = Entry { options: &[option], model, owner, month };
-                post_waiting(context, poster, entry, &service, practice, volumes, waits);
-            }
+        });
+        Self { option, waits: waits.collect() }
+    }
+
+    /// Posts the lines of a service in a month, where the option has it under Ops Run It.
+    fn post<K: Sink<S>>(
+        &self,
+        context: &Context<'_, S>,
+        poster: &mut Poster<'_, K>,
+        service: &ServiceContext<'_, S>,
+        month: usize,
+    ) {
+        let (index, planned, option) = (service.index, service.planned, self.option);
+        let Some(waits) = &self.waits[month] else { return };
+        if planned.model_in(option) == OpsRunIt && poster.sink.wants(option, index, month) {
+            let practice = context.practices.ops();
+            let volumes = &context.volumes[index][OpsRunIt.index()][month - planned.launch];
+            let owner = Owner::Service(index);
+            let entry = Entry { options: &[option], model: OpsRunIt, owner, month };
+            post_waiting(context, poster, entry, service, practice, volumes, waits);
         }
     }
 }
@@ -149,6 +216,7 @@ impl<'a, S: Scalar> ServiceContext<'a, S> {
         Self {
             index,
             planned,
+            options: OperatingModel::ALL.map(|model| context.options_of(planned, model)),
             exposure: ServiceExposure::new(values, o, context.calendar, index),
             feature_value_per_day: value * values[ServiceParameter::FeaturesPerMonth]
                 / context.calendar.days_per_month,
