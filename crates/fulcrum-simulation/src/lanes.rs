@@ -53,6 +53,12 @@ impl<const N: usize> Lanes<N> {
         self.0[lane] = float(value);
     }
 
+    /// Adds a number to the lane at this position; there must be one.
+    #[inline]
+    pub(crate) fn add_to(&mut self, lane: usize, value: f64) {
+        self.0[lane] += value;
+    }
+
     #[inline]
     fn with(self, other: Self, operation: impl Fn(f64, f64) -> f64) -> Self {
         Self(array::from_fn(|lane| operation(self.0[lane], other.0[lane])))

@@ -9,7 +9,7 @@ use fulcrum_model::parameters::{
 use fulcrum_model::{Estimate, OperatingModel, Study};
 
 use crate::Lanes;
-use crate::draws::{Marginal, Sampling, Stream, normal_quantile};
+use crate::draws::{Curves, Marginal, Sampling, Stream, normal_quantiles};
 
 /// Trials evaluated side by side.
 pub(crate) const LANES: usize = 8;
@@ -31,8 +31,9 @@ enum Target {
         parameter: ModelParameter,
         /// After lens and adjustments.
         effective: Marginal,
-        /// Before them: what is already paid for. The same draw of another range.
-        own: Marginal,
+        /// Before them: what is already paid for. The same draw, of another range where it is
+        /// another one.
+        own: Option<Marginal>,
     },
     Service(usize, ServiceParameter, Marginal),
 }
@@ -53,6 +54,10 @@ impl Sampler {
             let stream = Stream::new(seed, &path);
             DrawnEstimate { stream, target }
         };
+        let mut curves = Curves::default();
+        let mut marginal = |estimate: &Estimate, declaration: &Declaration| {
+            curves.marginal(estimate).within(declaration)
+        };
         let mut estimates = Vec::new();
         for parameter in OrganisationParameter::ALL {
             let declaration = parameter.declaration();
@@ -70,9 +75,8 @@ impl Sampler {
                 let before = &study.models[model.index()][parameter.index()];
                 let effective = marginal(after, declaration);
                 // lens and adjustments leave most parameters alone
-                let own =
-                    if before == after { effective.clone() } else { marginal(before, declaration) };
-                if !(effective.is_fixed() && own.is_fixed()) {
+                let own = (before != after).then(|| marginal(before, declaration));
+                if !(effective.is_fixed() && own.as_ref().is_none_or(Marginal::is_fixed)) {
                     let path = format!("models.{}.{}", model.id(), declaration.id);
                     let target = Target::Model { model, parameter, effective, own };
                     estimates.push(drawn(path, target));
@@ -106,17 +110,18 @@ impl Sampler {
         let mut shares = None;
         for estimate in &self.estimates {
             let own = self.normals(estimate.stream, first);
-            let lanes = |marginal: &Marginal, normals: [f64; LANES]| {
-                Lanes::new(normals.map(|normal| marginal.at(normal)))
-            };
+            let lanes =
+                |marginal: &Marginal, normals: [f64; LANES]| Lanes::new(marginal.values(normals));
             match &estimate.target {
                 Target::Organisation(parameter, marginal) => {
                     inputs.organisation.0[parameter.index()] = lanes(marginal, own);
                 }
                 Target::Model { model, parameter, effective, own: before } => {
                     let (model, parameter) = (model.index(), parameter.index());
-                    inputs.models[model].0[parameter] = lanes(effective, own);
-                    inputs.own_models[model].0[parameter] = lanes(before, own);
+                    let values = lanes(effective, own);
+                    inputs.models[model].0[parameter] = values;
+                    inputs.own_models[model].0[parameter] =
+                        before.as_ref().map_or(values, |before| lanes(before, own));
                 }
                 Target::Service(service, parameter, marginal) => {
                     // the organisation's estimates come first: their correlation is drawn by now
@@ -135,12 +140,8 @@ impl Sampler {
     }
 
     fn normals(&self, stream: Stream, first: u64) -> [f64; LANES] {
-        array::from_fn(|lane| normal_quantile(stream.uniform(first + lane as u64, self.sampling)))
+        normal_quantiles(stream.uniforms(first, self.sampling))
     }
-}
-
-fn marginal(estimate: &Estimate, declaration: &Declaration) -> Marginal {
-    Marginal::of(estimate).within(declaration)
 }
 
 /// What the same estimate of different services shares in a trial: a Gaussian copula (reference,

@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use fulcrum_model::discount_factors;
-use fulcrum_model::evaluate::{Plan, evaluate};
-use fulcrum_model::parameters::OrganisationParameter;
+use fulcrum_model::evaluate::Plan;
 use fulcrum_model::{OptionKind, Study};
 
 use crate::Counted;
@@ -163,7 +162,7 @@ impl Simulation {
     pub fn likely(&self) -> TrialTotals {
         let running = AtomicBool::new(false);
         let mut costs = TrialCosts::new(&self.plan, self.settings.counted, None, &running);
-        evaluate(&self.plan, &self.sampler.likely(), &mut costs);
+        costs.evaluate(0, &self.sampler.likely());
         OptionKind::ALL.map(|option| {
             let months = costs.by_month(option).iter().zip(&self.factors);
             months.fold(0.0, |total, (cost, factor)| total + cost.values()[0] * factor)
@@ -189,12 +188,7 @@ impl Simulation {
         while let Some(block) = blocks.next() {
             for first in block.clone().step_by(LANES) {
                 self.sampler.draw(u64::from(first), &mut inputs);
-                costs.begin(
-                    u64::from(first),
-                    inputs.organisation[OrganisationParameter::MajorShare],
-                    inputs.organisation[OrganisationParameter::RestoreVariation],
-                );
-                evaluate(&self.plan, &inputs, &mut costs);
+                costs.evaluate(u64::from(first), &inputs);
                 if watch.is_cancelled() {
                     // what was being evaluated is not whole
                     return Ok(done);

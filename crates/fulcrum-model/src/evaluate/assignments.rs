@@ -37,7 +37,7 @@ impl<'a, S: Scalar> Assignments<'a, S> {
         let context = Context::new(plan, inputs, &basis, &[]);
         let mut poster = Poster { plan, sink: &mut own };
         setup::post_services(&context, &mut poster);
-        services::post(&context, &mut poster);
+        services::post_unqueued(&context, &mut poster);
         let own = own.sums;
         Self { plan: plan.clone(), inputs, basis, weights, counts, own }
     }

@@ -60,6 +60,12 @@ impl<S: Scalar> Calendar<S> {
         }
     }
 
+    /// Days that pass in so many working hours.
+    #[must_use]
+    pub fn days_of_working_hours(&self, hours: S) -> S {
+        hours / self.hours_per_day * S::whole(7) / S::whole(5)
+    }
+
     /// Productive hours of one person in a month, of whose working time this share is for tickets.
     #[must_use]
     pub fn productive_hours(&self, utilisation: S) -> S {

@@ -68,11 +68,10 @@ impl<S: Scalar> Deployments<S> {
         }
     }
 
-    /// Days a finished feature waits until it is live, when deployments wait so many working hours
-    /// in the queue of application support.
-    pub(super) fn delay_days(&self, queue_wait: S, calendar: &Calendar<S>) -> S {
-        let working_days = queue_wait / calendar.hours_per_day;
-        self.delay_days_before_queue + working_days * S::whole(7) / S::whole(5)
+    /// Days a finished feature waits until it is live, when deployments wait so many days in the
+    /// queue of application support.
+    pub(super) fn delay_days(&self, queue_days: S) -> S {
+        self.delay_days_before_queue + queue_days
     }
 }
 

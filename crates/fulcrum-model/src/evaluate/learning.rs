@@ -16,10 +16,14 @@ pub(super) struct LearningRates<S> {
     implemented_share: S,
     /// Share that is not.
     dropped_share: S,
-    /// Months to implement one, τ.
-    implementation_months: S,
-    /// Months until one is stale, L.
-    lifetime_months: S,
+    /// Share of the insights to be implemented that a month completes, 1/(1 + τ) when one takes τ
+    /// months.
+    completed: S,
+    /// Share that stays to be implemented, τ/(1 + τ).
+    pending: S,
+    /// Share of the insights not acted on that a month does not make stale, L/(1 + L) when one
+    /// lives for L months.
+    fresh: S,
     /// Repeat incidents per open insight and month, κ.
     repeat_rate: S,
     /// Reviews of one incident, money.
@@ -39,13 +43,16 @@ impl<S: Scalar> LearningRates<S> {
         let generated = could_teach
             .minimum(p[P::ReviewedShare] * p[P::InsightsPerReview])
             .named(Quantity::new("insights_per_incident_found").after(months_in_use));
+        let one = S::one();
+        let (to_implement, lifetime) = (p[P::ImplementationMonths], o[O::InsightLifetimeMonths]);
         Self {
             generated,
             missed: could_teach - generated,
             implemented_share: p[P::ImplementedShare],
-            dropped_share: S::one() - p[P::ImplementedShare],
-            implementation_months: p[P::ImplementationMonths],
-            lifetime_months: o[O::InsightLifetimeMonths],
+            dropped_share: one - p[P::ImplementedShare],
+            completed: one / (one + to_implement),
+            pending: to_implement / (one + to_implement),
+            fresh: lifetime / (one + lifetime),
             repeat_rate: o[O::RepeatRate],
             review_cost: p[P::ReviewedShare]
                 * p[P::ReviewHours]
@@ -91,18 +98,13 @@ impl<S: Scalar> OpenInsights<S> {
         rates: &LearningRates<S>,
         quantity: impl Fn(&'static str) -> Quantity,
     ) -> Volumes<S> {
-        let one = S::one();
         let repeats = (rates.repeat_rate * (self.backlog + self.never)).named(quantity("repeats"));
         let generated = first_time * rates.generated;
         let accepted = self.backlog + rates.implemented_share * generated;
-        let implemented =
-            (accepted / (one + rates.implementation_months)).named(quantity("implemented"));
-        self.backlog = (accepted * rates.implementation_months
-            / (one + rates.implementation_months))
-            .named(quantity("backlog"));
+        let implemented = (accepted * rates.completed).named(quantity("implemented"));
+        self.backlog = (accepted * rates.pending).named(quantity("backlog"));
         let not_acted_on = self.never + rates.dropped_share * generated + first_time * rates.missed;
-        self.never = (not_acted_on * rates.lifetime_months / (one + rates.lifetime_months))
-            .named(quantity("never"));
+        self.never = (not_acted_on * rates.fresh).named(quantity("never"));
         let open = (self.backlog + self.never).named(quantity("open"));
         Volumes { first_time, repeats, implemented, open }
     }
@@ -123,8 +125,9 @@ mod tests {
             missed: exact(dec!(2.5)),
             implemented_share: exact(dec!(0.4)),
             dropped_share: exact(dec!(0.6)),
-            implementation_months: exact(dec!(2)),
-            lifetime_months: exact(dec!(12)),
+            completed: exact(Decimal::ONE / dec!(3)),
+            pending: exact(dec!(2) / dec!(3)),
+            fresh: exact(dec!(12) / dec!(13)),
             repeat_rate: exact(dec!(0.01)),
             review_cost: Exact::zero(),
             implementation_cost: Exact::zero(),

@@ -22,7 +22,7 @@ pub use assignments::Assignments;
 pub use inputs::{Inputs, ModelValues, OrganisationValues, ServiceValues, Values};
 pub(crate) use plan::extra_treatments;
 pub use plan::{Plan, PlannedService};
-pub use posting::{Owner, PostedLine, Posting, ServiceMonth, Sink};
+pub use posting::{Entry, LineAmount, Owner, PostedLine, Posting, ServiceMonth, Sink};
 
 use self::calendar::Calendar;
 use self::learning::{OpenInsights, Volumes};
@@ -52,7 +52,6 @@ pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink
     services::post(&context, &mut poster);
     for option in OptionKind::ALL {
         setup::post_shared(&context, &mut poster, option);
-        services::post_queued(&context, &mut poster, option);
         shared::post(&context, &mut poster, option);
     }
 }

@@ -84,11 +84,51 @@ pub struct ServiceMonth<S> {
     pub major_loss: S,
 }
 
+/// What postings that are made together have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The options to each of which they belong.
+    pub options: &'a [OptionKind],
+    /// The model that causes them.
+    pub model: OperatingModel,
+    /// Whom they are for.
+    pub owner: Owner,
+    /// Their month, counted from 0.
+    pub month: usize,
+}
+
+/// An amount of a line of the model, as it is posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineAmount<S> {
+    /// The line.
+    pub line: Line,
+    /// How accounting treats it.
+    pub treatment: Treatment,
+    /// The amount, in the study's currency.
+    pub amount: S,
+}
+
 /// Decides what is kept of an evaluation.
-pub trait Sink<S> {
+pub trait Sink<S: Copy> {
     /// A posting. Within an option, lines and months come in no particular order, but always in
     /// the same order for the same study.
     fn post(&mut self, posting: Posting<S>);
+
+    /// Postings of several lines. What keeps sums alone may add them up before it keeps them.
+    #[inline]
+    fn post_lines(&mut self, entry: Entry<'_>, lines: &[LineAmount<S>]) {
+        for line in lines {
+            for &option in entry.options {
+                self.post(line.posting(entry, option));
+            }
+        }
+    }
+
+    /// What [`Self::post_lines`] will be given of lines that are the same for many owners and
+    /// months. What keeps sums alone may make one line of them.
+    fn put_together(&self, lines: Vec<LineAmount<S>>) -> Vec<LineAmount<S>> {
+        lines
+    }
 
     /// Whether postings of a service in a month of an option are of use. What is not is not
     /// computed, where that is simple.
@@ -100,7 +140,7 @@ pub trait Sink<S> {
     /// productive hours, 0 with no service under Ops Run It.
     fn support_load(&mut self, _option: OptionKind, _month: usize, _load: S) {}
 
-    /// A month of an active service under an option.
+    /// A month of an active service under an option. Those of all options come one after the other.
     fn service_month(
         &mut self,
         _option: OptionKind,
@@ -108,6 +148,24 @@ pub trait Sink<S> {
         _month: usize,
         _values: ServiceMonth<S>,
     ) {
+    }
+}
+
+impl<S: Copy> LineAmount<S> {
+    /// Its posting in one of the options of an entry.
+    #[must_use]
+    pub const fn posting(&self, entry: Entry<'_>, option: OptionKind) -> Posting<S> {
+        Posting {
+            option,
+            model: entry.model,
+            axis: self.line.axis(),
+            cost_type: self.line.cost_type(),
+            line: PostedLine::Model(self.line),
+            owner: entry.owner,
+            month: entry.month,
+            treatment: self.treatment,
+            amount: self.amount,
+        }
     }
 }
 
@@ -130,19 +188,46 @@ impl<K> Poster<'_, K> {
     ) where
         K: Sink<S>,
     {
-        let amount = amount.posted(self.plan.minor_units);
-        for &option in options {
-            self.sink.post(Posting {
-                option,
-                model,
-                axis: line.axis(),
-                cost_type: line.cost_type(),
-                line: PostedLine::Model(line),
-                owner,
-                month,
-                treatment: self.plan.treatments[model.index()][line.index()],
-                amount,
-            });
-        }
+        self.lines(Entry { options, model, owner, month }, [(line, amount)]);
+    }
+
+    /// Posts an amount of each of several lines.
+    #[inline]
+    pub(super) fn lines<S: Scalar, const N: usize>(
+        &mut self,
+        entry: Entry<'_>,
+        amounts: [(Line, S); N],
+    ) where
+        K: Sink<S>,
+    {
+        let lines = self.as_posted(entry.model, amounts);
+        self.sink.post_lines(entry, &lines);
+    }
+
+    /// Lines that are the same for many owners and months, to be posted by the sink's
+    /// [`Sink::post_lines`].
+    pub(super) fn alike<S: Scalar, const N: usize>(
+        &self,
+        model: OperatingModel,
+        amounts: [(Line, S); N],
+    ) -> Vec<LineAmount<S>>
+    where
+        K: Sink<S>,
+    {
+        self.sink.put_together(self.as_posted(model, amounts).to_vec())
+    }
+
+    #[inline]
+    fn as_posted<S: Scalar, const N: usize>(
+        &self,
+        model: OperatingModel,
+        amounts: [(Line, S); N],
+    ) -> [LineAmount<S>; N] {
+        let treatments = &self.plan.treatments[model.index()];
+        amounts.map(|(line, amount)| LineAmount {
+            line,
+            treatment: treatments[line.index()],
+            amount: amount.posted(self.plan.minor_units),
+        })
     }
 }

@@ -1,9 +1,10 @@
 //! The monthly lines of each service.
 
-use super::posting::{Owner, Poster, ServiceMonth, Sink};
+use super::posting::{Entry, LineAmount, Owner, Poster, ServiceMonth, Sink};
 use super::practice::Practice;
 use super::restoration::{Coverage, Restoration, ServiceExposure};
 use super::{Context, PlannedService, Volumes};
+use crate::OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
 use crate::arithmetic::{Quantity, Scalar};
 use crate::lines::Line;
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
@@ -16,49 +17,48 @@ struct Waits<S> {
     delay_days: [S; FeatureDemand::ALL.len()],
 }
 
+/// The lines of a month that every service of one practice has alike, by [`FeatureDemand::index`].
+type Routine<S> = [Vec<LineAmount<S>>; FeatureDemand::ALL.len()];
+
 /// What a service brings to every month.
 struct ServiceContext<'a, S> {
     index: usize,
     planned: &'a PlannedService,
+    /// The options in which it runs under each model, by [`OperatingModel::index`].
+    options: [Vec<OptionKind>; OperatingModel::ALL.len()],
     exposure: ServiceExposure<S>,
-    /// Margin of a month's features for each month of delay, μ·F·V.
-    feature_value: S,
+    /// Margin of a month's features for each day of delay, μ·F·V/D.
+    feature_value_per_day: S,
     /// Margin that an open insight would bring in a month, μ·η·V.
     insight_value: S,
 }
 
-/// Posts the monthly lines of every service but those that depend on the queue of application
-/// support.
+/// Posts the monthly lines of every service in every option: all of a month of a service together.
 pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
-    // You Build It You Run It has no queue: one restoration per practice serves all its options
-    let unqueued: Vec<Waits<S>> = context
-        .practices
-        .you_build_it_you_run_it()
-        .enumerate()
-        .map(|(position, practice)| {
-            let months_in_use = context.practices.months_in_use(position);
-            let quantity = |name| Quantity::new(name).after(months_in_use);
-            Waits::new(context, practice, S::zero(), S::zero(), quantity)
-        })
-        .collect();
+    let unqueued = Unqueued::new(context, poster);
+    let queued = OptionKind::ALL.map(|option| Queued::new(context, option));
     for (index, planned) in context.plan.services.iter().enumerate() {
         let service = ServiceContext::new(context, index, planned);
-        for model in OperatingModel::ALL {
-            let options = context.options_of(planned, model);
-            for month in planned.launch..context.plan.horizon {
-                if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
-                    continue;
-                }
-                let age = month - planned.launch;
-                let practice = context.practices.of(planned, model, age);
-                let volumes = &context.volumes[index][model.index()][age];
-                post_labour(context, poster, &service, practice, volumes, model, &options, month);
-                if model == OperatingModel::YouBuildItYouRunIt {
-                    let waits = &unqueued[context.practices.position(planned, age)];
-                    WaitingLines::new(context, &service, practice, volumes, waits, model, month)
-                        .post(poster, &service, model, &options, month);
-                }
+        for month in planned.launch..context.plan.horizon {
+            unqueued.post(context, poster, &service, month);
+            for queued in &queued {
+                queued.post(context, poster, &service, month);
             }
+        }
+    }
+}
+
+/// Posts the monthly lines of every service but those that depend on the queue of application
+/// support.
+pub(super) fn post_unqueued<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+) {
+    let unqueued = Unqueued::new(context, poster);
+    for (index, planned) in context.plan.services.iter().enumerate() {
+        let service = ServiceContext::new(context, index, planned);
+        for month in planned.launch..context.plan.horizon {
+            unqueued.post(context, poster, &service, month);
         }
     }
 }
@@ -70,33 +70,112 @@ pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
     poster: &mut Poster<'_, K>,
     option: OptionKind,
 ) {
-    let model = OperatingModel::OpsRunIt;
-    let practice = context.practices.ops();
-    let waits: Vec<Option<Waits<S>>> = context
-        .queues(option)
-        .iter()
-        .enumerate()
-        .map(|(month, queue)| {
+    let queued = Queued::new(context, option);
+    for (index, planned) in context.plan.services_under(option, OpsRunIt) {
+        let service = ServiceContext::new(context, index, planned);
+        for month in planned.launch..context.plan.horizon {
+            queued.post(context, poster, &service, month);
+        }
+    }
+}
+
+/// What does not depend on the queue of application support, for every service alike.
+struct Unqueued<S> {
+    routine_under_ops: Routine<S>,
+    /// By position in [`super::practice::Practices::you_build_it_you_run_it`].
+    routines_under_you: Vec<Routine<S>>,
+    /// Likewise. You Build It You Run It has no queue: one restoration per practice serves all its
+    /// options.
+    waits_under_you: Vec<Waits<S>>,
+}
+
+impl<S: Scalar> Unqueued<S> {
+    fn new<K: Sink<S>>(context: &Context<'_, S>, poster: &Poster<'_, K>) -> Self {
+        let under_you = || context.practices.you_build_it_you_run_it();
+        Self {
+            routine_under_ops: routine(context, poster, context.practices.ops(), OpsRunIt),
+            routines_under_you: under_you()
+                .map(|practice| routine(context, poster, practice, YouBuildItYouRunIt))
+                .collect(),
+            waits_under_you: under_you()
+                .enumerate()
+                .map(|(position, practice)| {
+                    let months_in_use = context.practices.months_in_use(position);
+                    let quantity = |name| Quantity::new(name).after(months_in_use);
+                    Waits::new(context, practice, S::zero(), S::zero(), quantity)
+                })
+                .collect(),
+        }
+    }
+
+    /// Posts the lines of a service in a month under either model.
+    fn post<K: Sink<S>>(
+        &self,
+        context: &Context<'_, S>,
+        poster: &mut Poster<'_, K>,
+        service: &ServiceContext<'_, S>,
+        month: usize,
+    ) {
+        let (index, planned) = (service.index, service.planned);
+        for model in OperatingModel::ALL {
+            let options = &service.options[model.index()];
+            if !options.iter().any(|&option| poster.sink.wants(option, index, month)) {
+                continue;
+            }
+            let entry = Entry { options, model, owner: Owner::Service(index), month };
+            let age = month - planned.launch;
+            let practice = context.practices.of(planned, model, age);
+            let volumes = &context.volumes[index][model.index()][age];
+            let position = context.practices.position(planned, age);
+            let routine = match model {
+                OpsRunIt => &self.routine_under_ops,
+                YouBuildItYouRunIt => &self.routines_under_you[position],
+            };
+            poster.sink.post_lines(entry, &routine[planned.demand.index()]);
+            post_labour(context, poster, entry, service, practice, volumes);
+            if model == YouBuildItYouRunIt {
+                let waits = &self.waits_under_you[position];
+                post_waiting(context, poster, entry, service, practice, volumes, waits);
+            }
+        }
+    }
+}
+
+/// What depends on the queue of application support in an option.
+struct Queued<S> {
+    option: OptionKind,
+    /// By month; `None` without a service under Ops Run It.
+    waits: Vec<Option<Waits<S>>>,
+}
+
+impl<S: Scalar> Queued<S> {
+    fn new(context: &Context<'_, S>, option: OptionKind) -> Self {
+        let practice = context.practices.ops();
+        let waits = context.queues(option).iter().enumerate().map(|(month, queue)| {
             let queue = queue.as_ref()?;
             let quantity = |name| Quantity::new(name).in_month(month);
             let (incident, deployment) = (queue.incident_wait, queue.deployment_wait);
             Some(Waits::new(context, practice, incident, deployment, quantity))
-        })
-        .collect();
-    for (index, planned) in context.plan.services_under(option, model) {
-        let service = ServiceContext::new(context, index, planned);
-        for (month, waits) in waits.iter().enumerate().skip(planned.launch) {
-            let Some(waits) = waits else { continue };
-            if poster.sink.wants(option, index, month) {
-                let volumes = &context.volumes[index][model.index()][month - planned.launch];
-                WaitingLines::new(context, &service, practice, volumes, waits, model, month).post(
-                    poster,
-                    &service,
-                    model,
-                    &[option],
-                    month,
-                );
-            }
+        });
+        Self { option, waits: waits.collect() }
+    }
+
+    /// Posts the lines of a service in a month, where the option has it under Ops Run It.
+    fn post<K: Sink<S>>(
+        &self,
+        context: &Context<'_, S>,
+        poster: &mut Poster<'_, K>,
+        service: &ServiceContext<'_, S>,
+        month: usize,
+    ) {
+        let (index, planned, option) = (service.index, service.planned, self.option);
+        let Some(waits) = &self.waits[month] else { return };
+        if planned.model_in(option) == OpsRunIt && poster.sink.wants(option, index, month) {
+            let practice = context.practices.ops();
+            let volumes = &context.volumes[index][OpsRunIt.index()][month - planned.launch];
+            let owner = Owner::Service(index);
+            let entry = Entry { options: &[option], model: OpsRunIt, owner, month };
+            post_waiting(context, poster, entry, service, practice, volumes, waits);
         }
     }
 }
@@ -110,6 +189,7 @@ impl<S: Scalar> Waits<S> {
         quantity: impl Fn(&'static str) -> Quantity,
     ) -> Self {
         let organisation = &context.inputs.organisation;
+        let queue_days = context.calendar.days_of_working_hours(deployment_wait);
         Self {
             restoration: Restoration::new(
                 &practice.parameters,
@@ -120,7 +200,7 @@ impl<S: Scalar> Waits<S> {
             ),
             delay_days: FeatureDemand::ALL.map(|demand| {
                 practice.deployments[demand.index()]
-                    .delay_days(deployment_wait, context.calendar)
+                    .delay_days(queue_days)
                     .named(quantity("delay_days").of(demand.id()))
             }),
         }
@@ -136,50 +216,65 @@ impl<'a, S: Scalar> ServiceContext<'a, S> {
         Self {
             index,
             planned,
+            options: OperatingModel::ALL.map(|model| context.options_of(planned, model)),
             exposure: ServiceExposure::new(values, o, context.calendar, index),
-            feature_value: value * values[ServiceParameter::FeaturesPerMonth],
+            feature_value_per_day: value * values[ServiceParameter::FeaturesPerMonth]
+                / context.calendar.days_per_month,
             insight_value: value * o[O::InsightValueShare],
         }
     }
 }
 
-/// Posts the lines that do not depend on the queue.
-#[allow(clippy::too_many_arguments, reason = "each is one coordinate of the postings")]
+/// The lines that are the same for every service of a practice and a demand.
+fn routine<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &Poster<'_, K>,
+    practice: &Practice<S>,
+    model: OperatingModel,
+) -> Routine<S> {
+    let p = &practice.parameters;
+    let toil = p[P::ToilHoursPerMonth] * context.inputs.operator_rate(model);
+    let monitoring = p[P::MonitoringHoursPerMonth] * context.inputs.first_responder_rate(model);
+    practice.deployments.each_ref().map(|deployments| {
+        poster.alike(
+            model,
+            [
+                (Line::ChangeDocumentation, deployments.change_documentation),
+                (Line::HandoverDocumentation, deployments.handover_documentation),
+                (Line::ChangeApproval, deployments.change_approval),
+                (Line::DeploymentLabour, deployments.labour),
+                (Line::DeploymentValidation, deployments.validation),
+                (Line::DeploymentCharges, deployments.charges),
+                (Line::Toil, toil),
+                (Line::Monitoring, monitoring),
+            ],
+        )
+    })
+}
+
+/// Posts the lines of a service's own incidents that do not depend on the queue.
 fn post_labour<S: Scalar, K: Sink<S>>(
     context: &Context<'_, S>,
     poster: &mut Poster<'_, K>,
+    entry: Entry<'_>,
     service: &ServiceContext<'_, S>,
     practice: &Practice<S>,
     volumes: &Volumes<S>,
-    model: OperatingModel,
-    options: &[OptionKind],
-    month: usize,
 ) {
-    let p = &practice.parameters;
-    let deployments = &practice.deployments[service.planned.demand.index()];
     let incidents = volumes.first_time + volumes.repeats;
-    let coverage = coverage(context, service.planned, model);
+    let coverage = coverage(context, service.planned, entry.model);
     let callout = callout_premium(practice, coverage);
-    for (line, amount) in [
-        (Line::ChangeDocumentation, deployments.change_documentation),
-        (Line::HandoverDocumentation, deployments.handover_documentation),
-        (Line::ChangeApproval, deployments.change_approval),
-        (Line::DeploymentLabour, deployments.labour),
-        (Line::DeploymentValidation, deployments.validation),
-        (Line::DeploymentCharges, deployments.charges),
-        (Line::Toil, p[P::ToilHoursPerMonth] * context.inputs.operator_rate(model)),
-        (
-            Line::Monitoring,
-            p[P::MonitoringHoursPerMonth] * context.inputs.first_responder_rate(model),
-        ),
-        (Line::IncidentResponse, volumes.first_time * practice.response_labour),
-        (Line::Callout, volumes.first_time * callout),
-        (Line::ReviewSessions, incidents * practice.learning.review_cost),
-        (Line::InsightImplementation, volumes.implemented * practice.learning.implementation_cost),
-        (Line::InsightDelay, service.insight_value * volumes.open),
-    ] {
-        poster.line(options, model, line, Owner::Service(service.index), month, amount);
-    }
+    let learning = &practice.learning;
+    poster.lines(
+        entry,
+        [
+            (Line::IncidentResponse, volumes.first_time * practice.response_labour),
+            (Line::Callout, volumes.first_time * callout),
+            (Line::ReviewSessions, incidents * learning.review_cost),
+            (Line::InsightImplementation, volumes.implemented * learning.implementation_cost),
+            (Line::InsightDelay, service.insight_value * volumes.open),
+        ],
+    );
 }
 
 fn coverage<S: Scalar>(
@@ -197,69 +292,47 @@ fn callout_premium<S: Scalar>(practice: &Practice<S>, coverage: Coverage) -> S {
     }
 }
 
-/// Amounts of a service's month that depend on how long incidents and deployments wait.
-struct WaitingLines<S> {
-    amounts: [(Line, S); 5],
-    month: ServiceMonth<S>,
-}
-
-impl<S: Scalar> WaitingLines<S> {
-    fn new(
-        context: &Context<'_, S>,
-        service: &ServiceContext<'_, S>,
-        practice: &Practice<S>,
-        volumes: &Volumes<S>,
-        waits: &Waits<S>,
-        model: OperatingModel,
-        month: usize,
-    ) -> Self {
-        let quantity = |name| Quantity::new(name).of_service(service.index).in_month(month);
-        let season = context.inputs.season[month];
-        let coverage = coverage(context, service.planned, model);
-        let restoration = &waits.restoration;
-        let management = restoration.management(coverage);
-        let per_incident =
-            practice.response_labour + management + callout_premium(practice, coverage);
-        let parts = restoration.loss(&service.exposure, coverage, season, quantity);
-        let loss = (parts.major + parts.deferred).named(quantity("loss"));
-        let restore_hours = restoration.mean_hours(coverage);
-        let delay_days = waits.delay_days[service.planned.demand.index()];
-        let incidents = volumes.first_time + volumes.repeats;
-        let major_incidents = incidents * context.inputs.organisation[O::MajorShare];
-        Self {
-            amounts: [
-                (
-                    Line::FeatureDelay,
-                    service.feature_value * delay_days / context.calendar.days_per_month,
-                ),
-                (Line::IncidentManagement, volumes.first_time * management),
-                (Line::Unavailability, volumes.first_time * loss),
-                (Line::RepeatResponse, volumes.repeats * per_incident),
-                (Line::RepeatLoss, volumes.repeats * loss),
-            ],
-            month: ServiceMonth {
-                downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
-                restore_hours,
-                first_time_incidents: volumes.first_time,
-                repeat_incidents: volumes.repeats,
-                major_loss: parts.major,
-            },
-        }
-    }
-
-    fn post<K: Sink<S>>(
-        &self,
-        poster: &mut Poster<'_, K>,
-        service: &ServiceContext<'_, S>,
-        model: OperatingModel,
-        options: &[OptionKind],
-        month: usize,
-    ) {
-        for (line, amount) in self.amounts {
-            poster.line(options, model, line, Owner::Service(service.index), month, amount);
-        }
-        for &option in options {
-            poster.sink.service_month(option, service.index, month, self.month);
-        }
+/// Posts the lines of a service's month that depend on how long incidents and deployments wait.
+fn post_waiting<S: Scalar, K: Sink<S>>(
+    context: &Context<'_, S>,
+    poster: &mut Poster<'_, K>,
+    entry: Entry<'_>,
+    service: &ServiceContext<'_, S>,
+    practice: &Practice<S>,
+    volumes: &Volumes<S>,
+    waits: &Waits<S>,
+) {
+    let month = entry.month;
+    let quantity = |name| Quantity::new(name).of_service(service.index).in_month(month);
+    let coverage = coverage(context, service.planned, entry.model);
+    let restoration = &waits.restoration;
+    let management = restoration.management(coverage);
+    let per_incident = practice.response_labour + management + callout_premium(practice, coverage);
+    let parts =
+        restoration.loss(&service.exposure, coverage, context.inputs.season[month], quantity);
+    let loss = (parts.major + parts.deferred).named(quantity("loss"));
+    let restore_hours = restoration.mean_hours(coverage);
+    let delay_days = waits.delay_days[service.planned.demand.index()];
+    let incidents = volumes.first_time + volumes.repeats;
+    let major_incidents = incidents * context.inputs.organisation[O::MajorShare];
+    poster.lines(
+        entry,
+        [
+            (Line::FeatureDelay, service.feature_value_per_day * delay_days),
+            (Line::IncidentManagement, volumes.first_time * management),
+            (Line::Unavailability, volumes.first_time * loss),
+            (Line::RepeatResponse, volumes.repeats * per_incident),
+            (Line::RepeatLoss, volumes.repeats * loss),
+        ],
+    );
+    let values = ServiceMonth {
+        downtime_hours: (major_incidents * restore_hours).named(quantity("downtime")),
+        restore_hours,
+        first_time_incidents: volumes.first_time,
+        repeat_incidents: volumes.repeats,
+        major_loss: parts.major,
+    };
+    for &option in entry.options {
+        poster.sink.service_month(option, service.index, month, values);
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn post_shared<S: Scalar, K: Sink<S>>(
     option: OptionKind,
 ) {
     for model in OperatingModel::ALL {
-        if let Some(start) = Start::of(context, option, model, |_| true) {
+        if let Some(start) = Start::of(context, option, model) {
             let hours = context.inputs.unpaid(model, P::ChangeSetupHours, start.is_already_paid);
             let amount = hours * context.inputs.organisation[O::RateChangeManager];
             let (line, owner) = (Line::ChangeManagementSetup, Owner::Shared);
@@ -65,6 +65,7 @@ fn post_service<S: Scalar, K: Sink<S>>(
 
 /// When something that serves several services starts, and whether one of them was run by the
 /// model before.
+#[derive(Clone, Copy)]
 pub(super) struct Start {
     /// First launch among the services.
     pub(super) month: usize,
@@ -73,21 +74,41 @@ pub(super) struct Start {
 }
 
 impl Start {
-    /// The start of the services under `model` in `option` that are `included`; `None` when none
-    /// of them is ever active.
+    /// The start of the services under `model` in `option`; `None` when none of them is ever
+    /// active.
     pub(super) fn of<S: Scalar>(
         context: &Context<'_, S>,
         option: OptionKind,
         model: OperatingModel,
-        included: impl Fn(&PlannedService) -> bool,
     ) -> Option<Self> {
-        let services =
-            || context.plan.services_under(option, model).map(|(_, s)| s).filter(|s| included(s));
-        let month = services().map(|service| service.launch).min()?;
-        (month < context.plan.horizon).then(|| Self {
-            month,
-            is_already_paid: services().any(|service| service.already_run_by == Some(model)),
-        })
+        let mut start = None;
+        for (_, service) in context.plan.services_under(option, model) {
+            Self::include(&mut start, service, model);
+        }
+        Self::within(start, context.plan.horizon)
+    }
+
+    /// The same of the services of each team.
+    fn of_teams<S: Scalar>(
+        context: &Context<'_, S>,
+        option: OptionKind,
+        model: OperatingModel,
+    ) -> Vec<Option<Self>> {
+        let mut starts = vec![None; context.plan.teams.len()];
+        for (_, service) in context.plan.services_under(option, model) {
+            Self::include(&mut starts[service.team], service, model);
+        }
+        starts.into_iter().map(|start| Self::within(start, context.plan.horizon)).collect()
+    }
+
+    fn include(start: &mut Option<Self>, service: &PlannedService, model: OperatingModel) {
+        let start = start.get_or_insert(Self { month: service.launch, is_already_paid: false });
+        start.month = start.month.min(service.launch);
+        start.is_already_paid |= service.already_run_by == Some(model);
+    }
+
+    fn within(start: Option<Self>, horizon: usize) -> Option<Self> {
+        start.filter(|start| start.month < horizon)
     }
 }
 
@@ -106,7 +127,7 @@ pub(super) fn units<S: Scalar>(
     model: OperatingModel,
 ) -> Vec<Unit<S>> {
     match model {
-        OperatingModel::OpsRunIt => Start::of(context, option, model, |_| true)
+        OperatingModel::OpsRunIt => Start::of(context, option, model)
             .map(|start| Unit {
                 owner: Owner::Shared,
                 start,
@@ -114,14 +135,14 @@ pub(super) fn units<S: Scalar>(
             })
             .into_iter()
             .collect(),
-        OperatingModel::YouBuildItYouRunIt => (0..context.plan.teams.len())
-            .filter_map(|team| {
-                Start::of(context, option, model, |service| service.team == team).map(|start| {
-                    Unit {
-                        owner: Owner::Team(team),
-                        start,
-                        people: context.inputs.organisation[O::TeamSize],
-                    }
+        OperatingModel::YouBuildItYouRunIt => Start::of_teams(context, option, model)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(team, start)| {
+                Some(Unit {
+                    owner: Owner::Team(team),
+                    start: start?,
+                    people: context.inputs.organisation[O::TeamSize],
                 })
             })
             .collect(),

@@ -16,7 +16,7 @@ pub(super) fn post<S: Scalar, K: Sink<S>>(
     option: OptionKind,
 ) {
     for model in OperatingModel::ALL {
-        let Some(start) = Start::of(context, option, model, |_| true) else { continue };
+        let Some(start) = Start::of(context, option, model) else { continue };
         let months = start.month..context.plan.horizon;
         let reporting = context.inputs.models[model.index()][P::ChangeReportingPerMonth];
         for month in months.clone() {
@@ -162,7 +162,7 @@ fn extra_amounts<S: Scalar>(
         OperatingModel::YouBuildItYouRunIt => context.inputs.organisation[O::TeamSize],
     };
     match extra.per {
-        Per::Model => Start::of(context, option, model, |_| true)
+        Per::Model => Start::of(context, option, model)
             .map(|start| (Owner::Shared, start.month, amount(people)))
             .into_iter()
             .collect(),

@@ -111,7 +111,7 @@ impl<'f, S> Chosen<'f, S> {
     }
 }
 
-impl<S> Sink<S> for Chosen<'_, S> {
+impl<S: Copy> Sink<S> for Chosen<'_, S> {
     fn post(&mut self, posting: Posting<S>) {
         if self.filter.chooses(&posting) {
             self.postings.push(posting);

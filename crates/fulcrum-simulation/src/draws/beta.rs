@@ -23,31 +23,33 @@ impl Beta {
     }
 
     /// The density at a number between 0 and 1.
-    pub(crate) fn density(&self, x: f64) -> f64 {
+    fn density(&self, x: f64) -> f64 {
         self.weight(x) / (x * (1.0 - x))
     }
 
-    /// The probability of at most `x`: the regularised incomplete beta function by its continued
-    /// fraction (DLMF 8.17.22), evaluated by Lentz's method.
-    fn cumulative(&self, x: f64) -> f64 {
-        if x <= 0.0 {
-            return 0.0;
-        }
-        if x >= 1.0 {
-            return 1.0;
-        }
+    /// How fast the density grows, as a share of it.
+    fn growth(&self, x: f64) -> f64 {
+        (self.alpha - 1.0) / x - (self.beta - 1.0) / (1.0 - x)
+    }
+
+    /// The probability of at most `x`, between 0 and 1, and the density there. The probability is
+    /// the regularised incomplete beta function by its continued fraction (DLMF 8.17.22), evaluated
+    /// by Lentz's method.
+    fn cumulative_and_density(&self, x: f64) -> (f64, f64) {
+        let weight = self.weight(x);
         // the fraction converges fast below the mean
-        if x <= (self.alpha + 1.0) / (self.alpha + self.beta + 2.0) {
-            self.weight(x) / self.alpha * fraction(self.alpha, self.beta, x)
+        let cumulative = if x <= (self.alpha + 1.0) / (self.alpha + self.beta + 2.0) {
+            weight / self.alpha * fraction(self.alpha, self.beta, x)
         } else {
-            1.0 - self.weight(x) / self.beta * fraction(self.beta, self.alpha, 1.0 - x)
-        }
+            1.0 - weight / self.beta * fraction(self.beta, self.alpha, 1.0 - x)
+        };
+        (cumulative, weight / (x * (1.0 - x)))
     }
 
     /// The number that `normal` stands for, which is as far up this distribution as `normal` is up
     /// the standard normal one. `start` is a number near it.
     ///
-    /// Newton's method on the cumulative distribution, bracketed by bisection. Above the middle the
+    /// Halley's method on the cumulative distribution, bracketed by bisection. Above the middle the
     /// mirrored distribution is asked, whose small probabilities keep their digits.
     pub(crate) fn at_normal(&self, normal: f64, start: f64) -> f64 {
         if normal > 0.0 {
@@ -58,23 +60,57 @@ impl Beta {
         let (mut low, mut high) = (0.0, 1.0);
         let mut x = start.clamp(1e-300, 1.0 - f64::EPSILON);
         for _ in 0..200 {
-            let excess = self.cumulative(x) - probability;
+            let (cumulative, density) = self.cumulative_and_density(x);
+            let excess = cumulative - probability;
             if excess > 0.0 {
                 high = x
             } else {
                 low = x
             }
-            let newton = x - excess / self.density(x);
-            let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
-            let is_settled = (next - x).abs() <= 1e-14 * x;
-            x = next;
-            if is_settled {
-                break;
+            let newton = excess / density;
+            let halley = x - newton / (1.0 - 0.5 * newton * self.growth(x));
+            if halley >= low && halley <= high {
+                // each step leaves about the cube of the error there was
+                let is_settled = (halley - x).abs() <= 1e-6 * x;
+                x = halley;
+                if is_settled {
+                    break;
+                }
+            } else {
+                x = 0.5 * (low + high);
             }
         }
         x
     }
+
+    /// Where and how steeply the curve of [`Self::at_normal`] passes each of these normal numbers,
+    /// which ascend in even steps.
+    pub(crate) fn curve(&self, normals: impl Iterator<Item = f64>, step: f64) -> Vec<(f64, f64)> {
+        let mut start = None;
+        normals
+            .map(|normal| {
+                let near = start.unwrap_or_else(|| {
+                    // far down, the density is a power: its first term alone
+                    let log_probability = libm::log(normal_cumulative(normal));
+                    let log_power = log_probability + libm::log(self.alpha) + self.log_beta;
+                    libm::exp(log_power / self.alpha)
+                });
+                let x = self.at_normal(normal, near);
+                if !(x > 0.0 && x < 1.0) {
+                    start = Some(x);
+                    return (x, 0.0);
+                }
+                let slope = libm::exp(-0.5 * normal * normal) * FRAC_1_SQRT_TAU / self.density(x);
+                let bend = -slope * (normal + slope * self.growth(x));
+                start = Some(x + step * (slope + 0.5 * step * bend));
+                (x, slope)
+            })
+            .collect()
+    }
 }
+
+/// One over the square root of a full turn: the standard normal density at its middle.
+const FRAC_1_SQRT_TAU: f64 = 0.398_942_280_401_432_7;
 
 /// The quantile of the beta distribution with these shapes, both at least 1, at a probability above
 /// 0 and below 1.
@@ -101,7 +137,7 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
         d = 1.0 / kept(1.0 + odd * d);
         c = kept(1.0 + odd / c);
         product *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+        if (d * c - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }

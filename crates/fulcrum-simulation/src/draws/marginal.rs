@@ -1,5 +1,9 @@
 //! The distribution of one estimate.
 
+use std::array;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use fulcrum_model::parameters::Declaration;
 use fulcrum_model::{Estimate, Shape};
 
@@ -33,7 +37,7 @@ pub struct Marginal {
 #[derive(Clone, Debug)]
 enum ShapedRange {
     Fixed(f64),
-    Pert { low: f64, span: f64, curve: Curve },
+    Pert { low: f64, span: f64, curve: Arc<Curve> },
     Triangular { low: f64, likely: f64, high: f64 },
     Uniform { low: f64, span: f64 },
     Lognormal { log_median: f64, log_deviation: f64 },
@@ -45,11 +49,19 @@ impl Marginal {
     /// for, or else nothing but the likely value is drawn.
     #[must_use]
     pub fn of(estimate: &Estimate) -> Self {
+        Curves::default().marginal(estimate)
+    }
+
+    fn with_curves(estimate: &Estimate, curves: &mut Curves) -> Self {
         let (low, high) = (float(estimate.low()), float(estimate.high()));
         let likely = float(estimate.likely());
         let shape = match *estimate {
             Estimate::Range { shape, .. } if high > low => match shape {
-                Shape::Pert => Self::pert(low, likely, high),
+                Shape::Pert => ShapedRange::Pert {
+                    low,
+                    span: high - low,
+                    curve: curves.pert((likely - low) / (high - low)),
+                },
                 Shape::Triangular => ShapedRange::Triangular { low, likely, high },
                 Shape::Uniform => ShapedRange::Uniform { low, span: high - low },
                 Shape::Lognormal if low > 0.0 => {
@@ -81,25 +93,53 @@ impl Marginal {
     /// The value as far up the distribution as `normal` is up the standard normal one.
     #[must_use]
     pub fn at(&self, normal: f64) -> f64 {
-        let value = match &self.shape {
-            ShapedRange::Fixed(value) => *value,
-            ShapedRange::Pert { low, span, curve } => low + span * curve.at(normal),
-            ShapedRange::Triangular { low, likely, high } => {
-                triangular(*low, *likely, *high, normal_cumulative(normal))
-            }
-            ShapedRange::Uniform { low, span } => low + span * normal_cumulative(normal),
-            ShapedRange::Lognormal { log_median, log_deviation } => {
-                libm::exp(log_median + log_deviation * normal)
-            }
-        };
-        value.clamp(self.minimum, self.maximum)
+        let [value] = self.values([normal]);
+        value
     }
 
-    fn pert(low: f64, likely: f64, high: f64) -> ShapedRange {
-        let span = high - low;
-        let alpha = 1.0 + 4.0 * (likely - low) / span;
-        let beta = 1.0 + 4.0 * (high - likely) / span;
-        ShapedRange::Pert { low, span, curve: Curve::of(Beta::new(alpha, beta)) }
+    /// The values of several normal numbers, each that of [`Self::at`].
+    #[must_use]
+    #[inline]
+    pub(crate) fn values<const N: usize>(&self, normals: [f64; N]) -> [f64; N] {
+        let values = match &self.shape {
+            ShapedRange::Fixed(value) => [*value; N],
+            ShapedRange::Pert { low, span, curve } => {
+                let shares = curve.values(normals);
+                array::from_fn(|lane| low + span * shares[lane])
+            }
+            ShapedRange::Triangular { low, likely, high } => {
+                normals.map(|normal| triangular(*low, *likely, *high, normal_cumulative(normal)))
+            }
+            ShapedRange::Uniform { low, span } => {
+                normals.map(|normal| low + span * normal_cumulative(normal))
+            }
+            ShapedRange::Lognormal { log_median, log_deviation } => {
+                normals.map(|normal| libm::exp(log_median + log_deviation * normal))
+            }
+        };
+        values.map(|value| value.clamp(self.minimum, self.maximum))
+    }
+}
+
+/// Makes marginals ready. Estimates whose likely value lies at the same share of their range have
+/// one curve together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Curves {
+    /// By the bits of that share.
+    pert: BTreeMap<u64, Arc<Curve>>,
+}
+
+impl Curves {
+    /// As [`Marginal::of`].
+    pub(crate) fn marginal(&mut self, estimate: &Estimate) -> Marginal {
+        Marginal::with_curves(estimate, self)
+    }
+
+    /// The curve of PERT on 0 to 1: beta with α = 1 + 4·likely and β = 1 + 4·(1 − likely).
+    fn pert(&mut self, likely: f64) -> Arc<Curve> {
+        let make =
+            || Arc::new(Curve::of(Beta::new(1.0 + 4.0 * likely, 1.0 + 4.0 * (1.0 - likely))));
+        Arc::clone(self.pert.entry(likely.to_bits()).or_insert_with(make))
     }
 }
 
@@ -130,21 +170,13 @@ const PIECES: usize = 132;
 
 impl Curve {
     fn of(beta: Beta) -> Self {
-        let mut start = 0.0;
-        let nodes: Vec<(f64, f64)> = (0..=PIECES)
-            .map(|node| {
-                let normal = node as f64 / PIECES_PER_UNIT - OUTERMOST;
-                let x = beta.at_normal(normal, start);
-                start = x;
-                let density = libm::exp(-0.5 * normal * normal) * FRAC_1_SQRT_TAU;
-                let slope = if x > 0.0 && x < 1.0 { density / beta.density(x) } else { 0.0 };
-                (x, slope / PIECES_PER_UNIT)
-            })
-            .collect();
+        let normals = (0..=PIECES).map(|node| node as f64 / PIECES_PER_UNIT - OUTERMOST);
+        let nodes = beta.curve(normals, 1.0 / PIECES_PER_UNIT);
         let pieces = nodes
             .windows(2)
             .filter_map(|pair| {
                 let [(from, slope_from), (to, slope_to)] = *pair else { return None };
+                let [slope_from, slope_to] = [slope_from, slope_to].map(|s| s / PIECES_PER_UNIT);
                 let rise = to - from;
                 let second = 3.0 * rise - 2.0 * slope_from - slope_to;
                 Some([from, slope_from, second, slope_from + slope_to - 2.0 * rise])
@@ -154,18 +186,17 @@ impl Curve {
     }
 
     #[inline]
-    fn at(&self, normal: f64) -> f64 {
-        let position = (normal + OUTERMOST) * PIECES_PER_UNIT;
-        // the conversion stops at 0 and, of what is not a number, makes 0
-        let piece = (position as usize).min(PIECES - 1);
-        let t = position - piece as f64;
-        let [value, slope, second, third] = self.pieces[piece];
-        (value + t * (slope + t * (second + t * third))).clamp(0.0, 1.0)
+    fn values<const N: usize>(&self, normals: [f64; N]) -> [f64; N] {
+        let positions = normals.map(|normal| (normal + OUTERMOST) * PIECES_PER_UNIT);
+        array::from_fn(|lane| {
+            // the conversion stops at 0 and, of what is not a number, makes 0
+            let piece = (positions[lane] as usize).min(PIECES - 1);
+            let t = positions[lane] - piece as f64;
+            let [value, slope, second, third] = self.pieces[piece];
+            (value + t * (slope + t * (second + t * third))).clamp(0.0, 1.0)
+        })
     }
 }
-
-/// One over the square root of a full turn: the standard normal density at its middle.
-const FRAC_1_SQRT_TAU: f64 = 0.398_942_280_401_432_7;
 
 #[cfg(test)]
 mod tests {
@@ -229,7 +260,7 @@ mod tests {
             let curve = Curve::of(beta);
             for step in -800..800 {
                 let normal = f64::from(step) / 100.0 + 0.003;
-                worst = worst.max((curve.at(normal) - beta.at_normal(normal, 0.5)).abs());
+                worst = worst.max((curve.values([normal])[0] - beta.at_normal(normal, 0.5)).abs());
             }
             assert!(worst < 1e-6, "{beta:?}: {worst}");
         }

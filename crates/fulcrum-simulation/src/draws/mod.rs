@@ -11,4 +11,6 @@ pub use marginal::Marginal;
 pub use normal::{normal_cumulative, normal_quantile};
 pub use stream::{Sampling, Stream};
 
+pub(crate) use marginal::Curves;
+pub(crate) use normal::normal_quantiles;
 pub(crate) use stream::STRATA;

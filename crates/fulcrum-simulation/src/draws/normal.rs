@@ -1,23 +1,42 @@
 //! The standard normal distribution, the same to the last bit on every machine.
 #![allow(clippy::excessive_precision, reason = "the coefficients stand as they were published")]
 
+use std::array;
+
 /// The quantile of the standard normal distribution at a probability above 0 and below 1: algorithm
 /// AS 241, routine PPND16 (Wichura 1988), good to about 1 part in 10¹⁶.
 #[must_use]
 pub fn normal_quantile(probability: f64) -> f64 {
-    let from_middle = probability - 0.5;
-    if from_middle.abs() <= 0.425 {
-        let r = 0.180_625 - from_middle * from_middle;
-        return from_middle * polynomial(&CENTRAL_ABOVE, r) / polynomial(&CENTRAL_BELOW, r);
+    let [quantile] = normal_quantiles([probability]);
+    quantile
+}
+
+/// The quantiles of several probabilities, each that of [`normal_quantile`].
+#[must_use]
+#[inline]
+pub(crate) fn normal_quantiles<const N: usize>(probabilities: [f64; N]) -> [f64; N] {
+    let from_middle = probabilities.map(|probability| probability - 0.5);
+    // most are in the middle: computed for all, in loops that become vector instructions
+    let r = from_middle.map(|from_middle| 0.180_625 - from_middle * from_middle);
+    let (above, below) = (polynomial(&CENTRAL_ABOVE, r), polynomial(&CENTRAL_BELOW, r));
+    let mut quantiles: [f64; N] =
+        array::from_fn(|lane| from_middle[lane] * above[lane] / below[lane]);
+    for (lane, quantile) in quantiles.iter_mut().enumerate() {
+        if from_middle[lane].abs() > 0.425 {
+            *quantile = in_a_tail(probabilities[lane]);
+        }
     }
-    let tail = if from_middle < 0.0 { probability } else { 1.0 - probability };
+    quantiles
+}
+
+fn in_a_tail(probability: f64) -> f64 {
+    let is_lower = probability < 0.5;
+    let tail = if is_lower { probability } else { 1.0 - probability };
     let r = (-libm::log(tail)).sqrt();
-    let size = if r <= 5.0 {
-        polynomial(&TAIL_ABOVE, r - 1.6) / polynomial(&TAIL_BELOW, r - 1.6)
-    } else {
-        polynomial(&FAR_ABOVE, r - 5.0) / polynomial(&FAR_BELOW, r - 5.0)
-    };
-    if from_middle < 0.0 { -size } else { size }
+    let (above, below, from) =
+        if r <= 5.0 { (&TAIL_ABOVE, &TAIL_BELOW, 1.6) } else { (&FAR_ABOVE, &FAR_BELOW, 5.0) };
+    let ([above], [below]) = (polynomial(above, [r - from]), polynomial(below, [r - from]));
+    if is_lower { -above / below } else { above / below }
 }
 
 /// The probability that a standard normal number is at most `value`.
@@ -26,10 +45,16 @@ pub fn normal_cumulative(value: f64) -> f64 {
     0.5 * libm::erfc(-value * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// A polynomial of degree 7, constant first.
+/// A polynomial of degree 7, constant first, of several numbers.
 #[inline]
-fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
-    coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * x + coefficient)
+fn polynomial<const N: usize>(coefficients: &[f64; 8], x: [f64; N]) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for coefficient in coefficients.iter().rev() {
+        for (sum, x) in sums.iter_mut().zip(x) {
+            *sum = *sum * x + coefficient;
+        }
+    }
+    sums
 }
 
 const CENTRAL_ABOVE: [f64; 8] = [

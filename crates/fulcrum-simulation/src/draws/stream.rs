@@ -1,6 +1,8 @@
 //! Counter-based streams of uniforms: the draw of a trial depends on nothing but the seed, the name
 //! of what is drawn and the trial's number.
 
+use std::array;
+
 /// How the trials of one estimate are spread over its distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sampling {
@@ -59,15 +61,36 @@ impl Stream {
     #[must_use]
     #[inline]
     pub fn uniform(self, trial: u64, sampling: Sampling) -> f64 {
+        let [uniform] = self.uniforms(trial, sampling);
+        uniform
+    }
+
+    /// The uniforms of as many trials from `first` on, each that of [`Self::uniform`].
+    #[must_use]
+    #[inline]
+    pub fn uniforms<const N: usize>(self, first: u64, sampling: Sampling) -> [f64; N] {
+        let within = array::from_fn(|lane| unit(self.bits(first + lane as u64)));
         match sampling {
-            Sampling::Random => unit(self.bits(trial)),
+            Sampling::Random => within,
             Sampling::LatinHypercube => {
-                let (block, position) = (trial / STRATA, trial % STRATA);
-                let stratum = shuffled(position, self.nth(block).0);
+                let (block, position) = (first / STRATA, first % STRATA);
+                if position + N as u64 > STRATA && N > 1 {
+                    return array::from_fn(|lane| self.uniform(first + lane as u64, sampling));
+                }
+                let strata = shuffled::<N>(position as u16, self.nth(block).0);
                 // dividing by a power of two is exact
-                (stratum as f64 + unit(self.bits(trial))) / STRATA as f64
+                array::from_fn(|lane| {
+                    (f64::from(strata[lane]) + within[lane]) * (1.0 / STRATA as f64)
+                })
             }
         }
+    }
+
+    /// Two independent uniforms of each of as many trials from `first` on, of 32 bits each.
+    #[inline]
+    pub(crate) fn pairs<const N: usize>(self, first: u64) -> [[f64; N]; 2] {
+        let bits: [u64; N] = array::from_fn(|lane| self.bits(first + lane as u64));
+        [bits.map(|bits| unit_of_half(bits >> 32)), bits.map(|bits| unit_of_half(bits & HALF))]
     }
 
     #[inline]
@@ -84,28 +107,40 @@ const fn mixed(mut bits: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
-/// The upper 52 bits as a number above 0 and below 1: all of these are floats, and symmetric.
+/// The upper 52 bits as a number above 0 and below 1: half a step of 2⁻⁵² beyond their multiple.
 #[inline]
 fn unit(bits: u64) -> f64 {
-    const STEP: f64 = 1.0 / (1u64 << 52) as f64;
-    ((bits >> 12) as f64 + 0.5) * STEP
+    const HALF_A_STEP: f64 = 1.0 / (1u64 << 53) as f64;
+    // as the fraction of a float from 1 up to 2; what is taken off leaves an exact result
+    f64::from_bits(bits >> 12 | 1.0_f64.to_bits()) - (1.0 - HALF_A_STEP)
 }
 
-/// Where a position goes in a shuffle of [`STRATA`] positions. Each step can be undone within that
-/// many bits, so no two positions go to the same place (after Kensler, *Correlated Multi-Jittered
-/// Sampling*, 2013).
-const fn shuffled(position: u64, key: u64) -> u64 {
-    const MASK: u64 = STRATA - 1;
-    let mut place = position & MASK;
-    let mut round = 0;
-    while round < 4 {
+/// The lower half of 64 bits.
+const HALF: u64 = (1 << 32) - 1;
+
+/// 32 bits as a number above 0 and below 1, as [`unit`] does.
+#[inline]
+fn unit_of_half(bits: u64) -> f64 {
+    const HALF_A_STEP: f64 = 1.0 / (1u64 << 33) as f64;
+    f64::from_bits(bits << 20 | 1.0_f64.to_bits()) - (1.0 - HALF_A_STEP)
+}
+
+/// Where the positions from `first` on go in a shuffle of [`STRATA`] positions. Each step can be
+/// undone within that many bits, so no two positions go to the same place (after Kensler,
+/// *Correlated Multi-Jittered Sampling*, 2013).
+#[inline]
+fn shuffled<const N: usize>(first: u16, key: u64) -> [u16; N] {
+    const MASK: u16 = STRATA as u16 - 1;
+    let mut places: [u16; N] = array::from_fn(|lane| first + lane as u16);
+    for round in 0..4 {
         let bits = key >> (round * 16);
-        place = place.wrapping_add(bits) & MASK;
-        place = place.wrapping_mul((bits >> 7) | 1) & MASK;
-        place ^= place >> 3;
-        round += 1;
+        let (added, factor) = (bits as u16, (bits >> 7) as u16 | 1);
+        for place in &mut places {
+            *place = place.wrapping_add(added).wrapping_mul(factor) & MASK;
+            *place ^= *place >> 3;
+        }
     }
-    place ^ ((key >> 57) & MASK)
+    places.map(|place| place ^ (key >> 57) as u16)
 }
 
 #[cfg(test)]
@@ -124,6 +159,18 @@ mod tests {
                 block.iter().map(|uniform| (uniform * STRATA as f64) as u64).collect();
             strata.sort_unstable();
             assert!(strata.into_iter().eq(0..STRATA));
+        }
+    }
+
+    #[test]
+    fn draws_that_are_made_together_are_those_made_alone() {
+        let stream = Stream::new(1, "a");
+        for sampling in [Sampling::Random, Sampling::LatinHypercube] {
+            for first in [0, 8, 121, 125, 4 * STRATA - 1] {
+                let alone: [f64; 8] =
+                    array::from_fn(|lane| stream.uniform(first + lane as u64, sampling));
+                assert_eq!(stream.uniforms(first, sampling), alone);
+            }
         }
     }
 

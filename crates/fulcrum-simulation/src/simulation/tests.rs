@@ -1,4 +1,4 @@
-use fulcrum_model::parameters::ServiceParameter;
+use fulcrum_model::parameters::{OrganisationParameter, ServiceParameter};
 use fulcrum_model::{Estimate, OperatingModel};
 use rust_decimal::dec;
 

@@ -1,5 +1,10 @@
-//! How long trials take, by services, threads and chance. Divan prints trials a second.
+//! How long trials take, by services, threads and chance. Divan prints trials a second; a report
+//! after it says how many cycles a trial is and how near that comes to what the machine can do.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark is no library")]
+
+mod machine;
+mod operations;
+mod report;
 
 use std::num::NonZero;
 
@@ -11,6 +16,13 @@ use fulcrum_simulation::{Counted, RunSettings, Sampling, Simulation, Watch};
 
 fn main() {
     divan::main();
+    // not when tests are listed or tried
+    let arguments: Vec<String> = std::env::args().collect();
+    if arguments.iter().any(|argument| argument == "--bench")
+        && !arguments.iter().any(|argument| argument == "--list" || argument == "--test")
+    {
+        report::print();
+    }
 }
 
 /// The first sample (25 services, 36 months) with this many of its services, over and over.
@@ -35,10 +47,14 @@ const SETTINGS: RunSettings = RunSettings {
     counted: Counted::AllCosts,
 };
 
+/// Enough to measure; threads take blocks of 128.
+fn trials_for(services: usize) -> u32 {
+    (64_000 / services as u32).clamp(256, 5_120)
+}
+
 fn run(bencher: Bencher<'_, '_>, services: usize, threads: usize, chance: bool) {
     let simulation = Simulation::new(&study_of(services), RunSettings { chance, ..SETTINGS });
-    // threads take blocks of 128
-    let trials = (25_600 / services as u32).clamp(256, 2_560);
+    let trials = trials_for(services);
     bencher.counter(ItemsCount::new(trials)).bench(|| {
         run_on_threads(&simulation, 0..trials, NonZero::new(threads).unwrap(), &Watch::default())
             .unwrap()
@@ -65,6 +81,17 @@ fn without_chance_on_one_thread(bencher: Bencher<'_, '_>, services: usize) {
 #[divan::bench(args = SERVICES, sample_count = 10)]
 fn without_chance_on_two_threads(bencher: Bencher<'_, '_>, services: usize) {
     run(bencher, services, 2, false);
+}
+
+/// What a slider waits for: a study made ready and 1 000 trials on two threads.
+#[divan::bench(sample_count = 20)]
+fn a_preview(bencher: Bencher<'_, '_>) {
+    let study = study_of(25);
+    let threads = NonZero::new(2).unwrap();
+    bencher.bench(|| {
+        let simulation = Simulation::new(&study, SETTINGS);
+        run_on_threads(&simulation, 0..1_000, threads, &Watch::default()).unwrap()
+    });
 }
 
 /// What a run does before its first trial: ranges are made ready to be drawn from.
