@@ -1,5 +1,6 @@
 //! Whole drawings, read back and checked.
 
+mod costs;
 mod data;
 mod degenerate;
 mod drawing;
