@@ -34,6 +34,7 @@ mod selector;
 mod services_screen;
 mod shell;
 mod study_files;
+mod uncertainty_screen;
 mod version_1;
 mod warnings;
 mod window_explanations;

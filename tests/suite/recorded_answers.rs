@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    CompareScenarioRequest, CostBasis, CostFigure, ExplainFigureRequest, Figure, ScreenView,
-    ServicesView, View, WeighAdjustmentsRequest,
+    ChartSize, ColourScheme, CompareScenarioRequest, CostBasis, CostFigure, ExplainFigureRequest,
+    Figure, FuturesDrawing, OptionId, RunExtent, ScreenView, SensitivityDrawing, ServicesView,
+    SimulateStudyRequest, Tolerance, View, WeighAdjustmentsRequest, WeighSensitivityRequest,
 };
 use serde::Serialize;
 use support::{overview_view, workspace};
@@ -46,6 +47,8 @@ fn the_pages_tests_see_what_the_application_answers() {
         ("adjustments", ScreenView::Adjustments),
         ("selector", ScreenView::Selector),
         ("scenarios", ScreenView::Scenarios),
+        ("uncertainty", ScreenView::Uncertainty),
+        ("sensitivity", ScreenView::Sensitivity),
     ] {
         recorded(name, &session.show(&view(screen)).unwrap());
     }
@@ -59,6 +62,30 @@ fn the_pages_tests_see_what_the_application_answers() {
         let request = CompareScenarioRequest { id: scenario.id.clone(), basis };
         recorded("scenario-comparison", &weighing.compare_scenario(&request).unwrap());
     }
+    let size = ChartSize { width: 520, height: 260 };
+    let colours = ColourScheme::Light;
+    let compared = OptionId::YouBuildItYouRunIt;
+    let request = SimulateStudyRequest {
+        run: "run".to_owned(),
+        basis,
+        extent: RunExtent::Whole,
+        drawing: FuturesDrawing {
+            colours,
+            compared,
+            tolerance: Tolerance::Usual,
+            costs: size,
+            saving: size,
+            exceedance: size,
+            cumulative: size,
+        },
+    };
+    recorded("futures", &weighing.simulate(&request).unwrap());
+    let request = WeighSensitivityRequest {
+        run: "run".to_owned(),
+        basis,
+        drawing: SensitivityDrawing { colours, compared, tornado: size, switching: size },
+    };
+    recorded("sensitivities", &weighing.sensitivity(&request).unwrap());
     let total = CostFigure { option: "hybrid".to_owned(), ..CostFigure::default() };
     let request = ExplainFigureRequest { figure: Figure::Cost(total) };
     recorded("explanation", &weighing.explanation(&request).unwrap());

@@ -6,10 +6,14 @@ use fulcrum_charts::{
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
+use fulcrum_simulation::COMPARED;
 
 use crate::answer::{pay_back, total};
 use crate::contract::ColourScheme as WireColours;
-use crate::contract::{ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure};
+use crate::contract::{
+    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, OptionId,
+};
+use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -105,14 +109,10 @@ fn option_costs(totals: &OptionTotals, basis: CostBasis) -> OptionCosts {
 
 fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> OptionLine {
     let totals = evaluation.option(option);
-    let short_label = match option {
-        OptionKind::YouBuildItYouRunIt => "You Build It",
-        _ => option.label(),
-    };
     OptionLine {
         option: chart_option(option),
         label: option.label().to_owned(),
-        short_label: short_label.to_owned(),
+        short_label: short_label(option).to_owned(),
         cumulative: match basis {
             CostBasis::AllCosts => totals.cumulative_by_month(),
             CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
@@ -123,7 +123,22 @@ fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) ->
     }
 }
 
-fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
+/// Position in [`COMPARED`] of the option whose saving is to be drawn.
+pub(crate) fn compared_position(option: OptionId) -> Result<usize, CommandError> {
+    COMPARED.iter().position(|compared| OptionId::from(*compared) == option).ok_or_else(|| {
+        not_found("Ops Run It is what the other options are compared with.".to_owned())
+    })
+}
+
+/// The name of an option where there is little room.
+pub(crate) fn short_label(option: OptionKind) -> &'static str {
+    match option {
+        OptionKind::YouBuildItYouRunIt => "You Build It",
+        _ => option.label(),
+    }
+}
+
+pub(crate) fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
     match option {
         OptionKind::OpsRunIt => fulcrum_charts::OptionKind::OpsRunIt,
         OptionKind::Hybrid => fulcrum_charts::OptionKind::Hybrid,
@@ -154,17 +169,41 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
     }))
 }
 
-/// A chart as the page gets it.
+/// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
 pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
+    pictured(chart, |key| (figure_of(key, basis), None))
+}
+
+/// A chart of simulated amounts as the page gets it: its marks lead to assumptions, where they are
+/// about one.
+pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
+    pictured(chart, |key| match key {
+        MarkKey::Entry(path) => (None, Some(path.clone())),
+        MarkKey::Cost(..)
+        | MarkKey::Axis(..)
+        | MarkKey::Treatment(..)
+        | MarkKey::Option(_)
+        | MarkKey::Month(_) => (None, None),
+    })
+}
+
+fn pictured(
+    chart: Chart,
+    leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
+) -> ChartPicture {
     let Chart { svg, description, table, marks, scale: _ } = chart;
-    let marks = marks.into_iter().map(|mark| ChartMark {
-        x: mark.x,
-        y: mark.y,
-        width: mark.width,
-        height: mark.height,
-        figure: mark.key.and_then(|key| figure_of(&key, basis)),
-        label: mark.label,
-        value: mark.value,
+    let marks = marks.into_iter().map(|mark| {
+        let (figure, path) = mark.key.as_ref().map(&leads_to).unwrap_or_default();
+        ChartMark {
+            x: mark.x,
+            y: mark.y,
+            width: mark.width,
+            height: mark.height,
+            label: mark.label,
+            value: mark.value,
+            figure,
+            path,
+        }
     });
     ChartPicture {
         svg,

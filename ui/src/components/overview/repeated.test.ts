@@ -4,7 +4,7 @@ import { toFailure } from '../../lib/errors/failure';
 import { drawCosts } from '../../lib/ipc/fake/drawings';
 import { initialValues } from '../../lib/ipc/fake/figures';
 import { overviewOf, SAMPLES } from '../../lib/ipc/fake/overviews';
-import ChartMarks from './ChartMarks.svelte';
+import ChartMarks from '../chart/ChartMarks.svelte';
 import DataTable from '../shared/DataTable.svelte';
 import ErrorDialog from '../shell/ErrorDialog.svelte';
 import OptionCards from './OptionCards.svelte';
