@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
+//! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
@@ -51,6 +52,7 @@ mod legend;
 mod lettering;
 mod money_axis;
 mod month_plot;
+mod monthly_cost;
 mod number;
 mod quantity;
 mod rows;
@@ -78,6 +80,7 @@ pub use error::ChartError;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint, exceedance};
 pub use fan::{MonthBand, OptionFan, fan};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
+pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use quantity::Quantity;
 pub use scale::Scale;
 pub use size::Size;

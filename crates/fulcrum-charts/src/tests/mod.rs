@@ -11,6 +11,7 @@ mod hostile;
 mod kinds;
 mod layout;
 mod marks;
+mod months;
 mod signs;
 
 /// Sizes from cramped to large, and one of unusual proportions.
