@@ -4,7 +4,7 @@ mod data;
 
 use fulcrum_charts::{
     Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, cost_by_type, cumulative_cost,
-    monthly_cost, support_load, waterfall,
+    monthly_cost, radar, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -39,11 +39,13 @@ pub enum ChartName {
     Waterfall,
     /// How busy application support is in each month.
     SupportLoad,
+    /// Shares of the total on an axis, beside the playbook's ratings.
+    Radar(Axis),
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -51,6 +53,9 @@ impl ChartName {
         Self::MonthlyCost,
         Self::Waterfall,
         Self::SupportLoad,
+        Self::Radar(Axis::DeploymentThroughput),
+        Self::Radar(Axis::ServiceReliability),
+        Self::Radar(Axis::LearningCulture),
     ];
 
     /// Its name on the command line.
@@ -64,6 +69,9 @@ impl ChartName {
             Self::MonthlyCost => "monthly_cost",
             Self::Waterfall => "waterfall",
             Self::SupportLoad => "support_load",
+            Self::Radar(Axis::DeploymentThroughput) => "radar_deployment_throughput",
+            Self::Radar(Axis::ServiceReliability) => "radar_service_reliability",
+            Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
         }
     }
 
@@ -131,6 +139,9 @@ pub(crate) fn draw(
             let (loads, launches) = data::loads(evaluation);
             support_load(&loads, &launches, size, colours)
         }
+        ChartName::Radar(axis) => {
+            radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
+        }
     }
 }
 
@@ -161,6 +172,11 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
             let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
             (option, Some(axis.id().to_owned()), None)
         }
+        MarkKey::AxisCost(option, axis, cost) => {
+            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
+            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
+            (option, Some(axis.id().to_owned()), Some(cost_type.id().to_owned()))
+        }
         MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => return None,
     };
     let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
@@ -185,6 +201,7 @@ pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
         MarkKey::Entry(path) => (None, Some(path.clone())),
         MarkKey::Cost(..)
         | MarkKey::Axis(..)
+        | MarkKey::AxisCost(..)
         | MarkKey::Treatment(..)
         | MarkKey::Option(_)
         | MarkKey::Month(_) => (None, None),

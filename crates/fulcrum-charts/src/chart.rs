@@ -58,6 +58,8 @@ pub enum MarkKey {
     Cost(OptionKind, CostKind),
     /// What one axis costs in one option.
     Axis(OptionKind, AxisKind),
+    /// What one type of cost on an axis costs in one option.
+    AxisCost(OptionKind, AxisKind, CostKind),
     /// What of one option is treated in one way.
     Treatment(OptionKind, TreatmentKind),
     /// All of one option.

@@ -41,6 +41,13 @@ pub enum ChartError {
         cost: &'static str,
     },
 
+    /// One option does not list the same types of cost as the first one.
+    #[error("{} does not have the same types of cost as the others", option.name())]
+    PartsDiffer {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
     /// The parts do not add up to the total, so bar and label would contradict each other.
     #[error("the costs of {} do not add up to its total", option.name())]
     TotalDiffers {

@@ -8,6 +8,7 @@
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
 //! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
+//! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
@@ -55,6 +56,7 @@ mod month_plot;
 mod monthly_cost;
 mod number;
 mod quantity;
+mod radar;
 mod rows;
 mod scale;
 mod sentence;
@@ -82,6 +84,7 @@ pub use fan::{MonthBand, OptionFan, fan};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
 pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use quantity::Quantity;
+pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};

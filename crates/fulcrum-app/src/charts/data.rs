@@ -1,10 +1,13 @@
 //! From results to what charts are drawn of.
 
 use fulcrum_charts::{
-    AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, TreatmentKind,
-    Waterfall, WaterfallEnd,
+    AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, RadarOption,
+    RadarShare, TreatmentKind, Waterfall, WaterfallEnd,
 };
-use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, OptionTotals, Treatment, cumulative};
+use fulcrum_model::playbook::{Rating, playbook_check};
+use fulcrum_model::{
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Treatment, cumulative,
+};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -150,4 +153,47 @@ pub(super) fn loads(evaluation: &Evaluation) -> (Vec<OptionLoad>, Vec<usize>) {
         }
     }
     (SHOWN.into_iter().filter_map(of_option).collect(), launches)
+}
+
+/// The shares of both models on an axis beside the playbook's ratings, which are of all costs.
+pub(super) fn shares(evaluation: &Evaluation, axis: Axis) -> Vec<RadarOption> {
+    let checks = playbook_check(evaluation);
+    let of_model = |model: OperatingModel| {
+        let option = OptionKind::all_under(model);
+        let shares = checks.iter().filter(|check| check.axis == axis && check.model == model);
+        RadarOption {
+            option: chart_option(option),
+            label: option.label().to_owned(),
+            short_label: short_label(option).to_owned(),
+            shares: shares
+                .map(|check| RadarShare {
+                    cost: cost_kind(check.cost_type),
+                    share: check.own.map(|own| own.share),
+                    usual: (rating(check.playbook.from), rating(check.playbook.to)),
+                })
+                .collect(),
+        }
+    };
+    OperatingModel::ALL.map(of_model).into()
+}
+
+fn rating(rating: Rating) -> fulcrum_charts::Rating {
+    match rating {
+        Rating::Low => fulcrum_charts::Rating::Low,
+        Rating::Medium => fulcrum_charts::Rating::Medium,
+        Rating::High => fulcrum_charts::Rating::High,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rings_of_a_radar_are_the_ratings_of_the_model() {
+        for thousandths in -10..1_100 {
+            let share = Decimal::new(thousandths, 3);
+            assert_eq!(fulcrum_charts::Rating::of(share), rating(Rating::of(share)), "{share}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::{
         loads, savings,
     },
     hostile::labels,
+    models::{draw_radar, radars},
     months::{columns, draw_columns},
 };
 use crate::{Chart, ColourScheme};
@@ -45,6 +46,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let treatments = treatments(label, change);
     let loads = loads(entries, label, change);
     let columns = columns(entries, label, change);
+    let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
         Kind::new("distribution-of-savings", move |at, scheme| draw_savings(&savings, at, scheme)),
@@ -61,6 +63,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("cost-by-axis", move |at, scheme| draw_stacks(&axes, at, scheme)),
         Kind::new("cost-by-treatment", move |at, scheme| draw_stacks(&treatments, at, scheme)),
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
+        Kind::new("radar", move |at, scheme| draw_radar(&radars, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

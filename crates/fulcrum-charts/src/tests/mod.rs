@@ -11,6 +11,7 @@ mod hostile;
 mod kinds;
 mod layout;
 mod marks;
+mod models;
 mod months;
 mod signs;
 
