@@ -4,7 +4,7 @@ mod data;
 
 use fulcrum_charts::{
     Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, cost_by_type, cumulative_cost,
-    monthly_cost, radar, support_load, waterfall,
+    monthly_cost, radar, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -41,11 +41,13 @@ pub enum ChartName {
     SupportLoad,
     /// Shares of the total on an axis, beside the playbook's ratings.
     Radar(Axis),
+    /// Ops Run It and You Build It You Run It in the balance, by cost type.
+    Seesaw,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -56,6 +58,7 @@ impl ChartName {
         Self::Radar(Axis::DeploymentThroughput),
         Self::Radar(Axis::ServiceReliability),
         Self::Radar(Axis::LearningCulture),
+        Self::Seesaw,
     ];
 
     /// Its name on the command line.
@@ -72,6 +75,7 @@ impl ChartName {
             Self::Radar(Axis::DeploymentThroughput) => "radar_deployment_throughput",
             Self::Radar(Axis::ServiceReliability) => "radar_service_reliability",
             Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
+            Self::Seesaw => "seesaw",
         }
     }
 
@@ -138,6 +142,11 @@ pub(crate) fn draw(
         ChartName::SupportLoad => {
             let (loads, launches) = data::loads(evaluation);
             support_load(&loads, &launches, size, colours)
+        }
+        ChartName::Seesaw => {
+            let [left, right] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+                .map(|option| data::side(evaluation.option(option), basis));
+            seesaw(&left, &right, size, colours, &money)
         }
         ChartName::Radar(axis) => {
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)

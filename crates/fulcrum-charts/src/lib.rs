@@ -8,6 +8,7 @@
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
 //! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
+//! | [`seesaw()`] | Which way does each cost tip? | [`SeesawSide`] |
 //! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
@@ -59,6 +60,7 @@ mod quantity;
 mod radar;
 mod rows;
 mod scale;
+mod seesaw;
 mod sentence;
 mod size;
 mod spread;
@@ -86,6 +88,7 @@ pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use quantity::Quantity;
 pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
+pub use seesaw::{SeesawSide, seesaw};
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};
 pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_values};

@@ -2,7 +2,7 @@
 
 use fulcrum_charts::{
     AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, RadarOption,
-    RadarShare, TreatmentKind, Waterfall, WaterfallEnd,
+    RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
 };
 use fulcrum_model::playbook::{Rating, playbook_check};
 use fulcrum_model::{
@@ -131,6 +131,11 @@ pub(super) fn steps(evaluation: &Evaluation, basis: CostBasis) -> Waterfall {
     let change = |t| of_type(to, t, basis) - of_type(from, t, basis);
     let changes = CostType::ALL.map(|t| (cost_kind(t), change(t)));
     Waterfall { from: end(from), to: end(to), changes: changes.into() }
+}
+
+pub(super) fn side(totals: &OptionTotals, basis: CostBasis) -> SeesawSide {
+    let OptionCosts { option, label, total, by_type } = by_type(totals, basis);
+    SeesawSide { option, label, short_label: short_label(totals.option).to_owned(), total, by_type }
 }
 
 /// The load of application support in every option that has it, and how many services launch in each

@@ -10,7 +10,7 @@ use super::{
         loads, savings,
     },
     hostile::labels,
-    models::{draw_radar, radars},
+    models::{draw_radar, draw_seesaw, radars, sides},
     months::{columns, draw_columns},
 };
 use crate::{Chart, ColourScheme};
@@ -46,6 +46,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let treatments = treatments(label, change);
     let loads = loads(entries, label, change);
     let columns = columns(entries, label, change);
+    let sides = sides(label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -64,6 +65,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("cost-by-treatment", move |at, scheme| draw_stacks(&treatments, at, scheme)),
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
         Kind::new("radar", move |at, scheme| draw_radar(&radars, at, scheme)),
+        Kind::new("seesaw", move |at, scheme| draw_seesaw(&sides, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

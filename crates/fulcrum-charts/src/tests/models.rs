@@ -2,9 +2,14 @@
 
 use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
-use super::{data::size, futures::Change};
+use super::{
+    costs::options,
+    data::{dollars, size},
+    futures::Change,
+};
 use crate::{
-    AxisKind, Chart, ColourScheme, CostKind, OptionKind, RadarOption, RadarShare, Rating, radar,
+    AxisKind, Chart, ColourScheme, CostKind, OptionKind, RadarOption, RadarShare, Rating,
+    SeesawSide, radar, seesaw,
 };
 
 /// A type of cost with the shares of both models and their usual ratings.
@@ -48,6 +53,26 @@ pub(super) fn radars(costs: usize, label: &str, change: Change) -> Vec<RadarOpti
 
 pub(super) fn draw_radar(given: &[RadarOption], at: (u32, u32), scheme: ColourScheme) -> Chart {
     radar(AxisKind::ServiceReliability, given, size(at), scheme).expect("drawable")
+}
+
+/// Both models in the balance.
+pub(super) fn sides(label: &str, change: Change) -> [SeesawSide; 2] {
+    let options = options(label, change);
+    [(0, ""), (2, "You Build It")].map(|(i, short)| {
+        let costs = options[i].clone();
+        SeesawSide {
+            option: costs.option,
+            label: costs.label,
+            short_label: if label.is_empty() { short } else { label }.to_owned(),
+            total: costs.total,
+            by_type: costs.by_type,
+        }
+    })
+}
+
+pub(super) fn draw_seesaw(given: &[SeesawSide; 2], at: (u32, u32), scheme: ColourScheme) -> Chart {
+    let [left, right] = given;
+    seesaw(left, right, size(at), scheme, &dollars()).expect("drawable")
 }
 
 #[test]
