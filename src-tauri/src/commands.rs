@@ -90,7 +90,17 @@ weighing_commands! {
     find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
     weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
     compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
-    explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
+}
+
+/// Figures of a new study are explained while none is open.
+#[tauri::command(async)]
+pub(crate) fn explain_figure(
+    desktop: State<'_, Desktop>,
+    request: ExplainFigureRequest,
+) -> Answer<Explanation> {
+    // the lock is given back before the work begins
+    let explaining = desktop.session().explaining();
+    explaining.explanation(&request)
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.

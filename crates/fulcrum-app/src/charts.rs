@@ -9,7 +9,10 @@ use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumul
 
 use crate::answer::{pay_back, total};
 use crate::contract::ColourScheme as WireColours;
-use crate::contract::{ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure};
+use crate::contract::{
+    ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure, FigureText,
+};
+use crate::figures::cost_until;
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -141,19 +144,37 @@ fn cost_kind(cost_type: CostType) -> CostKind {
     }
 }
 
-/// The figure that a mark of *What it costs* stands for; marks of lines stand for several.
+/// The figure that a mark stands for: a cost type of an option, or a month of all of them.
 fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
+    if let Some(number) = label.strip_prefix("Month ") {
+        let month = number.parse::<u32>().ok()?.checked_sub(1)?;
+        return Some(Figure::Month { month, basis });
+    }
     let mut parts =
         SHOWN.into_iter().flat_map(|option| CostType::ALL.map(|cost_type| (option, cost_type)));
     let (option, cost_type) = parts.find(|(option, cost_type)| {
         label == format!("{}, {}", option.label(), cost_kind(*cost_type).name())
     })?;
-    Some(Figure::Cost(CostFigure {
+    Some(of_type(option, Some(cost_type), basis))
+}
+
+/// What an option costs of a type, or in all.
+fn of_type(option: OptionKind, cost_type: Option<CostType>, basis: CostBasis) -> Figure {
+    Figure::Cost(CostFigure {
         option: option.id().to_owned(),
-        cost_type: Some(cost_type.id().to_owned()),
+        cost_type: cost_type.map(|cost_type| cost_type.id().to_owned()),
         spending_only: basis == CostBasis::SpendingOnly,
         ..CostFigure::default()
-    }))
+    })
+}
+
+/// The figures of a row of a chart's table, whose columns are the options in the order shown.
+fn figures_of_row(name: &str, basis: CostBasis) -> [Option<Figure>; SHOWN.len()] {
+    if let Some(month) = name.parse::<u32>().ok().and_then(|number| number.checked_sub(1)) {
+        return SHOWN.map(|option| Some(cost_until(option, month, basis)));
+    }
+    let cost_type = CostType::ALL.into_iter().find(|t| cost_kind(*t).name() == name);
+    SHOWN.map(|option| Some(of_type(option, cost_type, basis)))
 }
 
 /// A chart as the page gets it.
@@ -168,11 +189,16 @@ pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
         label: mark.label,
         value: mark.value,
     });
+    let row = |cells: Vec<String>| {
+        let figures = figures_of_row(cells.first().map_or("", String::as_str), basis);
+        let figures = std::iter::once(None).chain(figures);
+        cells.into_iter().zip(figures).map(|(text, figure)| FigureText { text, figure }).collect()
+    };
     ChartPicture {
         svg,
         description,
         columns: table.columns,
-        rows: table.rows,
+        rows: table.rows.into_iter().map(row).collect(),
         marks: marks.collect(),
     }
 }

@@ -15,6 +15,7 @@ mod evaluation_table;
 mod evidence;
 mod explanation;
 mod exports;
+mod figures;
 mod files;
 mod history;
 mod hybrid;
@@ -55,7 +56,7 @@ pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;
 pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
-    ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
+    ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{ExportFormat, StudyExportError, export};
 pub use files::{FileError, read_bytes, write_bytes};

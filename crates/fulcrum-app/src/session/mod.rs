@@ -20,6 +20,7 @@ use crate::assumptions;
 use crate::contract::{
     AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
 };
+use crate::explanation::Explaining;
 use crate::number_entry::{NumberField, NumberStyle, value_text};
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
@@ -103,6 +104,12 @@ impl Session {
     /// When no study is open.
     pub fn weighing(&self) -> Result<Weighing, CommandError> {
         Ok(Weighing::new(self.open()?.clone(), self.library.clone()))
+    }
+
+    /// What is needed to explain figures, of the open study and of one that is being made.
+    #[must_use]
+    pub fn explaining(&self) -> Explaining {
+        Explaining::new(self.open.clone(), self.library.clone(), self.style)
     }
 
     /// Sets the likely value of an assumption.
