@@ -7,7 +7,7 @@
 use std::sync::{MutexGuard, PoisonError};
 
 use fulcrum_app::contract::*;
-use fulcrum_app::{Session, Weighing};
+use fulcrum_app::{Explaining, FromSession, Session, Weighing};
 use tauri::{AppHandle, Manager, State};
 
 use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
@@ -42,10 +42,10 @@ macro_rules! weighing_commands {
     ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
         #[tauri::command(async)]
         pub(crate) fn $name(desktop: State<'_, Desktop>, request: $request) -> Answer<$answer> {
+            let body: fn(&_, &$request) -> Answer<$answer> = $body;
             // the lock is given back before the work begins
-            let weighing = desktop.session().weighing()?;
-            let body: fn(&Weighing, &$request) -> Answer<$answer> = $body;
-            body(&weighing, &request)
+            let taken = FromSession::taken_from(&desktop.session())?;
+            body(&taken, &request)
         }
     )+ };
 }
@@ -85,22 +85,12 @@ session_commands! {
 }
 
 weighing_commands! {
-    rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w, r| Ok(w.assumptions(r));
+    rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w: &Weighing, r| Ok(w.assumptions(r));
     weigh_adjustments(WeighAdjustmentsRequest) -> AdjustmentWeights: Weighing::adjustments;
     find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
     weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
     compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
-}
-
-/// Figures of a new study are explained while none is open.
-#[tauri::command(async)]
-pub(crate) fn explain_figure(
-    desktop: State<'_, Desktop>,
-    request: ExplainFigureRequest,
-) -> Answer<Explanation> {
-    // the lock is given back before the work begins
-    let explaining = desktop.session().explaining();
-    explaining.explanation(&request)
+    explain_figure(ExplainFigureRequest) -> Explanation: Explaining::explanation;
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.

@@ -61,5 +61,5 @@ fn the_pages_tests_see_what_the_application_answers() {
     }
     let total = CostFigure { option: "hybrid".to_owned(), ..CostFigure::default() };
     let request = ExplainFigureRequest { figure: Figure::Cost(total) };
-    recorded("explanation", &weighing.explanation(&request).unwrap());
+    recorded("explanation", &session.explaining().explanation(&request).unwrap());
 }

@@ -208,8 +208,9 @@ impl Challenger<'_> {
             if let Some(ratio) = self.comparison.cover_per_premium {
                 let figure = self.figure(ComparisonMeasure::CoverPerPremium, CostBasis::AllCosts);
                 runs.push(words(", "));
-                runs.push(amount(money.per_unit(ratio), figure));
-                runs.push(words(format!(" for every {}", money.plain(dec!(1)))));
+                let for_each = money.plain(dec!(1));
+                let per_unit = format!("{} for every {for_each}", money.per_unit(ratio));
+                runs.push(amount(per_unit, figure));
             }
             runs.push(words("."));
             return runs;

@@ -79,7 +79,7 @@ pub use scenarios::{ComparedScenario, compared_scenarios};
 pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
-pub use session::{Opening, Session, Weighing};
+pub use session::{FromSession, Opening, Session, Weighing};
 pub use simulation::{SimulationError, SimulationQuery, StudySimulation, run_on_threads, simulate};
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};

@@ -32,6 +32,28 @@ use open_study::Origin;
 use recent::RecentStudies;
 pub use weighing::Weighing;
 
+/// What is taken from a session to work on, so that the session goes on meanwhile.
+pub trait FromSession: Sized {
+    /// Takes it.
+    ///
+    /// # Errors
+    ///
+    /// When a study has to be open for it and none is.
+    fn taken_from(session: &Session) -> Result<Self, CommandError>;
+}
+
+impl FromSession for Weighing {
+    fn taken_from(session: &Session) -> Result<Self, CommandError> {
+        session.weighing()
+    }
+}
+
+impl FromSession for Explaining {
+    fn taken_from(session: &Session) -> Result<Self, CommandError> {
+        Ok(session.explaining())
+    }
+}
+
 /// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
 /// was.
 #[derive(Debug)]
