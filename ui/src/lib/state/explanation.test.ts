@@ -18,9 +18,11 @@ const explanation = (title: string): Explanation => ({
   formula: '',
   steps: [],
   inputs: [],
+  operands: [],
   parts: [],
   partsTotal: 0,
   notes: [],
+  elsewhere: null,
 });
 
 let host: ScriptedHost;

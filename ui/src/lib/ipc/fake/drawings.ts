@@ -3,8 +3,11 @@ import type { ChartMark } from '../generated/ChartMark';
 import type { ChartPicture } from '../generated/ChartPicture';
 import type { ColourScheme } from '../generated/ColourScheme';
 import type { CostBasis } from '../generated/CostBasis';
+import type { FigureText } from '../generated/FigureText';
 import type { ChartSize } from '../generated/ChartSize';
 import { COST_TYPES, cumulative, ledger, money, MONTHS, OPTIONS, totalOf, type Values } from './figures'; // prettier-ignore
+
+const cells = (...texts: string[]): FigureText[] => texts.map((text) => ({ text, figure: null }));
 
 interface Colours {
   ink: string;
@@ -91,7 +94,11 @@ export function drawCosts(
     description: `Cost by type over ${MONTHS} months: ${OPTIONS.map(({ id, label }) => `${label} ${money(totalOf(costs[id], basis))}`).join(', ')}.`,
     columns: ['Option', ...types, 'Total'],
     rows: OPTIONS.map(({ id, label }) =>
-      cells(label, ...types.map((type) => money(costs[id][type])), money(totalOf(costs[id], basis))),
+      cells(
+        label,
+        ...types.map((type) => money(costs[id][type])),
+        money(totalOf(costs[id], basis)),
+      ),
     ),
     marks,
   };

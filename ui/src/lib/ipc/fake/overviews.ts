@@ -1,9 +1,13 @@
 /** The overview of the stand-in study in words. */
 import type { Answer } from '../generated/Answer';
 import type { Assumption } from '../generated/Assumption';
+import type { ComparisonMeasure } from '../generated/ComparisonMeasure';
 import type { CostBasis } from '../generated/CostBasis';
+import type { FigureText } from '../generated/FigureText';
 import type { InsuranceRow } from '../generated/InsuranceRow';
+import type { OptionId } from '../generated/OptionId';
 import type { SampleEntry } from '../generated/SampleEntry';
+import type { TextRun } from '../generated/TextRun';
 import type { View } from '../generated/View';
 import type { Workspace } from '../generated/Workspace';
 import { drawCosts, drawPayback } from './drawings';
@@ -53,7 +57,7 @@ export function assumptionOf(
     step: String(step),
     evidence,
     source,
-    effect: `moves the saving by ${money(swing)}`,
+    effect: plain(`moves the saving by ${money(swing)}`),
   };
 }
 
