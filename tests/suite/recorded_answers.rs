@@ -1,12 +1,14 @@
 //! Answers of the application as the page's own tests get them: recorded from a sample, committed,
 //! and compared here, so that the page is never tried against an application that is not there.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    CompareScenarioRequest, CostBasis, CostFigure, ExplainFigureRequest, Figure, ScreenView,
-    ServicesView, View, WeighAdjustmentsRequest,
+    CompareScenarioRequest, ComparisonMeasure, CostBasis, CostFigure, ExplainFigureRequest,
+    Explanation, Figure, FigureStudy, OptionId, RankAssumptionsRequest, ScreenView, ServiceMeasure,
+    ServicesView, View, WeighAdjustmentsRequest, WeighChoicesRequest,
 };
 use serde::Serialize;
 use support::{overview_view, workspace};
@@ -31,6 +33,15 @@ fn recorded(name: &str, answer: &impl Serialize) {
         committed == text,
         "{name}.json differs: run FULCRUM_UPDATE_RECORDED=1 cargo test -p fulcrum-tests recorded"
     );
+}
+
+/// The beginning of each list of an explanation: enough to see what it looks like.
+fn beginning(mut explanation: Explanation) -> Explanation {
+    explanation.steps.truncate(4);
+    explanation.inputs.truncate(8);
+    explanation.operands.truncate(8);
+    explanation.parts.truncate(12);
+    explanation
 }
 
 #[test]
@@ -60,6 +71,37 @@ fn the_pages_tests_see_what_the_application_answers() {
         recorded("scenario-comparison", &weighing.compare_scenario(&request).unwrap());
     }
     let total = CostFigure { option: "hybrid".to_owned(), ..CostFigure::default() };
-    let request = ExplainFigureRequest { figure: Figure::Cost(total) };
-    recorded("explanation", &session.explaining().explanation(&request).unwrap());
+    let explained = |figure: Figure| {
+        let request = ExplainFigureRequest { figure };
+        session.explaining().explanation(&request).unwrap()
+    };
+    recorded("explanation", &explained(Figure::Cost(total.clone())));
+    let weights = &weights.adjustments[0];
+    let choices = WeighChoicesRequest { service: "bedroom".to_owned(), basis };
+    let choices = weighing.choices(&choices).unwrap().choices;
+    let driver = RankAssumptionsRequest { basis, paths: Vec::new() };
+    let comparison = |measure| Figure::Comparison { option: OptionId::Hybrid, measure, basis };
+    let of = |study| Figure::Of { study, figure: Box::new(Figure::Cost(total.clone())) };
+    let kinds = [
+        ("effect", weights.alone[0].figure.clone()),
+        ("choice", choices[0].moved.figure.clone()),
+        ("driver", weighing.assumptions(&driver)[0].effect.figure.clone().unwrap()),
+        ("scenario", of(FigureStudy::Scenario { id: Some("frugal".to_owned()) })),
+        ("new-study", of(FigureStudy::New { answers: Vec::new() })),
+        ("break-even", comparison(ComparisonMeasure::BreakEven)),
+        ("saving", comparison(ComparisonMeasure::Saving)),
+        ("month", Figure::Month { month: 11, basis }),
+        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt }),
+        (
+            "availability",
+            Figure::Service {
+                option: OptionId::OpsRunIt,
+                service: "bedroom".to_owned(),
+                measure: ServiceMeasure::AchievedAvailability,
+            },
+        ),
+    ];
+    let explanations: BTreeMap<&str, Explanation> =
+        kinds.into_iter().map(|(kind, figure)| (kind, beginning(explained(figure)))).collect();
+    recorded("explanations", &explanations);
 }
