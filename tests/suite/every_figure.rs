@@ -187,7 +187,7 @@ fn leads_down(session: &Session, figure: &Figure) {
     for _ in 0..8 {
         let explanation = explained(session, &figure);
         adds_up(&explanation);
-        for operand in &explanation.operands {
+        for operand in explanation.operands.iter().chain(&explanation.related) {
             let Some(figure) = &operand.figure else { continue };
             let found = explained(session, figure);
             assert_eq!(found.value, operand.value, "{}: {}", explanation.title, operand.label);

@@ -41,6 +41,7 @@ fn beginning(mut explanation: Explanation) -> Explanation {
     explanation.inputs.truncate(8);
     explanation.operands.truncate(8);
     explanation.parts.truncate(12);
+    explanation.related.truncate(8);
     explanation
 }
 

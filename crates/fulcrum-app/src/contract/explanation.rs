@@ -248,6 +248,8 @@ wire! {
         pub parts: Vec<ExplanationPart>,
         /// How many parts there are, when not all are listed.
         pub parts_total: u32,
+        /// Other figures that help to read it; each can be explained in turn.
+        pub related: Vec<ExplanationPart>,
         /// What else the reader should know.
         pub notes: Vec<String>,
         /// The scenario, or the study itself, that it is of and that has its inputs; `None` when that

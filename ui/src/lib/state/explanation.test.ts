@@ -21,6 +21,7 @@ const explanation = (title: string): Explanation => ({
   operands: [],
   parts: [],
   partsTotal: 0,
+  related: [],
   notes: [],
   elsewhere: null,
 });

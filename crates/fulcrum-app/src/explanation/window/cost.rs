@@ -125,12 +125,12 @@ pub(super) fn of_all_options(
         };
         by_month.get(month as usize).map(|amount| (option, *amount))
     });
-    let mut operands = Vec::with_capacity(SHOWN.len());
+    let mut related = Vec::with_capacity(SHOWN.len());
     let mut words = Vec::with_capacity(SHOWN.len());
     for found in amounts {
         let (option, amount) = found.ok_or_else(beyond)?;
         words.push(money.short(amount));
-        operands.push(ExplanationPart {
+        related.push(ExplanationPart {
             label: option.label().to_owned(),
             value: money.exact(amount),
             figure: Some(cost_until(option, month, basis)),
@@ -148,7 +148,7 @@ pub(super) fn of_all_options(
         ),
         value: words.join(" \u{b7} "),
         meaning: "What each option has cost from the start to the end of this month.".to_owned(),
-        operands,
+        related,
         ..Explanation::default()
     })
 }

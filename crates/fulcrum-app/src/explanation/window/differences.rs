@@ -38,7 +38,7 @@ impl Explaining {
         let is_one_study = after.which == before.which;
         let (title, formula) = if of_name == less_name {
             (
-                format!("{of_name}: {} against {}", after.words, before.words),
+                format!("{of_name}: {} rather than {}", after.words, before.words),
                 format!("{of_name} {} - {of_name} {}", after.words, before.words),
             )
         } else if is_one_study {

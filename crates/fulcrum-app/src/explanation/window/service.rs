@@ -43,7 +43,7 @@ pub(super) fn explanation(
     let base = Explanation {
         steps: found.steps,
         inputs: found.inputs,
-        operands: outages(study, option, id).into_iter().collect(),
+        related: outages(study, option, id).into_iter().collect(),
         ..Explanation::default()
     };
     let in_the_last_month = "The quantities are those of the last month.".to_owned();

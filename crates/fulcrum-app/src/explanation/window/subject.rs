@@ -202,16 +202,16 @@ impl Explaining {
 
     fn chosen(&self, choices: &[ChoiceChange]) -> Result<(Study, String), CommandError> {
         let mut study = self.open()?.study().clone();
+        let mut labels = Vec::with_capacity(choices.len());
         for choice in choices {
-            choose(&mut study, choice)
-                .ok_or_else(|| not_found(format!("There is no choice at \"{}\".", choice.path)))?;
+            let missing = || not_found(format!("There is no choice at \"{}\".", choice.path));
+            labels.push(choose(&mut study, choice).ok_or_else(missing)?);
         }
-        let words = match choices.len() {
-            0 => "as it stands",
-            1 => "with the other choice",
-            _ => "with the other choices",
+        let words = match labels.len() {
+            0 => "as it stands".to_owned(),
+            _ => format!("with {}", few(&labels, "other choice")),
         };
-        Ok((study, words.to_owned()))
+        Ok((study, words))
     }
 
     /// The study with another likely value; targets and models stay as they are, as they do where
@@ -249,6 +249,7 @@ pub(super) fn placed(subject: &Subject<'_>, explanation: Explanation) -> Explana
         title: subject.titled(&explanation.title),
         operands: explanation.operands.into_iter().map(of).collect(),
         parts: explanation.parts.into_iter().map(of).collect(),
+        related: explanation.related.into_iter().map(of).collect(),
         elsewhere: explanation.elsewhere.or_else(|| subject.elsewhere.clone()),
         ..explanation
     };
@@ -262,6 +263,8 @@ pub(super) fn lead_to_questions(study: &FigureStudy, explanation: &mut Explanati
         return;
     }
     explanation.inputs = answered(std::mem::take(&mut explanation.inputs));
+    // what was asked for comes first
+    explanation.inputs.sort_by_key(|input| input.path.is_empty());
     explanation.notes.push(
         "This is of the study that the answers make. What was asked for leads to its question; everything else has its default and can be changed once the study is open."
             .to_owned(),
@@ -299,28 +302,37 @@ fn few<S: AsRef<str>>(labels: &[S], noun: &str) -> String {
     }
 }
 
-/// Makes a choice for a service; `None` when there is no such choice.
-fn choose(study: &mut Study, choice: &ChoiceChange) -> Option<()> {
+/// Makes a choice for a service, and says what it is: `99.9 % for Checkout`; `None` when there is no
+/// such choice.
+fn choose(study: &mut Study, choice: &ChoiceChange) -> Option<String> {
     let (id, field) = choice.path.strip_prefix("services.")?.rsplit_once('.')?;
     let service = study.services.iter_mut().find(|service| service.id == id)?;
     let chosen = Some(choice.choice.as_str()).filter(|choice| *choice != "auto");
-    match field {
+    let label = match field {
         "availability_target" => {
-            service.availability_target = match chosen {
+            let target = match chosen {
                 Some(target) => Some(AvailabilityTarget::from_id(target)?),
                 None => None,
             };
+            service.availability_target = target;
+            target.map_or("the target of its exposure", AvailabilityTarget::label)
         }
         "operating_model" => {
-            service.operating_model = match chosen {
+            let model = match chosen {
                 Some(model) => Some(OperatingModel::from_id(model)?),
                 None => None,
             };
+            service.operating_model = model;
+            model.map_or("the selector's model", OperatingModel::label)
         }
-        "feature_demand" => service.feature_demand = FeatureDemand::from_id(&choice.choice)?,
+        "feature_demand" => {
+            let demand = FeatureDemand::from_id(&choice.choice)?;
+            service.feature_demand = demand;
+            demand.label()
+        }
         _ => return None,
-    }
-    Some(())
+    };
+    Some(format!("{label} for {}", service.name))
 }
 
 /// Services of which the hybrid has another model in one study than in the other, in words.

@@ -33,7 +33,7 @@ pub(super) fn explanation(
             "Hours that incidents, deployments and toil ask of application support, over the hours in which it can work, in the month in which that is most: {}. Above 85 % work waits long; at 100 % it cannot be done.",
             name(most)
         ),
-        operands: by_month.collect(),
+        related: by_month.collect(),
         ..Explanation::default()
     };
     match explain_observation(study, Observation::SupportLoad, option, most, DEPTH) {

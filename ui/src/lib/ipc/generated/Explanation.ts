@@ -47,6 +47,10 @@ parts: Array<ExplanationPart>,
  */
 partsTotal: number, 
 /**
+ * Other figures that help to read it; each can be explained in turn.
+ */
+related: Array<ExplanationPart>, 
+/**
  * What else the reader should know.
  */
 notes: Array<string>, 
