@@ -117,7 +117,7 @@ impl Explaining {
         for term in terms(figure, study).unwrap_or_default() {
             let subject = self.subject(&term.study)?;
             let cost = match &term.amount {
-                Amount::Postings(cost) => cost.clone(),
+                Amount::Postings(cost) => cost.as_ref().clone(),
                 Amount::Discounted(discounted) => {
                     inputs.extend(super::input_at(&subject.study, "discount_rate"));
                     discounted.undiscounted()

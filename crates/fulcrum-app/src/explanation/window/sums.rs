@@ -33,7 +33,7 @@ pub(super) struct Term {
 /// What is summed.
 #[derive(Clone)]
 pub(super) enum Amount {
-    Postings(CostFigure),
+    Postings(Box<CostFigure>),
     Discounted(Discounted),
 }
 
@@ -70,7 +70,7 @@ pub(super) fn compared(
 pub(super) fn terms(figure: &Figure, study: &FigureStudy) -> Option<Vec<Term>> {
     let alone = |amount| Some(vec![Term { study: study.clone(), amount, is_taken: false }]);
     match figure {
-        Figure::Cost(cost) => alone(Amount::Postings(cost.clone())),
+        Figure::Cost(cost) => alone(Amount::Postings(Box::new(cost.clone()))),
         Figure::Discounted { option, basis, month, until } => {
             alone(Amount::Discounted(Discounted {
                 option: (*option).into(),
@@ -231,8 +231,9 @@ fn entries_of(
         }
         Amount::Postings(cost) => {
             let plan = Plan::new(study);
-            let filter =
-                FigureQuery::from(cost).filter(study, &plan).map_err(EntriesError::NotThere)?;
+            let filter = FigureQuery::from(cost.as_ref())
+                .filter(study, &plan)
+                .map_err(EntriesError::NotThere)?;
             let found = postings(study, &plan, &filter).map_err(|error| failed(error.into()))?;
             let chosen = match filter.position {
                 None => found.as_slice(),
