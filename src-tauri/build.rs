@@ -34,6 +34,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "weigh_choices",
         "compare_scenario",
         "explain_figure",
+        "simulate_study",
+        "draw_futures",
+        "follow_run",
+        "stop_run",
+        "weigh_sensitivity",
+        "draw_sensitivity",
     ]);
     Ok(tauri_build::try_build(Attributes::new().app_manifest(commands))?)
 }

@@ -12,6 +12,7 @@ const domains = {
   group: [
     '**/components/overview/*',
     '**/overview/*',
+    '**/drivers/*',
     '**/views/*',
     '**/state/*',
     '**/ipc/*',
@@ -44,7 +45,7 @@ export default defineConfig(
       ...imports(tauri),
     },
   },
+  { files: ['src/components/**', 'src/lib/**'], rules: imports(tauri, views) },
   { files: ['src/components/shared/**'], rules: imports(tauri, domains) },
-  { files: ['src/components/overview/**', 'src/lib/**'], rules: imports(tauri, views) },
   { files: ['src/lib/ipc/tauri-host.ts'], rules: { 'no-restricted-imports': 'off' } },
 );

@@ -8,12 +8,13 @@ use std::sync::{MutexGuard, PoisonError};
 
 use fulcrum_app::contract::*;
 use fulcrum_app::{Explaining, FromSession, Session, Weighing};
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
 use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
 use crate::shell::{Desktop, WINDOW};
 
 type Answer<T> = Result<T, CommandError>;
+type Shared<'a> = State<'a, Desktop>;
 
 impl Desktop {
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
@@ -21,94 +22,96 @@ impl Desktop {
     }
 }
 
-/// Adapters of commands that a method of the session answers. A change of the study may be one of its
-/// name, which the window's title follows.
-macro_rules! session_commands {
-    ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
-        #[tauri::command(async)]
-        pub(crate) fn $name(
-            app: AppHandle,
-            desktop: State<'_, Desktop>,
-            request: $request,
-        ) -> Answer<$answer> {
+/// Adapters of every command, and [`answer`] for all of them.
+///
+/// - What asks nothing is answered by a method of the session.
+/// - So is what reads or changes the study; a change may be one of its name, which the window's title
+///   follows.
+/// - What takes many evaluations is answered by a copy of the study.
+/// - What needs the window or a dialog has its adapter below.
+macro_rules! commands {
+    (
+        questions { $($question:ident -> $told:ty: $telling:expr;)+ }
+        session { $($name:ident($request:ty) -> $answer:ty: $body:expr;)+ }
+        weighing { $($weigher:ident($weighed:ty) -> $weight:ty: $weighing:expr;)+ }
+        window { $($own:ident)+ }
+    ) => {
+        $(#[tauri::command(async)]
+        fn $question(desktop: Shared<'_>) -> $told {
+            $telling(&desktop.session())
+        })+
+        $(#[tauri::command(async)]
+        fn $name(app: AppHandle, desktop: Shared<'_>, request: $request) -> Answer<$answer> {
             let body: fn(&mut Session, $request) -> Answer<$answer> = $body;
             titled(&app, &desktop, |session| body(session, request))
-        }
-    )+ };
-}
-
-/// Adapters of commands that take many evaluations.
-macro_rules! weighing_commands {
-    ($($name:ident($request:ty) -> $answer:ty: $body:expr;)+) => { $(
-        #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>, request: $request) -> Answer<$answer> {
-            let body: fn(&_, &$request) -> Answer<$answer> = $body;
+        })+
+        $(#[tauri::command(async)]
+        fn $weigher(desktop: Shared<'_>, request: $weighed) -> Answer<$weight> {
+            let body: fn(&_, &$weighed) -> Answer<$weight> = $weighing;
             // the lock is given back before the work begins
             let taken = FromSession::taken_from(&desktop.session())?;
             body(&taken, &request)
+        })+
+        pub(crate) fn answer(invoke: Invoke) -> bool {
+            let answers: fn(Invoke) -> bool =
+                tauri::generate_handler![$($question,)+ $($name,)+ $($weigher,)+ $($own,)+];
+            answers(invoke)
         }
-    )+ };
+    };
 }
 
-/// Adapters of commands that ask nothing.
-macro_rules! questions {
-    ($($name:ident -> $answer:ty: $body:expr;)+) => { $(
-        #[tauri::command(async)]
-        pub(crate) fn $name(desktop: State<'_, Desktop>) -> $answer {
-            $body(&desktop.session())
-        }
-    )+ };
-}
-
-questions! {
-    show_start -> StartPage: Session::start_page;
-    describe_parameters -> ParameterDescriptions: Session::describe_parameters;
-}
-
-session_commands! {
-    preview_new_study(PreviewNewStudyRequest) -> NewStudyPreview: |s, r| s.preview_new_study(&r);
-    new_study(NewStudyRequest) -> Workspace: |s, r| s.new_study(&r);
-    open_initial(ViewRequest) -> Option<Workspace>: |s, r| s.open_initial(&r.view);
-    open_sample(OpenSampleRequest) -> Workspace: |s, r| s.open_sample(&r.id, &r.view);
-    open_recent(OpenRecentRequest) -> Workspace: |s, r| s.open_recent(&r.id, &r.view);
-    open_offered(ViewRequest) -> Workspace: |s, r| s.open_offered(&r.view);
-    show_study(ViewRequest) -> Workspace: |s, r| s.show(&r.view);
-    show_scenario(ShowScenarioRequest) -> Workspace: |s, r| s.show_scenario(&r);
-    edit_study(EditStudyRequest) -> Workspace: |s, r| s.edit(&r);
-    reset_study(ViewRequest) -> Workspace: |s, r| s.reset(&r.view);
-    undo(ViewRequest) -> Workspace: |s, r| s.undo(&r.view);
-    redo(ViewRequest) -> Workspace: |s, r| s.redo(&r.view);
-    set_assumption(SetAssumptionRequest) -> AssumptionChanged: |s, r| s.set_assumption(&r);
-    read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
-    copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
-    list_services(ListServicesRequest) -> Vec<String>: |s, r| s.list_services(&r);
-}
-
-weighing_commands! {
-    rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w: &Weighing, r| Ok(w.assumptions(r));
-    weigh_adjustments(WeighAdjustmentsRequest) -> AdjustmentWeights: Weighing::adjustments;
-    find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
-    weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
-    compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
-    explain_figure(ExplainFigureRequest) -> Explanation: Explaining::explanation;
+commands! {
+    questions {
+        show_start -> StartPage: Session::start_page;
+        describe_parameters -> ParameterDescriptions: Session::describe_parameters;
+    }
+    session {
+        preview_new_study(PreviewNewStudyRequest) -> NewStudyPreview: |s, r| s.preview_new_study(&r);
+        new_study(NewStudyRequest) -> Workspace: |s, r| s.new_study(&r);
+        open_initial(ViewRequest) -> Option<Workspace>: |s, r| s.open_initial(&r.view);
+        open_sample(OpenSampleRequest) -> Workspace: |s, r| s.open_sample(&r.id, &r.view);
+        open_recent(OpenRecentRequest) -> Workspace: |s, r| s.open_recent(&r.id, &r.view);
+        open_offered(ViewRequest) -> Workspace: |s, r| s.open_offered(&r.view);
+        show_study(ViewRequest) -> Workspace: |s, r| s.show(&r.view);
+        show_scenario(ShowScenarioRequest) -> Workspace: |s, r| s.show_scenario(&r);
+        edit_study(EditStudyRequest) -> Workspace: |s, r| s.edit(&r);
+        reset_study(ViewRequest) -> Workspace: |s, r| s.reset(&r.view);
+        undo(ViewRequest) -> Workspace: |s, r| s.undo(&r.view);
+        redo(ViewRequest) -> Workspace: |s, r| s.redo(&r.view);
+        set_assumption(SetAssumptionRequest) -> AssumptionChanged: |s, r| s.set_assumption(&r);
+        read_entry(ReadEntryRequest) -> EntryReading: |s, r| s.read_entry(&r);
+        copy_services(CopyServicesRequest) -> String: |s, r| s.copy_services(&r);
+        list_services(ListServicesRequest) -> Vec<String>: |s, r| s.list_services(&r);
+        draw_futures(DrawFuturesRequest) -> FuturesPictures: |s, r| s.draw_futures(&r);
+        draw_sensitivity(DrawSensitivityRequest) -> SensitivityPictures: |s, r| s.draw_sensitivity(&r);
+        follow_run(RunRequest) -> Option<RunProgress>: |s, r| Ok(s.follow_run(&r));
+        stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
+    }
+    weighing {
+        rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w: &Weighing, r| Ok(w.assumptions(r));
+        weigh_adjustments(WeighAdjustmentsRequest) -> AdjustmentWeights: Weighing::adjustments;
+        find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
+        weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
+        compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
+        explain_figure(ExplainFigureRequest) -> Explanation: Explaining::explanation;
+        weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
+        simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
+    }
+    window {
+        choose_study save_study save_study_as close_window import_services export_services
+    }
 }
 
 /// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
+/// The file that was chosen is offered, as one that was dropped is.
 #[tauri::command]
-pub(crate) async fn choose_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-    request: ViewRequest,
-) -> Answer<Option<Workspace>> {
-    let Some(file) = file_to_open(&app, "Open a study", STUDIES).await else { return Ok(None) };
-    titled(&app, &desktop, |session| session.open_file(&file, &request.view)).map(Some)
+async fn choose_study(app: AppHandle, desktop: Shared<'_>) -> Answer<bool> {
+    let file = file_to_open(&app, "Open a study", STUDIES).await;
+    Ok(file.map(|file| desktop.session().offer(vec![file])).is_some())
 }
 
 #[tauri::command]
-pub(crate) async fn save_study(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-) -> Answer<Option<StudyHeading>> {
+async fn save_study(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<StudyHeading>> {
     let place = desktop.session().save_place()?;
     match place {
         Some(file) => titled(&app, &desktop, |session| session.save(&file)).map(Some),
@@ -117,33 +120,27 @@ pub(crate) async fn save_study(
 }
 
 #[tauri::command]
-pub(crate) async fn save_study_as(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-) -> Answer<Option<StudyHeading>> {
-    let (opening, name) = {
+async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<StudyHeading>> {
+    let (opening, suggested) = {
         let session = desktop.session();
-        (session.opening()?, session.suggested_file_name()?)
+        (session.opening()?, session.suggested_file()?)
     };
-    let Some(file) = file_to_save(&app, "Save the study", STUDIES, &name).await else {
-        return Ok(None);
-    };
+    let chosen = file_to_save(&app, "Save the study", STUDIES, suggested).await;
+    let Some(file) = chosen else { return Ok(None) };
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
 
-/// The page has asked what becomes of changes that are not saved.
+/// The page has applied what was typed, and asked what becomes of changes that are not saved.
 #[tauri::command(async)]
-pub(crate) fn close_window(app: AppHandle) {
-    if let Some(window) = app.get_webview_window(WINDOW) {
-        // a window that is gone already needs no closing
-        let _ = window.destroy();
-    }
+fn close_window(app: AppHandle) {
+    // a window that is gone already needs no closing
+    let _ = app.get_webview_window(WINDOW).map(|window| window.destroy());
 }
 
 #[tauri::command]
-pub(crate) async fn import_services(
+async fn import_services(
     app: AppHandle,
-    desktop: State<'_, Desktop>,
+    desktop: Shared<'_>,
     request: ImportServicesRequest,
 ) -> Answer<Option<Workspace>> {
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
@@ -151,11 +148,9 @@ pub(crate) async fn import_services(
 }
 
 #[tauri::command]
-pub(crate) async fn export_services(
-    app: AppHandle,
-    desktop: State<'_, Desktop>,
-) -> Answer<Option<String>> {
-    let chosen = file_to_save(&app, "Export services", TABLES, "services.csv").await;
+async fn export_services(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<String>> {
+    let suggested = desktop.session().suggested_file()?.with_file_name("services.csv");
+    let chosen = file_to_save(&app, "Export services", TABLES, suggested).await;
     chosen.map(|file| desktop.session().export_services(&file)).transpose()
 }
 

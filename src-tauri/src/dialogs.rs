@@ -1,12 +1,13 @@
 //! The system's file dialogs, on the window and off the interface thread.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use fulcrum_app::with_ending;
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager};
 use tokio::sync::oneshot;
 
-use crate::shell::WINDOW;
+use crate::shell::{Desktop, WINDOW};
 
 /// Name and extension of a kind of file.
 type FileKind = (&'static str, &'static str);
@@ -16,21 +17,38 @@ pub(crate) const TABLES: FileKind = ("Comma-separated values", "csv");
 
 /// Lets the person choose a file to read; `None` when the dialog was closed.
 pub(crate) async fn file_to_open(app: &AppHandle, title: &str, kind: FileKind) -> Option<PathBuf> {
-    chosen(app, dialog(title, kind), |dialog| dialog.pick_file()).await
+    // beside the open study, if that is anywhere
+    let beside = app.state::<Desktop>().session().suggested_file().unwrap_or_default();
+    chosen(app, dialog(title, kind, &beside), AsyncFileDialog::pick_file).await
 }
 
-/// Lets the person choose where to write; `None` when the dialog was closed.
+/// Lets the person choose where to write, and gives the file the ending of its kind; `None` when the
+/// dialog was closed.
 pub(crate) async fn file_to_save(
     app: &AppHandle,
     title: &str,
     kind: FileKind,
-    name: &str,
+    mut suggested: PathBuf,
 ) -> Option<PathBuf> {
-    chosen(app, dialog(title, kind).set_file_name(name), |dialog| dialog.save_file()).await
+    let mut title = title.to_owned();
+    loop {
+        let name = suggested.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let dialog = dialog(&title, kind, &suggested).set_file_name(name);
+        let typed = chosen(app, dialog, AsyncFileDialog::save_file).await?;
+        let file = with_ending(&typed, kind.1);
+        if file == typed || !file.exists() {
+            return Some(file);
+        }
+        // the system asked about the name as it was typed; it asks again about the one it becomes
+        title = format!("{} is already there", file.file_name()?.to_string_lossy());
+        suggested = file;
+    }
 }
 
-fn dialog(title: &str, (name, extension): FileKind) -> AsyncFileDialog {
-    AsyncFileDialog::new().set_title(title).add_filter(name, &[extension])
+/// A dialog that begins in the folder of a file, if it has one.
+fn dialog(title: &str, (name, extension): FileKind, beside: &Path) -> AsyncFileDialog {
+    let folder = beside.parent().unwrap_or(beside);
+    AsyncFileDialog::new().set_title(title).add_filter(name, &[extension]).set_directory(folder)
 }
 
 /// Shows a dialog. Some systems want that on the main thread.
@@ -55,8 +73,6 @@ where
             let _ = chosen.send(file.await);
         });
     });
-    match shown {
-        Ok(()) => choice.await.ok().flatten().map(|file| file.path().to_owned()),
-        Err(_) => None,
-    }
+    shown.ok()?;
+    choice.await.ok()?.map(|file| file.path().to_owned())
 }

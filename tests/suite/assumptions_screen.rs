@@ -98,6 +98,42 @@ fn a_value_is_typed_ranged_doubted_and_reset() {
         shape: "pert".to_owned(),
     };
     assert_eq!(edit(&mut session, falling).unwrap_err(), ErrorCode::ValueNotAccepted);
+    for (low, likely, high, message, parts) in [
+        (
+            "5",
+            "3",
+            "9",
+            "The lowest value, 5\u{a0}hours, is above the most likely, 3\u{a0}hours.",
+            "low likely",
+        ),
+        (
+            "1",
+            "12",
+            "9",
+            "The most likely value, 12\u{a0}hours, is above the highest, 9\u{a0}hours.",
+            "likely high",
+        ),
+        ("1", "3", "lots", "\"lots\" is not a number.", "high"),
+    ] {
+        let [low, likely, high] = [low, likely, high].map(str::to_owned);
+        let shape = "pert".to_owned();
+        let wrong = StudyEdit::SetRange { path: path.to_owned(), low, likely, high, shape };
+        let request = EditStudyRequest { edits: vec![wrong], gesture: None, view: view() };
+        let error = session.edit(&request).unwrap_err();
+        assert!(error.message.starts_with(message), "{}", error.message);
+        let expected: Vec<_> =
+            parts.split(' ').map(|part| format!("{path}.{part}: {}", error.message)).collect();
+        assert_eq!(error.problems, expected);
+    }
+    // a range wholly apart from the one before is one step
+    let apart = StudyEdit::SetRange {
+        path: path.to_owned(),
+        low: "30".to_owned(),
+        likely: "40".to_owned(),
+        high: "50".to_owned(),
+        shape: "pert".to_owned(),
+    };
+    assert_eq!(value(&edit(&mut session, apart).unwrap(), path).text, "30 – 40 – 50");
     let evidence = StudyEdit::SetEvidence {
         path: path.to_owned(),
         source: "Ticket system, Q3".to_owned(),

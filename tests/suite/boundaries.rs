@@ -101,8 +101,11 @@ fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
 fn pure_crates_touch_no_file_clock_or_thread() {
     for name in ["fulcrum-model", "fulcrum-simulation", "fulcrum-charts", "fulcrum-export"] {
         for file in rust_files(&workspace().join("crates").join(name).join("src")) {
+            // tests, in a folder of theirs or at a file's end, may read and write golden files
+            if file.components().any(|part| part.as_os_str() == "tests") {
+                continue;
+            }
             let text = std::fs::read_to_string(&file).unwrap();
-            // tests at a file's end may read golden files
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             for forbidden in ["std::fs", "std::time", "std::thread", "std::env", "std::net"] {
                 assert!(!code.contains(forbidden), "{}: {forbidden}", file.display());

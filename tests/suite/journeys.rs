@@ -111,7 +111,7 @@ fn a_file_is_opened_by_the_shell_and_a_bad_one_leaves_the_study_open() {
     let good = folder.path().join("good.fulcrum");
     std::fs::write(&good, sample("payments").unwrap().text).unwrap();
     let opened = {
-        session.offer(good.clone());
+        session.offer(vec![good.clone()]);
         session.open_initial(&all_costs()).unwrap().unwrap()
     };
     assert_eq!(opened.study.file_name.as_deref(), Some("good.fulcrum"));

@@ -35,6 +35,7 @@ mod selector;
 mod services_screen;
 mod shell;
 mod study_files;
+mod uncertainty_screen;
 mod version_1;
 mod warnings;
 mod window_explanations;

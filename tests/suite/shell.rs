@@ -72,14 +72,15 @@ fn the_capability_grants_exactly_the_commands() {
 #[test]
 fn shell_page_and_contract_name_the_same_commands() {
     let build = text_of("src-tauri/build.rs");
-    let handlers = text_of("src-tauri/src/shell.rs");
+    let adapters = text_of("src-tauri/src/commands.rs");
+    let adapters: BTreeSet<&str> =
+        adapters.split(|c: char| c != '_' && !c.is_alphanumeric()).collect();
     let page = text_of("ui/src/lib/ipc/commands.ts");
     for command in COMMANDS {
         assert!(build.contains(&format!("\"{command}\"")), "build.rs declares {command}");
-        assert!(handlers.contains(&format!("commands::{command},")), "the shell handles {command}");
+        assert!(adapters.contains(command), "the shell has an adapter for {command}");
         assert!(page.contains(command), "the page calls {command}");
     }
-    assert_eq!(handlers.matches("commands::").count(), COMMANDS.len(), "and no other");
 }
 
 #[test]

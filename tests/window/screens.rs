@@ -9,8 +9,16 @@ use serde_json::json;
 
 use crate::driver::Window;
 
-const SCREENS: [&str; 6] =
-    ["overview", "services", "assumptions", "adjustments", "selector", "scenarios"];
+const SCREENS: [&str; 8] = [
+    "overview",
+    "services",
+    "assumptions",
+    "adjustments",
+    "selector",
+    "scenarios",
+    "uncertainty",
+    "sensitivity",
+];
 
 /// Where pictures are kept: `$FULCRUM_PICTURES`, or the folder of builds.
 fn pictures() -> PathBuf {

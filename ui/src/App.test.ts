@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import axe from 'axe-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import App from './App.svelte';
-import { FakeHost, type Situation } from './lib/ipc/fake-host';
+import { commandError, FakeHost, type Situation } from './lib/ipc/fake-host';
 import { Appearance } from './lib/state/appearance.svelte';
 
 beforeEach(() => {
@@ -83,7 +83,9 @@ test('a slider changes everything, and Reset takes it back', async () => {
   expect(screen.getByTestId('answer').textContent).not.toBe(before);
   reset.focus();
   await fireEvent.click(reset);
-  expect(screen.getByTestId('leave-dialog').textContent).toContain('Take every change back?');
+  expect((await screen.findByTestId('leave-dialog')).textContent).toContain(
+    'Take every change back?',
+  );
   await fireEvent.click(screen.getByTestId('leave-go-on'));
   await waitFor(() => expect(screen.getByTestId('answer').textContent).toBe(before));
   await waitFor(() => expect(screen.queryByTestId('reset-study')).toBeNull());
@@ -99,7 +101,7 @@ test('asks before changes are lost, and staying leaves all as it was', async () 
   await screen.findByTestId('reset-study');
   await fireEvent.click(screen.getByTestId('screen-start'));
   await fireEvent.click(await screen.findByTestId('sample-insurer'));
-  const dialog = screen.getByRole('alertdialog', { name: 'Save the changes?' });
+  const dialog = await screen.findByRole('alertdialog', { name: 'Save the changes?' });
   expect(dialog.textContent).toContain(`“${name}” has changes that are not saved.`);
   expect(document.activeElement).toBe(screen.getByTestId('leave-save'));
   expect(await violations(container)).toEqual([]);
@@ -109,13 +111,13 @@ test('asks before changes are lost, and staying leaves all as it was', async () 
   // Escape is what a browser cancels a dialog with.
   await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
   const cancel = new Event('cancel', { cancelable: true });
-  await fireEvent(screen.getByTestId('leave-dialog'), cancel);
+  await fireEvent(await screen.findByTestId('leave-dialog'), cancel);
   expect(cancel.defaultPrevented).toBe(true);
   expect(screen.queryByTestId('leave-dialog')).toBeNull();
   expect(screen.getByTestId<HTMLInputElement>('study-name').value).toBe(name);
 
   await fireEvent.keyDown(window, { key: 'o', ctrlKey: true });
-  await fireEvent.click(screen.getByTestId('leave-go-on'));
+  await fireEvent.click(await screen.findByTestId('leave-go-on'));
   await screen.findByTestId('error-dialog');
 });
 
@@ -129,11 +131,41 @@ test('closing the window with changes asks, and closes when they may be lost', a
     target: { value: '450000' },
   });
   await screen.findByTestId('reset-study');
-  await fireEvent(window, new Event('fulcrum:closing'));
-  expect(screen.getByTestId('leave-dialog').textContent).toContain('the window closes');
+  const closing = new Event('fulcrum:closing', { cancelable: true });
+  await fireEvent(window, closing);
+  expect(closing.defaultPrevented, 'the page says that it asks').toBe(true);
+  expect((await screen.findByTestId('leave-dialog')).textContent).toContain('the window closes');
   expect(call).not.toHaveBeenCalledWith('close_window');
   await fireEvent.click(screen.getByTestId('leave-go-on'));
   expect(call).toHaveBeenCalledWith('close_window');
+});
+
+test('a name that is refused says why beside its field, and is asked about on leaving', async () => {
+  const host = new FakeHost();
+  const answer = host.call.bind(host);
+  vi.spyOn(host, 'call').mockImplementation((name, ...request) =>
+    name === 'edit_study'
+      ? Promise.reject(commandError('value_not_accepted', 'A study needs a name.', 'Type one.'))
+      : answer(name, ...request),
+  );
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  const { container } = render(App, { host, appearance });
+  const field = await screen.findByTestId<HTMLInputElement>('study-name');
+  field.focus();
+  await fireEvent.input(field, { target: { value: ' ' } });
+  await fireEvent.keyDown(field, { key: 'Enter' });
+  const reason = await screen.findByTestId('study-name-error');
+  expect(reason.textContent).toContain('A study needs a name.');
+  expect(field.getAttribute('aria-describedby')).toBe(reason.id);
+  expect(document.activeElement, 'the focus stays').toBe(field);
+  expect(await violations(container)).toEqual([]);
+
+  await fireEvent(window, new Event('fulcrum:closing', { cancelable: true }));
+  const dialog = await screen.findByRole('alertdialog', { name: 'Give up what is not accepted?' });
+  expect(within(dialog).getByTestId('not-accepted').textContent).toContain('“ ”');
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Go back' }));
+  await fireEvent.keyDown(field, { key: 'Escape' });
+  expect(screen.queryByTestId('study-name-error')).toBeNull();
 });
 
 test('counts spending only when asked to', async () => {

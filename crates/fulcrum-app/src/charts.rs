@@ -1,18 +1,21 @@
 //! The charts of the overview, from results to drawings.
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, OptionCosts, OptionLine, Size,
-    cost_by_type, cumulative_cost,
+    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, OptionCosts, OptionLine,
+    Size, cost_by_type, cumulative_cost,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
+use fulcrum_simulation::COMPARED;
 
 use crate::answer::{pay_back, total};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
-    ChartMark, ChartPicture, ChartSize, CostBasis, CostFigure, Figure, FigureText,
+    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, FigureText,
+    OptionId,
 };
 use crate::figures::cost_until;
+use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -108,14 +111,10 @@ fn option_costs(totals: &OptionTotals, basis: CostBasis) -> OptionCosts {
 
 fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> OptionLine {
     let totals = evaluation.option(option);
-    let short_label = match option {
-        OptionKind::YouBuildItYouRunIt => "You Build It",
-        _ => option.label(),
-    };
     OptionLine {
         option: chart_option(option),
         label: option.label().to_owned(),
-        short_label: short_label.to_owned(),
+        short_label: short_label(option).to_owned(),
         cumulative: match basis {
             CostBasis::AllCosts => totals.cumulative_by_month(),
             CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
@@ -126,7 +125,22 @@ fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) ->
     }
 }
 
-fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
+/// Position in [`COMPARED`] of the option whose saving is to be drawn.
+pub(crate) fn compared_position(option: OptionId) -> Result<usize, CommandError> {
+    COMPARED.iter().position(|compared| OptionId::from(*compared) == option).ok_or_else(|| {
+        not_found("Ops Run It is what the other options are compared with.".to_owned())
+    })
+}
+
+/// The name of an option where there is little room.
+pub(crate) fn short_label(option: OptionKind) -> &'static str {
+    match option {
+        OptionKind::YouBuildItYouRunIt => "You Build It",
+        _ => option.label(),
+    }
+}
+
+pub(crate) fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
     match option {
         OptionKind::OpsRunIt => fulcrum_charts::OptionKind::OpsRunIt,
         OptionKind::Hybrid => fulcrum_charts::OptionKind::Hybrid,
@@ -144,18 +158,18 @@ fn cost_kind(cost_type: CostType) -> CostKind {
     }
 }
 
-/// The figure that a mark stands for: a cost type of an option, or a month of all of them.
-fn figure_of(label: &str, basis: CostBasis) -> Option<Figure> {
-    if let Some(number) = label.strip_prefix("Month ") {
-        let month = number.parse::<u32>().ok()?.checked_sub(1)?;
-        return Some(Figure::Month { month, basis });
+/// The figure that a mark leads to: a cost type of an option, or a month of all of them.
+fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
+    match key {
+        MarkKey::Cost(option, cost) => {
+            let option =
+                OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
+            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
+            Some(of_type(option, Some(cost_type), basis))
+        }
+        MarkKey::Month(month) => Some(Figure::Month { month: u32::try_from(*month).ok()?, basis }),
+        MarkKey::Option(_) | MarkKey::Entry(_) => None,
     }
-    let mut parts =
-        SHOWN.into_iter().flat_map(|option| CostType::ALL.map(|cost_type| (option, cost_type)));
-    let (option, cost_type) = parts.find(|(option, cost_type)| {
-        label == format!("{}, {}", option.label(), cost_kind(*cost_type).name())
-    })?;
-    Some(of_type(option, Some(cost_type), basis))
 }
 
 /// What an option costs of a type, or in all.
@@ -177,21 +191,43 @@ fn figures_of_row(name: &str, basis: CostBasis) -> [Option<Figure>; SHOWN.len()]
     SHOWN.map(|option| Some(of_type(option, cost_type, basis)))
 }
 
-/// A chart as the page gets it.
+/// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
 pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
-    let Chart { svg, description, table, marks } = chart;
-    let marks = marks.into_iter().map(|mark| ChartMark {
-        x: mark.x,
-        y: mark.y,
-        width: mark.width,
-        height: mark.height,
-        figure: figure_of(&mark.label, basis),
-        label: mark.label,
-        value: mark.value,
+    pictured(chart, |key| (figure_of(key, basis), None), |name| figures_of_row(name, basis).into())
+}
+
+/// A chart of simulated amounts as the page gets it: its marks lead to assumptions, where they are
+/// about one.
+pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
+    let leads_to = |key: &MarkKey| match key {
+        MarkKey::Entry(path) => (None, Some(path.clone())),
+        MarkKey::Cost(..) | MarkKey::Option(_) | MarkKey::Month(_) => (None, None),
+    };
+    pictured(chart, leads_to, |_| Vec::new())
+}
+
+fn pictured(
+    chart: Chart,
+    leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
+    of_row: impl Fn(&str) -> Vec<Option<Figure>>,
+) -> ChartPicture {
+    let Chart { svg, description, table, marks, scale: _ } = chart;
+    let marks = marks.into_iter().map(|mark| {
+        let (figure, path) = mark.key.as_ref().map(&leads_to).unwrap_or_default();
+        ChartMark {
+            x: mark.x,
+            y: mark.y,
+            width: mark.width,
+            height: mark.height,
+            label: mark.label,
+            value: mark.value,
+            figure,
+            path,
+        }
     });
     let row = |cells: Vec<String>| {
-        let figures = figures_of_row(cells.first().map_or("", String::as_str), basis);
-        let figures = std::iter::once(None).chain(figures);
+        let figures = of_row(cells.first().map_or("", String::as_str));
+        let figures = std::iter::once(None).chain(figures).chain(std::iter::repeat(None));
         cells.into_iter().zip(figures).map(|(text, figure)| FigureText { text, figure }).collect()
     };
     ChartPicture {

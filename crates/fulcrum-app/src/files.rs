@@ -1,7 +1,7 @@
 //! Reading and writing files. Nothing else in the program writes one.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use fulcrum_model::file::FILE_LIMIT;
@@ -11,7 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum FileError {
     /// It could not be read.
-    #[error("{path} could not be read: {source}")]
+    #[error("{path} could not be read: {}.", why(source))]
     Read {
         /// Which file.
         path: PathBuf,
@@ -19,13 +19,27 @@ pub enum FileError {
         source: std::io::Error,
     },
     /// It could not be written; what was there before is as it was.
-    #[error("{path} could not be written: {source}")]
+    #[error("{path} could not be written: {}.", why(source))]
     Write {
         /// Which file.
         path: PathBuf,
         /// Why.
         source: std::io::Error,
     },
+}
+
+/// The usual reasons in words, the others as the system puts them.
+fn why(error: &std::io::Error) -> String {
+    let words = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "the system does not allow it",
+        ErrorKind::IsADirectory => "it is a folder, not a file",
+        ErrorKind::NotADirectory => "part of its path is a file, not a folder",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no room left",
+        ErrorKind::ReadOnlyFilesystem => "it can only be read there",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }
 
 /// Reads a study file, but never more of it than a study may have and one byte: a larger file is
@@ -35,9 +49,14 @@ pub enum FileError {
 ///
 /// When the file cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+    read_up_to(path, FILE_LIMIT as u64)
+}
+
+/// Reads a file, but never more of it than `limit` bytes and one.
+pub(crate) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let read = || -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        File::open(path)?.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     read().map_err(|source| FileError::Read { path: path.to_owned(), source })
@@ -58,6 +77,19 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         file.commit()
     };
     write().map_err(|source| FileError::Write { path: path.to_owned(), source })
+}
+
+/// A file with this ending, which is added to a name that has none or another one.
+#[must_use]
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let has_it = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if has_it {
+        return path.to_owned();
+    }
+    let mut named = path.as_os_str().to_owned();
+    named.push(".");
+    named.push(ending);
+    named.into()
 }
 
 #[cfg(test)]
@@ -99,6 +131,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = write_bytes(&folder.path().join("no/such/folder.csv"), b"").unwrap_err();
         assert!(error.to_string().contains("folder.csv could not be written"), "{error}");
-        assert!(read_bytes(folder.path()).is_err(), "a folder is not a file");
+        let error = read_bytes(folder.path()).unwrap_err();
+        assert!(error.to_string().ends_with("it is a folder, not a file."), "{error}");
+        let error = read_bytes(&folder.path().join("missing")).unwrap_err();
+        assert!(error.to_string().ends_with("there is no such file or folder."), "{error}");
+    }
+
+    #[test]
+    fn a_name_gets_the_ending_that_it_lacks() {
+        for (name, named) in [
+            ("a/plan", "a/plan.fulcrum"),
+            ("a/plan v1.2", "a/plan v1.2.fulcrum"),
+            ("a/plan.fulcrum", "a/plan.fulcrum"),
+            ("a/PLAN.FULCRUM", "a/PLAN.FULCRUM"),
+            ("a.fulcrum/plan", "a.fulcrum/plan.fulcrum"),
+        ] {
+            assert_eq!(with_ending(Path::new(name), "fulcrum"), Path::new(named));
+        }
     }
 }

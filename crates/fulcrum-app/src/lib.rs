@@ -35,6 +35,7 @@ mod scenarios_json;
 mod scenarios_text;
 mod screens;
 mod selector;
+mod sensitivity;
 mod services_csv;
 mod services_table;
 mod session;
@@ -59,7 +60,7 @@ pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{ExportFormat, StudyExportError, export};
-pub use files::{FileError, read_bytes, write_bytes};
+pub use files::{FileError, read_bytes, with_ending, write_bytes};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
@@ -79,8 +80,13 @@ pub use scenarios::{ComparedScenario, compared_scenarios};
 pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
+pub use sensitivity::{SensitivityError, StudySensitivity, sensitivity};
 pub use session::{FromSession, Opening, Session, Weighing};
-pub use simulation::{SimulationError, SimulationQuery, StudySimulation, run_on_threads, simulate};
+pub use simulation::{
+    MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece, PieceError, PieceQuery,
+    SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT, UNTIL_KNOWN_TRIALS,
+    run_on_threads, simulate, simulate_piece,
+};
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
 pub use table::Table;

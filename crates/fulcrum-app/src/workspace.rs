@@ -5,7 +5,8 @@ use crate::charts::SHOWN;
 use crate::contract::{CommandError, Screen, ScreenView, View, Workspace};
 use crate::number_entry::NumberStyle;
 use crate::screens::{
-    adjustments, assumptions, option_cards, overview, scenarios, selector, services, warning_notes,
+    adjustments, assumptions, option_cards, overview, scenarios, selector, sensitivity, services,
+    uncertainty, warning_notes,
 };
 use crate::session::OpenStudy;
 use crate::studies::Library;
@@ -38,6 +39,8 @@ pub(crate) fn workspace(
         ScreenView::Adjustments => Screen::Adjustments(adjustments::screen(open, library)),
         ScreenView::Selector => Screen::Selector(selector::screen(open, view.basis)),
         ScreenView::Scenarios => Screen::Scenarios(scenarios::screen(open, library, view.basis)),
+        ScreenView::Sensitivity => Screen::Sensitivity(sensitivity::screen(study)),
+        ScreenView::Uncertainty => Screen::Uncertainty(uncertainty::screen(study, style)),
     };
     Ok(Workspace {
         study: open.heading(),

@@ -1,5 +1,7 @@
 //! What a drawing function returns.
 
+use crate::{CostKind, OptionKind, Scale};
+
 /// A finished chart: the picture and everything a page needs to make it usable without seeing it.
 ///
 /// All texts are free of control characters and otherwise as the user typed them: they are text,
@@ -15,6 +17,8 @@ pub struct Chart {
     pub table: Table,
     /// Hit areas for hover and focus, in reading order.
     pub marks: Vec<Mark>,
+    /// What the pixels of the horizontal axis stand for, where something can be dragged along it.
+    pub scale: Option<Scale>,
 }
 
 /// Data as text, ready for a table on a page or for the clipboard.
@@ -43,4 +47,19 @@ pub struct Mark {
     pub label: String,
     /// The figure or figures: `$4.1M`.
     pub value: String,
+    /// Where it leads; none where the mark stands for nothing that has a place of its own.
+    pub key: Option<MarkKey>,
+}
+
+/// What a mark leads to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum MarkKey {
+    /// One type of cost of one option.
+    Cost(OptionKind, CostKind),
+    /// All of one option.
+    Option(OptionKind),
+    /// A month, counted from 0.
+    Month(usize),
+    /// An entry, by the key that came with its data: such as the path of an assumption.
+    Entry(String),
 }

@@ -13,11 +13,12 @@ use self::{
     stack::{Bar, Stacks},
 };
 use crate::{
-    Chart, ChartError, ColourScheme, CostKind, Mark, OptionKind, Size,
+    Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
     axis::LinearAxis,
-    canvas::{Canvas, Plot, Words, draw_in, point_units, position, thickness, units},
-    elements::{Marker, Segment, Shape},
+    canvas::{Canvas, Plot, Words, draw_in, position, thickness, units},
+    elements::Segment,
     geometry::Frame,
+    heading::Heading,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -74,8 +75,8 @@ pub fn cost_by_type(
     money: &MoneyDisplay,
 ) -> Result<Chart, ChartError> {
     let stacks = Stacks::new(options)?;
-    let layout = Layout::new(&stacks, size);
     let palette = scheme.palette();
+    let layout = Layout::new(&stacks, size, palette);
     let mut marks = Vec::new();
     let svg = Canvas::draw(size, |canvas| {
         let bars = layout.bars;
@@ -85,55 +86,28 @@ pub fn cost_by_type(
         let upside_down = Frame { top: bars.bottom, bottom: bars.top, ..bars };
         let plot = canvas.plot(axis, rows, &upside_down)?;
         for (bar, row) in stacks.bars.iter().zip(&layout.rows) {
-            draw_heading(canvas, bar, row, &layout, palette, money)?;
+            let heading =
+                Heading { option: bar.option, name: &bar.label, figure: &money.short(bar.total) };
+            heading.draw(canvas, (bars.left, bars.right), row.heading, layout.scale, palette)?;
             draw_segments(canvas, &plot, bar, row, (&layout, palette, money))?;
             marks.extend(bar_marks(&plot, bar, row, &layout, money));
         }
         if stacks.shows_zero_line {
             draw_zero_line(canvas, &plot, &layout, palette)?;
         }
-        draw_legend(canvas, &layout, palette)
+        layout.legend.draw(canvas, (bars.left, bars.bottom), palette)
     })?;
     Ok(Chart {
         svg,
         description: words::description(&stacks, money),
         table: words::table(&stacks, money),
         marks,
+        scale: None,
     })
 }
 
 /// Money to the right, pixels downwards.
 type BarPlot<'a> = Plot<'a, LinearAxis, LinearAxis>;
-
-/// The option's dot and name, and its total at the right end.
-fn draw_heading(
-    canvas: &Canvas<'_>,
-    bar: &Bar,
-    row: &Row,
-    layout: &Layout,
-    palette: &Palette,
-    money: &MoneyDisplay,
-) -> Result<(), ChartError> {
-    let (left, right) = (layout.bars.left, layout.bars.right);
-    let colours = palette.option(bar.option);
-    let radius = 4.0 * layout.scale;
-    canvas.element(&Marker {
-        at: point_units((left + radius, row.heading))?,
-        shape: Shape::Disc,
-        radius: units(radius - 0.5)?,
-        fill: colours.hue,
-        outline: Some(Outline { colour: colours.line, width: thickness(1.0)? }),
-    })?;
-    let face = layout.strong;
-    let total = money.short(bar.total);
-    let name_left = left + 14.0 * layout.scale;
-    let room = right - face.width(&total) - 12.0 * layout.scale - name_left;
-    let name = face.shorten(&bar.label, room);
-    let name = Words { text: &name, face, colour: palette.ink, align: HPos::Left };
-    canvas.text(&name, (name_left, row.heading))?;
-    let total = Words { text: &total, face, colour: palette.ink, align: HPos::Right };
-    canvas.text(&total, (right, row.heading))
-}
 
 fn draw_segments(
     canvas: &Canvas<'_>,
@@ -156,7 +130,7 @@ fn draw_segments(
             plot,
             &Segment {
                 corners: [(start, row.top), (end, row.bottom)],
-                fill: colours.fill,
+                fill: colours.fill.into(),
                 outline,
                 radius: units(1.5 * layout.scale)?,
                 gaps: [before, after],
@@ -191,34 +165,6 @@ fn draw_zero_line(
     Ok(())
 }
 
-fn draw_legend(canvas: &Canvas<'_>, layout: &Layout, palette: &Palette) -> Result<(), ChartError> {
-    for entry in &layout.legend {
-        let colours = palette.cost(entry.cost);
-        let half = layout.swatch / 2.0;
-        let outline = (colours.outline != colours.fill)
-            .then_some(Outline { colour: colours.outline, width: thickness(1.0)? });
-        canvas.element(&Segment {
-            corners: [
-                point_units((entry.left, entry.middle - half))?,
-                point_units((entry.left + layout.swatch, entry.middle + half))?,
-            ],
-            fill: colours.fill,
-            outline,
-            radius: units(2.0 * layout.scale)?,
-            gaps: [0, 0],
-            least_width: 0,
-        })?;
-        let words = Words {
-            text: entry.cost.name(),
-            face: layout.plain,
-            colour: palette.muted_ink,
-            align: HPos::Left,
-        };
-        canvas.text(&words, (entry.left + layout.swatch + layout.swatch_gap, entry.middle))?;
-    }
-    Ok(())
-}
-
 /// One hit area per segment, in reading order from left to right.
 fn bar_marks(
     plot: &BarPlot<'_>,
@@ -245,6 +191,7 @@ fn bar_marks(
             height: row.bottom - row.top,
             label: format!("{}, {}", bar.label, part.cost.name()),
             value: words::amount_and_share(part.amount, bar, money),
+            key: Some(MarkKey::Cost(bar.option, part.cost)),
         })
         .collect()
 }

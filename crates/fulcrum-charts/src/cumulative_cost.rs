@@ -1,30 +1,19 @@
 //! When it pays back: what each option has cost by the end of every month.
 
 mod break_even;
-mod end_labels;
-mod layout;
 mod lines;
 mod words;
 
 use fulcrum_model::display::MoneyDisplay;
-use plotters::{
-    coord::{cartesian::MeshLine, ranged1d::BoldPoints},
-    style::text_anchor::HPos,
-};
 use rust_decimal::Decimal;
 
-use self::{
-    layout::Layout,
-    lines::{Line, Lines},
-};
+use self::lines::{Line, Lines};
 use crate::{
-    Chart, ChartError, ColourScheme, Mark, OptionKind, Size,
-    axis::{LinearAxis, MonthAxis},
-    canvas::{Canvas, Plot, Words, draw_in, drawing_error, position, thickness, units},
-    elements::{Curve, Marker, Shape},
+    Chart, ChartError, ColourScheme, OptionKind, Size,
+    canvas::{Canvas, position},
     geometry::Point,
-    svg::{Outline, Stroke, SvgBackend},
-    theme::Palette,
+    month_plot::{self, LineEnd, LinePlot, MonthPlot},
+    vertical_scale::VerticalScale,
 };
 
 /// The lines of all options.
@@ -56,7 +45,7 @@ pub struct OptionLine {
 
 impl CumulativeCosts {
     /// The longest span that can be drawn.
-    pub const MOST_MONTHS: usize = 1_200;
+    pub const MOST_MONTHS: usize = month_plot::MOST_MONTHS;
 }
 
 /// Draws one line per option over the months, named at its end, with a ring where it becomes cheaper
@@ -103,18 +92,33 @@ pub fn cumulative_cost(
     money: &MoneyDisplay,
 ) -> Result<Chart, ChartError> {
     let lines = Lines::new(&costs.options)?;
-    let layout = Layout::new(&lines, size, money)?;
     let palette = scheme.palette();
+    let ends: Vec<LineEnd> = lines
+        .lines
+        .iter()
+        .map(|line| LineEnd {
+            option: line.option,
+            name: line.short_label.clone(),
+            amount: money.short(line.total()),
+            level: line.last_level(),
+        })
+        .collect();
+    let layout = MonthPlot::new(&ends, lines.months, size, |height| {
+        VerticalScale::of_money((lines.low, lines.high), height, money)
+    })?;
     let mut marks = Vec::new();
     let svg = Canvas::draw(size, |canvas| {
-        let plot =
-            canvas.plot(layout.months.clone(), layout.money.clone(), &layout.coordinates())?;
-        draw_grid(canvas, &plot, &layout, palette)?;
-        draw_month_labels(canvas, &plot, &layout, palette)?;
-        let paths = draw_lines(&plot, &lines, &layout, palette)?;
-        end_labels::draw(canvas, &lines, &layout, palette)?;
-        break_even::draw(canvas, &lines, &paths, &layout, palette)?;
-        marks = month_marks(&paths, &lines, &layout, money);
+        let plot = layout.coordinates(canvas)?;
+        layout.draw_axes(canvas, &plot, palette)?;
+        for line in &lines.lines {
+            layout.draw_line(&plot, line.option, &line.levels, palette)?;
+        }
+        for line in &lines.lines {
+            layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
+        }
+        layout.draw_end_labels(canvas, palette)?;
+        break_even::draw(canvas, &lines, &paths(&plot, &lines), &layout, palette)?;
+        marks = layout.marks(&plot, |month| words::month_values(&lines, month, money));
         Ok(())
     })?;
     Ok(Chart {
@@ -122,139 +126,14 @@ pub fn cumulative_cost(
         description: words::description(&lines, money),
         table: words::table(&lines, money),
         marks,
+        scale: None,
     })
 }
 
-/// Months to the right, money upwards.
-type LinePlot<'a> = Plot<'a, MonthAxis, LinearAxis>;
-
-/// How an option's line is told from the others without its colour: dashes (in multiples of the
-/// stroke) and the marker at its end.
-const fn signature(option: OptionKind) -> ([f64; 2], Shape) {
-    match option {
-        OptionKind::OpsRunIt => ([0.0, 0.0], Shape::Disc),
-        OptionKind::Hybrid => ([2.5, 1.8], Shape::Diamond),
-        OptionKind::YouBuildItYouRunIt => ([9.0, 2.2], Shape::Square),
-    }
-}
-
-fn draw_grid(
-    canvas: &Canvas<'_>,
-    plot: &LinePlot<'_>,
-    layout: &Layout,
-    palette: &Palette,
-) -> Result<(), ChartError> {
-    let (left, right) = (units(layout.frame.left)?, units(layout.frame.right)?);
-    let width = thickness(1.0)?;
-    let mut levels: Vec<f64> = Vec::with_capacity(layout.tick_labels.len());
-    let draw_line = |backend: &mut SvgBackend<'_>, line: MeshLine<'_, MonthAxis, LinearAxis>| {
-        if let MeshLine::YMesh((_, y), _, &amount) = line {
-            let colour = if amount == 0.0 { palette.axis } else { palette.grid };
-            backend.polyline([(left, y), (right, y)], &Stroke { colour, width, dashes: [0, 0] });
-            levels.push(position(plot, &(1, amount)).1);
-        }
-        Ok(())
+/// Where the points of each line lie.
+fn paths(plot: &LinePlot<'_>, lines: &Lines) -> Vec<Vec<Point>> {
+    let path = |line: &Line| {
+        (1..).zip(line.levels.iter().copied()).map(|point| position(plot, &point)).collect()
     };
-    plot.draw_mesh(draw_line, BoldPoints(usize::MAX), BoldPoints(0)).map_err(drawing_error)?;
-    for (y, label) in levels.into_iter().zip(&layout.tick_labels) {
-        let words = Words {
-            text: label,
-            face: layout.tick_face,
-            colour: palette.muted_ink,
-            align: HPos::Right,
-        };
-        canvas.text(&words, (layout.tick_label_right, y))?;
-    }
-    Ok(())
-}
-
-fn draw_month_labels(
-    canvas: &Canvas<'_>,
-    plot: &LinePlot<'_>,
-    layout: &Layout,
-    palette: &Palette,
-) -> Result<(), ChartError> {
-    let draw = |text: &str, align, x| {
-        let words = Words { text, face: layout.tick_face, colour: palette.muted_ink, align };
-        canvas.text(&words, (x, layout.month_label_middle))
-    };
-    for &month in layout.months.labelled() {
-        draw(&month.to_string(), HPos::Center, position(plot, &(month, 0.0)).0)?;
-    }
-    draw(layout::MONTH, HPos::Right, layout.tick_label_right)
-}
-
-/// Draws the lines and returns where each of their points lies.
-fn draw_lines(
-    plot: &LinePlot<'_>,
-    lines: &Lines,
-    layout: &Layout,
-    palette: &Palette,
-) -> Result<Vec<Vec<Point>>, ChartError> {
-    let width = layout.stroke;
-    let mut paths = Vec::with_capacity(lines.lines.len());
-    for line in &lines.lines {
-        let (dashes, _) = signature(line.option);
-        let stroke = Stroke {
-            colour: palette.option(line.option).line,
-            width: thickness(width)?,
-            dashes: [thickness(dashes[0] * width)?, units(dashes[1] * width)?.unsigned_abs()],
-        };
-        let points: Vec<(usize, f64)> = (1..).zip(line.levels.iter().copied()).collect();
-        paths.push(points.iter().map(|point| position(plot, point)).collect());
-        if points.len() > 1 {
-            draw_in(plot, &Curve { points, stroke })?;
-        }
-    }
-    for line in &lines.lines {
-        draw_in(plot, &end_marker(line, lines.months, layout, palette)?)?;
-    }
-    Ok(paths)
-}
-
-fn end_marker(
-    line: &Line,
-    months: usize,
-    layout: &Layout,
-    palette: &Palette,
-) -> Result<Marker<(usize, f64)>, ChartError> {
-    let colours = palette.option(line.option);
-    Ok(Marker {
-        at: (months, line.last_level()),
-        shape: signature(line.option).1,
-        radius: units(layout.marker)?,
-        fill: colours.line,
-        // a rim of the ground keeps markers apart that lie on each other
-        outline: Some(Outline { colour: palette.ground, width: thickness(1.0)? }),
-    })
-}
-
-/// One hit area per month over the whole height of the plot.
-fn month_marks(
-    paths: &[Vec<Point>],
-    lines: &Lines,
-    layout: &Layout,
-    money: &MoneyDisplay,
-) -> Vec<Mark> {
-    let Some(path) = paths.first() else { return Vec::new() };
-    let frame = &layout.frame;
-    let middle = |month: usize, neighbour: Option<usize>, edge: f64| {
-        neighbour
-            .and_then(|other| path.get(other))
-            .map_or(edge, |&(x, _)| f64::midpoint(path[month].0, x))
-    };
-    (0..lines.months)
-        .map(|month| {
-            let left = middle(month, month.checked_sub(1), frame.left);
-            let right = middle(month, Some(month + 1), frame.right + layout.marker);
-            Mark {
-                x: left,
-                y: frame.top,
-                width: right - left,
-                height: frame.height(),
-                label: format!("Month {}", month + 1),
-                value: words::month_values(lines, month, money),
-            }
-        })
-        .collect()
+    lines.lines.iter().map(path).collect()
 }

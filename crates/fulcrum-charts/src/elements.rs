@@ -4,8 +4,8 @@ use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::{
-    ChartError, Colour,
-    svg::{Outline, Stroke, SvgBackend},
+    ChartError,
+    svg::{Fill, Outline, Stroke, SvgBackend},
 };
 
 type Drawn = Result<(), DrawingErrorKind<ChartError>>;
@@ -16,10 +16,17 @@ pub(crate) struct Curve<C> {
     pub(crate) stroke: Stroke,
 }
 
+/// A filled closed shape.
+pub(crate) struct Area<C> {
+    pub(crate) points: Vec<C>,
+    pub(crate) fill: Fill,
+    pub(crate) outline: Option<Outline>,
+}
+
 /// A rectangle between two opposite corners, made smaller by gaps to its neighbours.
 pub(crate) struct Segment<C> {
     pub(crate) corners: [C; 2],
-    pub(crate) fill: Colour,
+    pub(crate) fill: Fill,
     pub(crate) outline: Option<Outline>,
     /// Corner radius in backend units.
     pub(crate) radius: i32,
@@ -35,7 +42,7 @@ pub(crate) struct Marker<C> {
     pub(crate) shape: Shape,
     /// Half of its width, in backend units.
     pub(crate) radius: i32,
-    pub(crate) fill: Colour,
+    pub(crate) fill: Fill,
     pub(crate) outline: Option<Outline>,
 }
 
@@ -64,6 +71,27 @@ impl<C> Drawable<SvgBackend<'_>> for Curve<C> {
         _: (u32, u32),
     ) -> Drawn {
         backend.polyline(points, &self.stroke);
+        Ok(())
+    }
+}
+
+impl<'a, C: 'a> PointCollection<'a, C> for &'a Area<C> {
+    type Point = &'a C;
+    type IntoIter = &'a [C];
+
+    fn point_iter(self) -> &'a [C] {
+        &self.points
+    }
+}
+
+impl<C> Drawable<SvgBackend<'_>> for Area<C> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        points: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Drawn {
+        backend.polygon(points, self.fill, self.outline);
         Ok(())
     }
 }

@@ -82,6 +82,42 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// A histogram, a curve or a band has nothing to show.
+    #[error("there are no futures of {} to draw", option.name())]
+    NoFutures {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
+    /// More bins or points than a picture can show.
+    #[error("{} has {found} points, and a chart shows at most {most}", option.name())]
+    TooManyPoints {
+        /// The option concerned.
+        option: OptionKind,
+        /// Points in the data.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+
+    /// Bins, quantiles or points that do not follow each other, or a share outside of 0 to 1.
+    #[error("the figures of {} are not in order", option.name())]
+    OutOfOrder {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
+    /// There are no rows to draw.
+    #[error("a chart needs at least one row")]
+    NoRows,
+
+    /// Values that have to follow each other do not.
+    #[error("the values of {label} are not in order")]
+    RowOutOfOrder {
+        /// The name of the row.
+        label: String,
+    },
+
     /// A sum or a span is larger than exact arithmetic can hold.
     #[error("the amounts are too large to draw")]
     AmountTooLarge,

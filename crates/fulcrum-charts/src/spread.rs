@@ -32,6 +32,34 @@ pub(crate) fn spread(wishes: &[f64], height: f64, top: f64, bottom: f64) -> Vec<
     centres
 }
 
+/// Centres for labels beside each other in one row between `left` and `right`, in the order given,
+/// `gap` apart, each near its wish; `None` when the row is too short for all of them.
+pub(crate) fn spread_in_row(
+    wishes: &[f64],
+    widths: &[f64],
+    gap: f64,
+    (left, right): (f64, f64),
+) -> Option<Vec<f64>> {
+    let needed: f64 = widths.iter().sum::<f64>() + gap * (widths.len().max(1) - 1) as f64;
+    if needed > right - left {
+        return None;
+    }
+    // to the right what runs into its neighbour, then to the left what runs out of the row
+    let mut centres = Vec::with_capacity(wishes.len());
+    let mut end = left - gap;
+    for (&wish, &width) in wishes.iter().zip(widths) {
+        let centre = wish.max(end + gap + width / 2.0);
+        end = centre + width / 2.0;
+        centres.push(centre);
+    }
+    let mut start = right + gap;
+    for (centre, &width) in centres.iter_mut().zip(widths).rev() {
+        *centre = centre.min(start - gap - width / 2.0);
+        start = *centre - width / 2.0;
+    }
+    Some(centres)
+}
+
 /// Labels one below the other without a gap.
 struct Stack {
     labels: usize,
@@ -82,6 +110,15 @@ mod tests {
     #[test]
     fn a_stack_pushes_what_it_runs_into() {
         assert_eq!(spread(&[0.0, 2.0, 16.0], 10.0, 0.0, 100.0), [5.0, 15.0, 25.0]);
+    }
+
+    #[test]
+    fn a_row_moves_its_labels_apart_and_keeps_them_inside() {
+        let row = |wishes: &[f64]| spread_in_row(wishes, &[20.0, 40.0, 20.0], 5.0, (0.0, 100.0));
+        assert_eq!(row(&[10.0, 45.0, 90.0]), Some(vec![10.0, 45.0, 90.0]));
+        assert_eq!(row(&[0.0, 0.0, 0.0]), Some(vec![10.0, 45.0, 80.0]));
+        assert_eq!(row(&[99.0, 99.0, 99.0]), Some(vec![20.0, 55.0, 90.0]));
+        assert_eq!(spread_in_row(&[1.0], &[200.0], 5.0, (0.0, 100.0)), None);
     }
 
     proptest! {

@@ -66,6 +66,29 @@ impl Ticks {
         Ok(best.map_or(only_zero, |(_, ticks)| ticks))
     }
 
+    /// [`Ticks::between`] for amounts that zero need not be among. Where labels could not tell
+    /// neighbouring ticks apart the axis grows to both sides until they can.
+    pub(crate) fn near(
+        mut low: Decimal,
+        mut high: Decimal,
+        wanted: usize,
+        money: &MoneyDisplay,
+    ) -> Result<Self, ChartError> {
+        // doubles each time: from the smallest decimal to the largest takes fewer steps
+        for _ in 0..200 {
+            let ticks = Self::between(low, high, wanted, money)?;
+            if ticks.values.len() > 1 {
+                return Ok(ticks);
+            }
+            let span = high.checked_sub(low).ok_or(ChartError::AmountTooLarge)?;
+            let size = low.abs().max(high.abs());
+            let more = (span / Decimal::TWO).max(size / Decimal::ONE_THOUSAND).max(dec!(0.01));
+            low = low.checked_sub(more).ok_or(ChartError::AmountTooLarge)?;
+            high = high.checked_add(more).ok_or(ChartError::AmountTooLarge)?;
+        }
+        Err(ChartError::AmountTooLarge)
+    }
+
     /// Whether every label says exactly what its tick stands for.
     fn has_honest_labels(&self, money: &MoneyDisplay) -> bool {
         let labels: Vec<_> = self.values.iter().map(|&tick| money.short(tick)).collect();
@@ -187,6 +210,20 @@ mod tests {
     fn amounts_too_small_for_a_label_leave_only_zero() {
         assert_eq!(values(dec!(0), dec!(0.0001), 5), vec![dec!(0)]);
         assert_eq!(values(dec!(0), dec!(1e-28), 5), vec![dec!(0)]);
+    }
+
+    #[test]
+    fn an_axis_away_from_zero_has_ticks_that_can_be_told_apart() {
+        let near = |low, high| Ticks::near(low, high, 5, &money("USD")).expect("drawable");
+        let wide = near(dec!(10_200_000), dec!(14_100_000));
+        assert_eq!(wide.values, [dec!(11e6), dec!(12e6), dec!(13e6), dec!(14e6)]);
+        for (low, high) in
+            [(dec!(12_345_678), dec!(12_345_679)), (dec!(5), dec!(5)), (dec!(0), dec!(1e-28))]
+        {
+            let ticks = near(low, high);
+            assert!(ticks.values.len() > 1 && ticks.low <= low && high <= ticks.high, "{ticks:?}");
+            assert!(ticks.values.iter().all(|tick| (ticks.low..=ticks.high).contains(tick)));
+        }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
-    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments,
+    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments, MergeArguments,
     ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
-    ScenariosArguments, SelectorArguments, SimulateArguments,
+    ScenariosArguments, SelectorArguments, SensitivityArguments, SimulateArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -25,6 +25,10 @@ enum Command {
     Explain(ExplainArguments),
     /// How sure the answer is: thousands of futures within the ranges of the study
     Simulate(SimulateArguments),
+    /// The result of a simulation that was run in pieces
+    Merge(MergeArguments),
+    /// What would change the answer, and what is worth finding out before deciding
+    Sensitivity(SensitivityArguments),
     /// Which model for which service costs least
     Hybrid(HybridArguments),
     /// What each countermeasure, pitfall and lens changes, and what that does to the totals
@@ -61,6 +65,8 @@ impl Arguments {
             Command::Evaluate(arguments) => arguments.run(),
             Command::Explain(arguments) => arguments.run(),
             Command::Simulate(arguments) => arguments.run(),
+            Command::Merge(arguments) => arguments.run(),
+            Command::Sensitivity(arguments) => arguments.run(),
             Command::Hybrid(arguments) => arguments.run(),
             Command::Adjustments(arguments) => arguments.run(),
             Command::Selector(arguments) => arguments.run(),

@@ -53,22 +53,41 @@ impl AmountCounts {
         (self.first..).zip(&self.counts).filter(|(_, count)| **count > 0).map(|(c, n)| (c, *n))
     }
 
-    /// The counts of [`Self::cells`].
+    /// The counts of [`Self::cells`]; `None` when those are not what it gives: ascending, each with
+    /// a count and within what a float can be, all counts together below four thousand million.
     #[must_use]
-    pub fn from_cells(cells: impl IntoIterator<Item = (i32, u32)>) -> Self {
-        let mut counts = Self::default();
-        for (cell, count) in cells {
-            counts.add_to_cell(cell, count);
+    pub fn from_cells(cells: &[(i32, u32)]) -> Option<Self> {
+        let Some((first, last)) = cells.first().zip(cells.last()) else {
+            return Some(Self::default());
+        };
+        let is_ascending = cells.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let outermost = cell_of(f64::MAX);
+        let is_within = first.0 >= -outermost && last.0 <= outermost;
+        let total: u64 = cells.iter().map(|(_, count)| u64::from(*count)).sum();
+        if !is_ascending || !is_within || total > u64::from(u32::MAX) {
+            return None;
         }
-        counts
+        let mut counts = vec![0; (last.0 - first.0) as usize + 1];
+        for (cell, count) in cells {
+            if *count == 0 {
+                return None;
+            }
+            counts[(cell - first.0) as usize] = *count;
+        }
+        Some(Self { first: first.0, counts })
+    }
+
+    /// How many amounts were counted.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.iter().map(|count| u64::from(*count)).sum()
     }
 
     /// The amount that this share of all is at most, to about one part in two thousand; 0 when
     /// nothing was counted.
     #[must_use]
     pub fn quantile(&self, share: f64) -> f64 {
-        let total: u64 = self.counts.iter().map(|&count| u64::from(count)).sum();
-        let wanted = share * total as f64;
+        let wanted = share * self.total() as f64;
         let mut passed = 0;
         for (cell, count) in self.cells() {
             passed += u64::from(count);
@@ -113,7 +132,9 @@ pub struct MonthCounts {
 }
 
 impl MonthCounts {
-    pub(crate) fn none(months: usize) -> Self {
+    /// Counts of no trials, for so many months.
+    #[must_use]
+    pub fn none(months: usize) -> Self {
         Self {
             cumulative: [(); 3].map(|()| vec![AmountCounts::default(); months]),
             break_even: [(); 2].map(|()| vec![0; months + 1]),
@@ -121,7 +142,7 @@ impl MonthCounts {
     }
 
     /// Adds the counts of another part of the same run.
-    pub(crate) fn merge(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         for (months, others) in self.cumulative.iter_mut().zip(&other.cumulative) {
             for (counts, other) in months.iter_mut().zip(others) {
                 counts.merge(other);
@@ -180,6 +201,24 @@ mod tests {
             merged.merge(second);
             assert!(merged.cells().eq(whole.cells()));
         }
-        assert!(AmountCounts::from_cells(whole.cells()).cells().eq(whole.cells()));
+        let cells: Vec<_> = whole.cells().collect();
+        assert!(AmountCounts::from_cells(&cells).unwrap().cells().eq(whole.cells()));
+    }
+
+    #[test]
+    fn cells_that_no_counting_gives_are_refused() {
+        let outermost = cell_of(f64::MAX);
+        assert_eq!(AmountCounts::from_cells(&[(-outermost, 1)]).unwrap().total(), 1);
+        assert_eq!(AmountCounts::from_cells(&[]).unwrap().total(), 0);
+        for cells in [
+            &[(2, 1), (1, 1)][..],
+            &[(1, 1), (1, 1)],
+            &[(1, 0)],
+            &[(outermost + 1, 1)],
+            &[(i32::MIN, 1), (i32::MAX, 1)],
+            &[(1, u32::MAX), (2, 1)],
+        ] {
+            assert_eq!(AmountCounts::from_cells(cells), None, "{cells:?}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What many trials say of one amount: mean, spread, quantiles.
 
+use std::ops::Range;
+
 /// The trials of one amount, ascending.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
@@ -20,16 +22,24 @@ impl Distribution {
     /// that of random trials, which is never too small.
     #[must_use]
     pub fn of(amounts: &[f64], block: Option<usize>) -> Self {
+        let blocks: Vec<Range<usize>> = match block {
+            Some(block) => (0..amounts.len() / block).map(|n| n * block..(n + 1) * block).collect(),
+            None => Vec::new(),
+        };
+        Self::of_blocks(amounts, &blocks)
+    }
+
+    /// The same where the blocks that are whole stand at these places of the amounts: a run that
+    /// was stopped has others, too.
+    pub(crate) fn of_blocks(amounts: &[f64], blocks: &[Range<usize>]) -> Self {
         let (mean, standard_deviation) = moments(amounts);
-        let of_random = standard_deviation / (amounts.len().max(1) as f64).sqrt();
-        let standard_error = block.filter(|block| amounts.len() / block >= FEWEST_BLOCKS).map_or(
-            of_random,
-            |block| {
-                let means: Vec<f64> =
-                    amounts.chunks_exact(block).map(|block| moments(block).0).collect();
-                moments(&means).1 / (means.len() as f64).sqrt()
-            },
-        );
+        let standard_error = if blocks.len() < FEWEST_BLOCKS {
+            standard_deviation / (amounts.len().max(1) as f64).sqrt()
+        } else {
+            let means: Vec<f64> =
+                blocks.iter().map(|block| moments(&amounts[block.clone()]).0).collect();
+            moments(&means).1 / (means.len() as f64).sqrt()
+        };
         let mut sorted = amounts.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         Self { sorted, mean, standard_deviation, standard_error }
@@ -108,20 +118,28 @@ impl Distribution {
     /// highest; one part when all are equal.
     #[must_use]
     pub fn histogram(&self, parts: usize) -> Vec<HistogramBin> {
-        let (Some(&low), Some(&high)) = (self.sorted.first(), self.sorted.last()) else {
-            return Vec::new();
-        };
+        match (self.sorted.first(), self.sorted.last()) {
+            (Some(&low), Some(&high)) => self.histogram_between(low, high, parts),
+            _ => Vec::new(),
+        }
+    }
+
+    /// How many trials from `low` up to `high` fall into each of as many equal parts between them;
+    /// one part when both are equal. What lies below and above is in none of them.
+    #[must_use]
+    pub fn histogram_between(&self, low: f64, high: f64, parts: usize) -> Vec<HistogramBin> {
         let parts = if high > low { parts.max(1) } else { 1 };
         let edge = |part: usize| low + (high - low) * (part as f64 / parts as f64);
-        let mut before = 0;
+        let mut before = self.sorted.partition_point(|amount| *amount < low);
         (0..parts)
             .map(|part| {
                 let (from, to) = (edge(part), edge(part + 1));
+                // the last part has its upper end
                 let until = match part + 1 == parts {
-                    true => self.sorted.len(),
+                    true => self.sorted.partition_point(|amount| *amount <= high),
                     false => self.sorted.partition_point(|amount| *amount < to),
                 };
-                let trials = until - before;
+                let trials = until.saturating_sub(before);
                 before = until;
                 HistogramBin { from, to, trials }
             })
@@ -175,6 +193,9 @@ mod tests {
         let histogram = distribution.histogram(3);
         assert!(histogram.iter().map(|bin| bin.trials).eq([33, 33, 34]));
         assert_eq!((histogram[0].from, histogram[2].to), (1.0, 100.0));
+        let inner = distribution.histogram_between(10.5, 90.0, 3);
+        // 11 to 36, 37 to 63 and 64 to 90
+        assert!(inner.iter().map(|bin| bin.trials).eq([26, 27, 27]));
     }
 
     #[test]

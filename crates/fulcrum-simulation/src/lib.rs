@@ -6,6 +6,7 @@
 
 mod best_hybrid;
 mod chance;
+mod changed_costs;
 mod counts;
 mod distribution;
 mod draws;
@@ -13,6 +14,7 @@ mod lanes;
 mod outcome;
 mod sampler;
 mod saving;
+mod sensitivity;
 mod simulation;
 mod swing;
 mod trial;
@@ -28,6 +30,11 @@ pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, no
 pub use lanes::{Lanes, supported_digits};
 pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
+pub use sensitivity::{
+    FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, SERVICES_VARIED, Slices,
+    Switch, SwitchingValue, SwitchingValues, Tornado, TornadoBar, TrialAmounts, VarianceShare,
+    ranged_estimates, switching_values, tornado, value_of_everything,
+};
 pub use simulation::{Blocks, NotFinite, RunSettings, Simulation, TrialTotals, Trials, Watch};
 pub use swing::{Swing, swing_between, swings, swings_where};
 pub use weight::{Weight, weights};

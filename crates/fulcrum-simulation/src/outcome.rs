@@ -1,6 +1,8 @@
 //! The results of a run: what its trials say of every option and every saving (reference,
 //! section 12).
 
+use std::ops::Range;
+
 use fulcrum_model::OptionKind;
 
 use crate::draws::{STRATA, Sampling};
@@ -28,13 +30,13 @@ impl Outcome {
     /// The results of trials of a run with these settings.
     #[must_use]
     pub fn of(trials: &Trials, settings: RunSettings) -> Self {
-        let block = match settings.sampling {
-            Sampling::Random => None,
-            Sampling::LatinHypercube => Some(STRATA as usize),
+        let blocks = match settings.sampling {
+            Sampling::Random => Vec::new(),
+            Sampling::LatinHypercube => whole_blocks(trials),
         };
         let amounts = |of: &dyn Fn(&[f64; OptionKind::ALL.len()]) -> f64| {
             let amounts: Vec<f64> = trials.totals().iter().map(|(_, totals)| of(totals)).collect();
-            Distribution::of(&amounts, block)
+            Distribution::of_blocks(&amounts, &blocks)
         };
         let mut cheapest = [0u32; OptionKind::ALL.len()];
         for (_, totals) in trials.totals() {
@@ -79,6 +81,21 @@ impl Outcome {
             never: f64::from(never) / f64::from(total.max(1)),
         }
     }
+}
+
+/// Where the trials stand that share a Latin hypercube, of those that are whole.
+fn whole_blocks(trials: &Trials) -> Vec<Range<usize>> {
+    let block_of = |trial: u32| u64::from(trial) / STRATA;
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for same in trials.totals().chunk_by(|a, b| block_of(a.0) == block_of(b.0)) {
+        let end = start + same.len();
+        if same.len() as u64 == STRATA {
+            blocks.push(start..end);
+        }
+        start = end;
+    }
+    blocks
 }
 
 /// When an option breaks even, over all trials; those that never do come last.

@@ -6,7 +6,8 @@ use std::cmp::Reverse;
 use fulcrum_model::{Study, StudyValue};
 use rust_decimal::Decimal;
 
-use crate::saving::{Change, Counted, Savings, values_tried};
+use crate::changed_costs::Change;
+use crate::saving::{Counted, Savings, values_tried};
 
 /// The saving of You Build It You Run It against Ops Run It at both ends of one estimate, in the
 /// study's currency over the whole horizon, undiscounted.

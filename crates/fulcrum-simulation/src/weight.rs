@@ -1,11 +1,11 @@
 //! How much of the result rests on each value: how far the saving moves when the value moves by one
 //! per cent up and down.
 
-use fulcrum_model::parameters::OrganisationParameter;
-use fulcrum_model::{Estimate, Study, StudyValue, ValueOwner};
+use fulcrum_model::{Estimate, Study, StudyValue};
 use rust_decimal::{Decimal, dec};
 
-use crate::saving::{Change, Counted, Savings, values_tried};
+use crate::changed_costs::{Change, is_whole};
+use crate::saving::{Counted, Savings, values_tried};
 
 /// From one per cent below to one per cent above.
 const MOVE: Decimal = dec!(0.02);
@@ -71,9 +71,7 @@ impl Move {
     fn of(value: &StudyValue<'_>) -> Self {
         let likely = value.estimate.likely();
         let declaration = value.declaration;
-        let is_whole = value.owner == ValueOwner::Organisation
-            && OrganisationParameter::from_id(declaration.id)
-                .is_some_and(OrganisationParameter::is_whole);
+        let is_whole = is_whole(value);
         let step = if is_whole { Decimal::ONE } else { likely * MOVE / dec!(2) };
         let within = |value: Decimal| value.clamp(declaration.minimum, declaration.maximum);
         let (lower, upper) = (within(likely - step), within(likely + step));

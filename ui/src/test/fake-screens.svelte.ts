@@ -7,7 +7,11 @@ import type { ScreenView } from '../lib/ipc/generated/ScreenView';
 import type { StudyEdit } from '../lib/ipc/generated/StudyEdit';
 import type { View } from '../lib/ipc/generated/View';
 import type { Workspace } from '../lib/ipc/generated/Workspace';
-import type { StudyScreens } from '../lib/state/study-screen';
+import { Assumptions } from '../lib/state/assumptions.svelte';
+import { Drafts } from '../lib/state/drafts.svelte';
+import { Lane } from '../lib/state/lane';
+import { Kept } from '../lib/state/kept.svelte';
+import type { Edits, StudyScreens } from '../lib/state/study-screen';
 import { ScriptedHost } from './scripted-host';
 
 const LABELS: Record<OptionId, string> = {
@@ -71,6 +75,13 @@ export function workspaceOf(screen: Screen, study: Partial<Workspace['study']> =
 /** An open study whose screens change when the test says so. */
 export class FakeScreens implements StudyScreens {
   readonly host = new ScriptedHost();
+  readonly drafts = new Drafts();
+  readonly assumptions = new Assumptions(this.host, () => {}, this.drafts);
+  readonly colourMatches = true;
+  readonly #kept = new Kept();
+  /** As in the real one, a change waits for those before it. */
+  readonly #lane = new Lane();
+  #asked = 0;
   workspace = $state.raw<Workspace | null>(null);
   view = $state.raw<View>({
     basis: 'all_costs',
@@ -90,10 +101,21 @@ export class FakeScreens implements StudyScreens {
   /** What the study is after the next change. */
   after: Workspace | null = null;
 
-  edit(edits: StudyEdit[]): Promise<Failure | null> {
-    this.edits.push(edits);
-    if (!this.refusal && this.after) this.workspace = this.after;
-    return Promise.resolve(this.refusal);
+  keep<T>(name: string, make: () => T): T {
+    return this.#kept.get(name, make);
+  }
+
+  edit(edits: Edits): Promise<Failure | null> {
+    this.#asked += 1;
+    return new Promise((resolve) => {
+      this.#lane.put(`edit ${this.#asked}`, async () => {
+        const composed = typeof edits === 'function' ? await edits() : edits;
+        if (composed.length === 0) return resolve(null);
+        this.edits.push([...composed]);
+        if (!this.refusal && this.after) this.workspace = this.after;
+        resolve(this.refusal);
+      });
+    });
   }
 
   show(screen: ScreenView): void {
@@ -105,6 +127,10 @@ export class FakeScreens implements StudyScreens {
   }
 
   importServices(): void {}
+
+  reset(): void {}
+
+  rankAgain(): void {}
 
   showScenario(id: string | null): void {
     this.scenarios.push(id);

@@ -15,10 +15,14 @@ import assumptions from './recorded/assumptions.json';
 import descriptions from './recorded/descriptions.json';
 import explanation from './recorded/explanation.json';
 import explanations from './recorded/explanations.json';
+import futures from './recorded/futures.json';
 import scenarioComparison from './recorded/scenario-comparison.json';
 import scenarios from './recorded/scenarios.json';
 import selector from './recorded/selector.json';
+import sensitivities from './recorded/sensitivities.json';
+import sensitivity from './recorded/sensitivity.json';
 import services from './recorded/services.json';
+import uncertainty from './recorded/uncertainty.json';
 
 // What the application answered is in the recorded files, which a test of its own compares with it.
 const recorded: Partial<Record<CommandName, unknown>> = {
@@ -26,6 +30,11 @@ const recorded: Partial<Record<CommandName, unknown>> = {
   weigh_adjustments: adjustmentWeights,
   compare_scenario: scenarioComparison,
   explain_figure: explanation,
+  simulate_study: futures,
+  draw_futures: futures.pictures,
+  follow_run: null,
+  weigh_sensitivity: sensitivities,
+  draw_sensitivity: sensitivities.pictures,
   list_services: services.screen.rows.map(({ id }) => id),
 };
 const workspaces: Record<keyof typeof VIEWS, unknown> = {
@@ -34,6 +43,8 @@ const workspaces: Record<keyof typeof VIEWS, unknown> = {
   adjustments,
   selector,
   scenarios,
+  uncertainty,
+  sensitivity,
 };
 
 function screensAt(kind: ScreenKind & keyof typeof VIEWS): FakeScreens {
@@ -101,6 +112,28 @@ test('an assumption is found, typed and reset', async () => {
   await expect
     .poll(() => screens.edits.at(-1))
     .toEqual([{ kind: 'set_value', path: 'organisation.rate_developer', text: '5..70..90' }]);
+});
+
+test('the line of the tolerance is moved by keyboard, and a bar leads to its assumption', async () => {
+  const screens = screensAt('uncertainty');
+  const { unmount } = render(VIEWS.uncertainty, { screens });
+  await expect.element(page.getByTestId('future-shares')).toBeVisible();
+  const asked: string[] = [];
+  const call = screens.host.call.bind(screens.host);
+  screens.host.call = ((name: CommandName, request: never) => {
+    asked.push(name);
+    return call(name, request);
+  }) as typeof screens.host.call;
+  document.querySelector<HTMLElement>('[data-testid=tolerance]')?.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => asked).toContain('draw_futures');
+  unmount();
+  const others = screensAt('sensitivity');
+  render(VIEWS.sensitivity, { screens: others });
+  await expect.element(page.getByTestId('chart-tornado')).toBeVisible();
+  document.querySelector<HTMLElement>('[data-testid=chart-tornado] [role=option]')?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => others.paths.length).toBe(1);
 });
 
 const kindsExplained = Object.keys(explanations) as (keyof typeof explanations)[];

@@ -5,7 +5,9 @@ import Adjustments from './Adjustments.svelte';
 import Assumptions from './Assumptions.svelte';
 import Scenarios from './Scenarios.svelte';
 import Selector from './Selector.svelte';
+import Sensitivity from './Sensitivity.svelte';
 import Services from './Services.svelte';
+import Uncertainty from './Uncertainty.svelte';
 
 /** The screens besides the overview, each of which sees the study in the same way. */
 export const VIEWS: Record<
@@ -17,4 +19,6 @@ export const VIEWS: Record<
   adjustments: Adjustments,
   selector: Selector,
   scenarios: Scenarios,
+  uncertainty: Uncertainty,
+  sensitivity: Sensitivity,
 };

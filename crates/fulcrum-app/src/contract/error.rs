@@ -13,7 +13,8 @@ pub struct CommandError {
     pub message: String,
     /// What to do.
     pub hint: String,
-    /// Every problem of a study that is not valid, one a line; empty otherwise.
+    /// Every problem of a study that is not valid, one a line, and which part of a range is wrong;
+    /// empty otherwise.
     pub problems: Vec<String>,
 }
 

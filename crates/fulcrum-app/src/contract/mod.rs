@@ -15,10 +15,12 @@ mod explanation;
 mod overview;
 mod scenarios;
 mod selector;
+mod sensitivity;
 mod services;
 mod start;
 #[cfg(test)]
 mod types;
+mod uncertainty;
 mod view;
 mod workspace;
 
@@ -30,14 +32,16 @@ pub use explanation::*;
 pub use overview::*;
 pub use scenarios::*;
 pub use selector::*;
+pub use sensitivity::*;
 pub use services::*;
 pub use start::*;
+pub use uncertainty::*;
 pub use view::*;
 pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 30] = [
+pub const COMMANDS: [&str; 36] = [
     "show_start",
     "preview_new_study",
     "new_study",
@@ -68,6 +72,12 @@ pub const COMMANDS: [&str; 30] = [
     "weigh_choices",
     "compare_scenario",
     "explain_figure",
+    "simulate_study",
+    "draw_futures",
+    "follow_run",
+    "stop_run",
+    "weigh_sensitivity",
+    "draw_sensitivity",
 ];
 
 /// Declares structs that cross between the page and the application.

@@ -53,6 +53,8 @@ pub struct ChartMark {
     pub value: String,
     /// The figure it shows, to be explained, where it is one.
     pub figure: Option<Figure>,
+    /// Path of the input that it is about, where it is about one.
+    pub path: Option<String>,
 }
 
 impl Eq for ChartMark {}

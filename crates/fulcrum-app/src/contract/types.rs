@@ -7,12 +7,13 @@ use ts_rs::{Config, TS};
 
 use super::{
     AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
-    CompareScenarioRequest, CopyServicesRequest, EditStudyRequest, EntryReading,
-    ExplainFigureRequest, Explanation, FindBestHybridRequest, ImportServicesRequest,
-    ListServicesRequest, NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest,
-    ParameterDescriptions, PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest,
-    ScenarioComparison, SetAssumptionRequest, ShowScenarioRequest, StartPage, ViewRequest,
-    WeighAdjustmentsRequest, WeighChoicesRequest, Workspace,
+    CompareScenarioRequest, CopyServicesRequest, DrawFuturesRequest, DrawSensitivityRequest,
+    EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation, FindBestHybridRequest,
+    Futures, ImportServicesRequest, ListServicesRequest, NewStudyPreview, NewStudyRequest,
+    OpenRecentRequest, OpenSampleRequest, ParameterDescriptions, PreviewNewStudyRequest,
+    RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest, ScenarioComparison,
+    Sensitivity, SetAssumptionRequest, ShowScenarioRequest, SimulateStudyRequest, StartPage,
+    ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -49,6 +50,14 @@ fn generate(folder: &Path) {
     ScenarioComparison::export_all(&config).unwrap();
     ExplainFigureRequest::export_all(&config).unwrap();
     Explanation::export_all(&config).unwrap();
+    SimulateStudyRequest::export_all(&config).unwrap();
+    DrawFuturesRequest::export_all(&config).unwrap();
+    RunRequest::export_all(&config).unwrap();
+    WeighSensitivityRequest::export_all(&config).unwrap();
+    DrawSensitivityRequest::export_all(&config).unwrap();
+    Sensitivity::export_all(&config).unwrap();
+    RunProgress::export_all(&config).unwrap();
+    Futures::export_all(&config).unwrap();
     CommandError::export_all(&config).unwrap();
 }
 

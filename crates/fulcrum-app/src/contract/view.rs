@@ -48,6 +48,10 @@ pub enum ScreenView {
     Selector,
     /// Named variants.
     Scenarios,
+    /// How sure the answer is.
+    Uncertainty,
+    /// What would change the answer.
+    Sensitivity,
 }
 
 wire! {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AdjustmentsScreen, AssumptionsScreen, Figure, FigureText, OverviewScreen, ScenariosScreen,
-    SelectorScreen, ServicesScreen,
+    SelectorScreen, SensitivityScreen, ServicesScreen, UncertaintyScreen,
 };
 
 /// One of the three ways to run the services.
@@ -137,6 +137,10 @@ pub enum Screen {
     Selector(SelectorScreen),
     /// Named variants.
     Scenarios(ScenariosScreen),
+    /// How sure the answer is.
+    Uncertainty(UncertaintyScreen),
+    /// What would change the answer.
+    Sensitivity(SensitivityScreen),
 }
 
 /// The open study: what every screen shows of it, and the screen that was asked for.

@@ -9,6 +9,8 @@ pub(crate) mod scenario_comparison;
 pub(crate) mod scenario_figures;
 pub(crate) mod scenarios;
 pub(crate) mod selector;
+pub(crate) mod sensitivity;
 pub(crate) mod service_choices;
 pub(crate) mod services;
+pub(crate) mod uncertainty;
 pub(crate) mod warning_notes;

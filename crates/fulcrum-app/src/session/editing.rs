@@ -238,6 +238,8 @@ fn set_value(
     Ok(NamedEdits { hint: field.help, ..NamedEdits::new(vec![edit], name) })
 }
 
+/// Sets a range from its three fields. The problems of a refusal begin with the path of the part that
+/// they are about, as those of a file do: the page shows the reason beside its field.
 fn set_range(
     study: &Study,
     field: &StudyField,
@@ -250,19 +252,31 @@ fn set_range(
     };
     let currency = study.currency;
     let number = NumberField { declaration, currency, style, likely: None };
-    let read = |text: &String| {
-        number.parse_single(text).map_err(|message| not_accepted(message, field.help))
+    let words = |estimate| value_words::estimate_in_words(estimate, declaration, currency, style);
+    let refused = |parts: &[&str], message: String| {
+        let problems = parts.iter().map(|part| format!("{}.{part}: {message}", field.path));
+        let problems = problems.collect();
+        CommandError { problems, ..not_accepted(message, field.help) }
     };
-    let [low, likely, high] = [read(ends[0])?, read(ends[1])?, read(ends[2])?];
-    if low > likely || likely > high {
-        return Err(not_accepted(
-            "The lowest value, the likely one and the highest have to ascend.".to_owned(),
-            field.help,
-        ));
+    let read = |part: &str, text: &String| {
+        number.parse_single(text).map_err(|message| refused(&[part], message))
+    };
+    let low = read("low", ends[0])?;
+    let likely = read("likely", ends[1])?;
+    let high = read("high", ends[2])?;
+    let value = |value| words(Estimate::Fixed(value));
+    if low > likely {
+        let (low, likely) = (value(low), value(likely));
+        let message = format!("The lowest value, {low}, is above the most likely, {likely}.");
+        return Err(refused(&["low", "likely"], message));
+    }
+    if likely > high {
+        let (likely, high) = (value(likely), value(high));
+        let message = format!("The most likely value, {likely}, is above the highest, {high}.");
+        return Err(refused(&["likely", "high"], message));
     }
     let shape = Shape::from_id(shape).unwrap_or(Shape::Pert);
     let estimate = Estimate::Range { low, likely, high, shape };
-    let words = |estimate| value_words::estimate_in_words(estimate, declaration, currency, style);
     let name = ChangeName::of_value(field.label.clone(), words(before), words(estimate));
     let edit = Edit::SetEstimate { path: field.path.clone(), estimate };
     Ok(NamedEdits { hint: field.help, ..NamedEdits::new(vec![edit], name) })

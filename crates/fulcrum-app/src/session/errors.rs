@@ -1,8 +1,10 @@
 //! Failures of the session as the page gets them.
 
+use std::path::Path;
+
 use fulcrum_charts::ChartError;
 use fulcrum_model::Overflow;
-use fulcrum_model::file::Problem;
+use fulcrum_model::file::{Problem, ProblemKind};
 
 use crate::contract::{CommandError, ErrorCode};
 use crate::files::FileError;
@@ -23,6 +25,38 @@ pub(super) fn another_study_opened() -> CommandError {
         message: "Another study was opened while the place to save was chosen.".to_owned(),
         hint: "Nothing was written. Save the study that is open now in a place of its own."
             .to_owned(),
+        problems: Vec::new(),
+    }
+}
+
+/// Why a file could not be opened as a study, with its name.
+pub(super) fn not_opened(error: StudyError, path: &Path) -> CommandError {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let StudyError::NotValid(problems) = &error else { return error.into() };
+    let is_alien =
+        |problem: &Problem| matches!(problem.kind, ProblemKind::NotJson | ProblemKind::NotAStudy);
+    if problems.iter().any(is_alien) {
+        return CommandError {
+            message: format!("{name} is not a Fulcrum study, or it is damaged."),
+            hint: "Open a file that Fulcrum has saved.".to_owned(),
+            ..error.into()
+        };
+    }
+    let problems = match problems.len() {
+        1 => "a problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    CommandError {
+        message: format!("{name} cannot be opened as a study: it has {problems}."),
+        ..error.into()
+    }
+}
+
+pub(super) fn one_at_a_time(offered: usize) -> CommandError {
+    CommandError {
+        code: ErrorCode::FileNotRead,
+        message: format!("A window shows one study, and {offered} files were given."),
+        hint: "Open them one after the other.".to_owned(),
         problems: Vec::new(),
     }
 }

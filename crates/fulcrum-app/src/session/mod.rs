@@ -8,7 +8,9 @@ mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod runs;
 mod saving;
+mod simulating;
 mod weighing;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +24,8 @@ use crate::contract::{
 };
 use crate::explanation::Explaining;
 use crate::number_entry::{NumberField, NumberStyle, value_text};
+use crate::sensitivity::StudySensitivity;
+use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
@@ -30,6 +34,8 @@ pub(crate) use open_study::OpenStudy;
 pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
+pub(crate) use runs::Progress;
+use runs::Runs;
 pub use weighing::Weighing;
 
 /// What is taken from a session to work on, so that the session goes on meanwhile.
@@ -62,9 +68,12 @@ pub struct Session {
     /// How numbers are typed and stand in fields.
     style: NumberStyle,
     recent: RecentStudies,
-    /// A file that the system offers, such as one that was dropped on the window.
-    offered: Option<PathBuf>,
+    /// Files that the system offers, such as those that were dropped on the window.
+    offered: Vec<PathBuf>,
     open: Option<OpenStudy>,
+    /// Simulations of the open study.
+    simulations: Runs<StudySimulation<'static>>,
+    sensitivities: Runs<StudySensitivity<'static>>,
 }
 
 impl Session {
@@ -79,8 +88,10 @@ impl Session {
             library: Library::new()?,
             style: NumberStyle::APPLICATION,
             recent: RecentStudies::default(),
-            offered: None,
+            offered: Vec::new(),
             open: None,
+            simulations: Runs::default(),
+            sensitivities: Runs::default(),
         })
     }
 
@@ -125,7 +136,13 @@ impl Session {
     ///
     /// When no study is open.
     pub fn weighing(&self) -> Result<Weighing, CommandError> {
-        Ok(Weighing::new(self.open()?.clone(), self.library.clone()))
+        Ok(Weighing {
+            open: self.open()?.clone(),
+            library: self.library.clone(),
+            style: self.style,
+            simulations: self.simulations.clone(),
+            sensitivities: self.sensitivities.clone(),
+        })
     }
 
     /// What is needed to explain figures, of the open study and of one that is being made.
@@ -258,6 +275,9 @@ impl Session {
     fn stand_at(&mut self, open: OpenStudy, view: &View) -> Result<Workspace, CommandError> {
         let workspace = self.workspace(&open, view)?;
         self.open = Some(open);
+        // what is under way is about the figures before
+        self.simulations.stop_all();
+        self.sensitivities.stop_all();
         Ok(workspace)
     }
 

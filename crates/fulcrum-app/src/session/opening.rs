@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::errors::not_found;
+use super::errors::{not_found, not_opened, one_at_a_time};
 use super::{Origin, Session};
 use crate::contract::{
     CommandError, NewStudyPreview, NewStudyRequest, PreviewNewStudyRequest, SampleEntry, StartPage,
@@ -51,10 +51,10 @@ impl Session {
     ///
     /// When the file is not a valid study.
     pub fn open_initial(&mut self, view: &View) -> Result<Option<Workspace>, CommandError> {
-        match (&self.open, &self.offered) {
+        match (&self.open, self.offered.is_empty()) {
             (Some(_), _) => self.show(view).map(Some),
-            (None, Some(_)) => self.open_offered(view).map(Some),
-            (None, None) => Ok(None),
+            (None, false) => self.open_offered(view).map(Some),
+            (None, true) => Ok(None),
         }
     }
 
@@ -77,7 +77,7 @@ impl Session {
     /// When the file cannot be read or is not a valid study.
     pub fn open_file(&mut self, path: &Path, view: &View) -> Result<Workspace, CommandError> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let (document, _) = self.library.open(&path)?;
+        let (document, _) = self.library.open(&path).map_err(|error| not_opened(error, &path))?;
         let workspace = self.replace(Origin::File(path.clone()), document, view)?;
         self.recent.remember(&path, &workspace.study.name);
         Ok(workspace)
@@ -95,21 +95,24 @@ impl Session {
         self.open_file(&path, view)
     }
 
-    /// Keeps a file that the system offers, as the window was started with or as was dropped on it,
-    /// until the page asks for it.
-    pub fn offer(&mut self, file: PathBuf) {
-        self.offered = Some(file);
+    /// Keeps the files that the system offers, as the window was started with or as were dropped on
+    /// it, until the page asks for them.
+    pub fn offer(&mut self, files: Vec<PathBuf>) {
+        self.offered = files;
     }
 
-    /// Opens the file that the system offered last.
+    /// Opens the file that the system offered last, or shows the study that was opened from it already.
     ///
     /// # Errors
     ///
-    /// When there is none, or it cannot be opened.
+    /// When there is none or more than one, or it cannot be opened.
     pub fn open_offered(&mut self, view: &View) -> Result<Workspace, CommandError> {
-        let offered = self.offered.take();
-        let path = offered.ok_or_else(|| not_found("No file was offered.".to_owned()))?;
-        self.open_file(&path, view)
+        match std::mem::take(&mut self.offered).as_slice() {
+            [] if self.open.is_some() => self.show(view),
+            [] => Err(not_found("No file was offered.".to_owned())),
+            [file] => self.open_file(file, view),
+            several => Err(one_at_a_time(several.len())),
+        }
     }
 }
 

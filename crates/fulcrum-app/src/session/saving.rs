@@ -20,13 +20,15 @@ impl Session {
         })
     }
 
-    /// A name for the file of a study that has none yet.
+    /// What to suggest when the person is asked where to save: the file of the study, or a name for
+    /// it, in no folder, if it has none yet.
     ///
     /// # Errors
     ///
     /// When no study is open.
-    pub fn suggested_file_name(&self) -> Result<String, CommandError> {
-        Ok(file_name_of(&self.open()?.base.study.name))
+    pub fn suggested_file(&self) -> Result<PathBuf, CommandError> {
+        let named = PathBuf::from(file_name_of(&self.open()?.base.study.name));
+        Ok(self.save_place()?.unwrap_or(named))
     }
 
     /// Which study is open, to be named when it is saved after a question to the person.

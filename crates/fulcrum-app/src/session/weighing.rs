@@ -3,6 +3,7 @@
 
 use super::errors::not_found;
 use super::open_study::OpenStudy;
+use super::runs::Runs;
 use crate::assumptions;
 use crate::contract::{
     AdjustmentWeights, Assumption, BestHybridAdvice, ChoiceWeights, CommandError,
@@ -10,8 +11,11 @@ use crate::contract::{
     ScenarioComparison, WeighAdjustmentsRequest, WeighChoicesRequest,
 };
 use crate::hybrid::{HybridQuery, hybrid_advice};
+use crate::number_entry::NumberStyle;
 use crate::scenarios::compared_scenarios;
 use crate::screens::{adjustments, scenario_comparison, service_choices};
+use crate::sensitivity::StudySensitivity;
+use crate::simulation::StudySimulation;
 use crate::studies::Library;
 
 /// A state of the open study, to be weighed.
@@ -19,13 +23,12 @@ use crate::studies::Library;
 pub struct Weighing {
     pub(crate) open: OpenStudy,
     pub(crate) library: Library,
+    pub(super) style: NumberStyle,
+    pub(super) simulations: Runs<StudySimulation<'static>>,
+    pub(super) sensitivities: Runs<StudySensitivity<'static>>,
 }
 
 impl Weighing {
-    pub(super) fn new(open: OpenStudy, library: Library) -> Self {
-        Self { open, library }
-    }
-
     /// The assumptions that move the saving most, or those that are asked for.
     #[must_use]
     pub fn assumptions(&self, request: &RankAssumptionsRequest) -> Vec<Assumption> {

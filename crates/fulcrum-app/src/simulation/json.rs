@@ -5,18 +5,43 @@ use fulcrum_simulation::{AmountCounts, COMPARED, Distribution};
 use serde::Serialize;
 
 use super::StudySimulation;
+use super::known::{KnownTo, SAVING_OF};
+use super::page::{LEFT_OUT, QUANTILES};
+use super::piece::counted_id;
+use crate::evaluation_json::WarningEntry;
 use crate::json::{Entries, to_json};
+
+/// Parts of a histogram.
+const BINS: usize = 40;
+/// Parts of an exceedance curve.
+const HUNDRED: u32 = 100;
 
 #[derive(Serialize)]
 struct Simulation {
     seed: u64,
     trials: usize,
+    trials_asked: u32,
+    is_stopped: bool,
     chance: bool,
+    counted: &'static str,
     seconds: f64,
+    until_known: Option<UntilKnown>,
     options: Entries<OptionFigures>,
     savings: Entries<SavingFigures>,
     probability_cheapest: Entries<f64>,
     break_even_months: Entries<BreakEvenMonths>,
+    leaves_out: &'static str,
+    warnings: Vec<WarningEntry>,
+}
+
+/// How well the median saving is known, in per cent of it.
+#[derive(Serialize)]
+struct UntilKnown {
+    saving: &'static str,
+    percent: f64,
+    known_to_percent: Option<f64>,
+    is_reached: bool,
+    limit: u32,
 }
 
 /// Discounted money.
@@ -33,6 +58,27 @@ struct Figures {
     p75: f64,
     p90: f64,
     p95: f64,
+    /// Standard errors of the quantiles; none of one trial alone.
+    quantiles_se: Option<Entries<f64>>,
+    histogram: Histogram,
+    exceedance: Exceedance,
+}
+
+/// Trials by equal parts of what lies between the lowest and the highest amount.
+#[derive(Serialize)]
+struct Histogram {
+    /// One more than there are parts.
+    edges: Vec<f64>,
+    trials: Vec<usize>,
+}
+
+/// How probable it is that an amount is exceeded.
+#[derive(Serialize)]
+struct Exceedance {
+    /// Ascending.
+    amounts: Vec<f64>,
+    /// From 1 to 0 in hundredths.
+    probabilities: Vec<f64>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +126,46 @@ impl Figures {
             p75: quantile(0.75),
             p90: quantile(0.9),
             p95: quantile(0.95),
+            quantiles_se: (distribution.trials() > 1).then(|| {
+                let error = |(name, share): (&str, f64)| {
+                    (name.to_lowercase(), distribution.quantile_error(share))
+                };
+                Entries(QUANTILES.map(error).into())
+            }),
+            histogram: Histogram::of(distribution),
+            exceedance: Exceedance::of(distribution),
+        }
+    }
+}
+
+impl Histogram {
+    fn of(distribution: &Distribution) -> Self {
+        let bins = distribution.histogram(BINS);
+        let first = bins.first().map(|bin| bin.from);
+        let edges = first.into_iter().chain(bins.iter().map(|bin| bin.to)).collect();
+        Self { edges, trials: bins.iter().map(|bin| bin.trials).collect() }
+    }
+}
+
+impl Exceedance {
+    fn of(distribution: &Distribution) -> Self {
+        let hundredth = |number: u32| f64::from(number) / f64::from(HUNDRED);
+        let numbers = 0..=HUNDRED;
+        Self {
+            amounts: numbers.clone().map(|n| distribution.quantile(hundredth(n))).collect(),
+            probabilities: numbers.map(|n| hundredth(HUNDRED - n)).collect(),
+        }
+    }
+}
+
+impl From<KnownTo> for UntilKnown {
+    fn from(known: KnownTo) -> Self {
+        Self {
+            saving: SAVING_OF.id(),
+            percent: known.wanted,
+            known_to_percent: known.percent,
+            is_reached: known.is_reached(),
+            limit: known.limit,
         }
     }
 }
@@ -123,14 +209,20 @@ impl StudySimulation<'_> {
         to_json(&Simulation {
             seed: self.settings.seed,
             trials: outcome.trials(),
+            trials_asked: self.asked,
+            is_stopped: self.is_stopped(),
             chance: self.settings.chance,
+            counted: counted_id(self.settings.counted),
             seconds,
+            until_known: self.known.map(UntilKnown::from),
             options: Entries(OptionKind::ALL.into_iter().map(option).collect()),
             savings: Entries(COMPARED.into_iter().zip(&outcome.savings).map(saving).collect()),
             probability_cheapest: Entries(
                 OptionKind::ALL.into_iter().map(id).zip(outcome.cheapest).collect(),
             ),
             break_even_months: Entries(COMPARED.into_iter().enumerate().map(break_even).collect()),
+            leaves_out: LEFT_OUT,
+            warnings: self.differing().map(|(_, warning)| warning.into()).collect(),
         })
     }
 }

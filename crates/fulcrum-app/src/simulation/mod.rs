@@ -1,23 +1,41 @@
 //! Thousands of futures of a study: how sure its answer is.
 
+mod futures;
 mod json;
+mod known;
+mod merge;
 mod page;
+mod piece;
+mod piece_file;
+mod run;
 mod threads;
+pub(crate) mod window;
 
+use std::borrow::Cow;
 use std::num::NonZero;
 
 use fulcrum_model::Study;
 use fulcrum_model::file::TRIAL_LIMIT;
-use fulcrum_simulation::{
-    Counted, NotFinite, Outcome, RunSettings, Sampling, Simulation, TrialTotals, Watch,
-};
+use fulcrum_simulation::{Counted, NotFinite, Outcome, RunSettings, Sampling, TrialTotals, Watch};
 
-pub use threads::run_on_threads;
+pub use merge::{MergeError, Merging};
+pub use piece::{PIECE_TRIAL_LIMIT, Piece, PieceQuery, simulate_piece};
+pub use piece_file::PieceError;
+pub use threads::{THREAD_LIMIT, run_on_threads};
+
+use known::{KnownTo, run_until_known};
+use run::{Asked, Run};
+
+/// Trials of a preview: whole blocks, so that it is the beginning of the whole run.
+pub const PREVIEW_TRIALS: u32 = 1_024;
+
+/// Most trials of a run that goes on until the saving is known, when nothing else is said.
+pub const UNTIL_KNOWN_TRIALS: u32 = 1_000_000;
 
 /// What is asked of a simulation. What is not said is as the study has it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SimulationQuery {
-    /// How many futures, from 1 to ten million.
+    /// How many futures, from 1 to ten million; the most of them when `until_known` is said.
     pub trials: Option<u32>,
     /// Names the random numbers.
     pub seed: Option<u64>,
@@ -27,6 +45,31 @@ pub struct SimulationQuery {
     pub spending_only: bool,
     /// Threads that share the work; as many as the machine runs at once when not said.
     pub threads: Option<NonZero<usize>>,
+    /// Runs until the 95 % confidence interval of the median saving of You Build It You Run It
+    /// reaches no further than so many per cent of it to either side.
+    pub until_known: Option<f64>,
+}
+
+/// How trials are spread.
+const SAMPLING: Sampling = Sampling::LatinHypercube;
+
+impl SimulationQuery {
+    /// What names a run of a study besides its trials.
+    pub(crate) fn settings(&self, study: &Study) -> RunSettings {
+        RunSettings {
+            seed: self.seed.unwrap_or(study.simulation.seed),
+            chance: study.simulation.chance && !self.no_chance,
+            sampling: SAMPLING,
+            counted: if self.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
+        }
+    }
+
+    /// Threads that share the work.
+    pub(crate) fn threads(&self) -> NonZero<usize> {
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZero::<usize>::MIN)
+    }
 }
 
 /// Why there is no simulation.
@@ -37,53 +80,110 @@ pub enum SimulationError {
         "A simulation has from 1 to {TRIAL_LIMIT} trials, and {0} were asked for. 10000 is a good start."
     )]
     Trials(u32),
+    /// How well the saving is to be known is no such share.
+    #[error(
+        "A saving can be known to more than 0 and at most 100 per cent, and {0} was asked for. 1 is usual."
+    )]
+    Percent(f64),
+    /// A piece without trials.
+    #[error(
+        "Trials from {from} up to {to} are none. The first is counted from 0, and the last one asked for is the one before {to}: give an end that is larger than the beginning."
+    )]
+    NoTrials {
+        /// The first trial asked for.
+        from: u32,
+        /// The first one not asked for.
+        to: u32,
+    },
+    /// A piece beyond the run that it is of.
+    #[error(
+        "The run has {trials} trials, and trials up to {to} were asked for. Say how many the whole run has with --trials, the same for every piece."
+    )]
+    BeyondRun {
+        /// The first trial not asked for.
+        to: u32,
+        /// Trials of the run.
+        trials: u32,
+    },
+    /// A piece of too many trials.
+    #[error(
+        "A piece has at most {PIECE_TRIAL_LIMIT} trials, and {trials} were asked for. Divide them."
+    )]
+    LargePiece {
+        /// How many were asked for.
+        trials: u32,
+    },
     /// An amount that cannot be computed.
     #[error(transparent)]
     NotFinite(#[from] NotFinite),
 }
 
+impl SimulationError {
+    /// Whether what was asked for is at fault, and not the study.
+    #[must_use]
+    pub const fn is_of_the_query(&self) -> bool {
+        !matches!(self, Self::NotFinite(_))
+    }
+}
+
 /// A simulation of a study.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct StudySimulation<'a> {
-    study: &'a Study,
+    study: Cow<'a, Study>,
     settings: RunSettings,
     /// Trials asked for.
-    trials: u32,
+    asked: u32,
     outcome: Outcome,
     /// Costs at likely values.
     likely: TrialTotals,
+    /// How well the median saving is known, when that was asked for.
+    known: Option<KnownTo>,
 }
 
-/// How trials are spread when nothing else is said.
-const SAMPLING: Sampling = Sampling::LatinHypercube;
+impl StudySimulation<'_> {
+    /// What the trials say.
+    #[must_use]
+    pub const fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// Trials that were to be run.
+    #[must_use]
+    pub const fn asked(&self) -> u32 {
+        self.asked
+    }
+
+    /// Whether the run was stopped before all its trials were done.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.outcome.trials() < self.asked as usize
+    }
+}
 
 /// Simulates a study; `watch` follows it and can stop it, and what is done by then is the result.
 ///
 /// # Errors
 ///
-/// When there are no trials or too many, or when an option costs no finite amount in one of them.
+/// When there are no trials or too many, or when an option costs no finite amount in one of them:
+/// the first such trial, whatever the number of threads.
 pub fn simulate<'a>(
     study: &'a Study,
     query: SimulationQuery,
     watch: &Watch,
 ) -> Result<StudySimulation<'a>, SimulationError> {
-    let trials = query.trials.unwrap_or(study.simulation.trials);
-    if !(1..=TRIAL_LIMIT).contains(&u64::from(trials)) {
-        return Err(SimulationError::Trials(trials));
-    }
-    let settings = RunSettings {
-        seed: query.seed.unwrap_or(study.simulation.seed),
-        chance: study.simulation.chance && !query.no_chance,
-        sampling: SAMPLING,
-        counted: if query.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
+    let Some(wanted) = query.until_known else {
+        let asked = Asked::of(study, query, study.simulation.trials)?;
+        let mut run = Run::new(study, asked);
+        run.extend(0..asked.trials, watch)?;
+        return Ok(run.result(Cow::Borrowed(study), None));
     };
-    let threads = query
-        .threads
-        .or_else(|| std::thread::available_parallelism().ok())
-        .unwrap_or(NonZero::<usize>::MIN);
-    let simulation = Simulation::new(study, settings);
-    let outcome = Outcome::of(&run_on_threads(&simulation, 0..trials, threads, watch)?, settings);
-    Ok(StudySimulation { study, settings, trials, outcome, likely: simulation.likely() })
+    if !(wanted > 0.0 && wanted <= 100.0) {
+        return Err(SimulationError::Percent(wanted));
+    }
+    let asked = Asked::of(study, query, UNTIL_KNOWN_TRIALS)?;
+    let mut run = Run::new(study, asked);
+    let known = run_until_known(&mut run, wanted, asked.trials, watch)?;
+    Ok(run.result(Cow::Borrowed(study), Some(known)))
 }
 
 #[cfg(test)]

@@ -2,20 +2,23 @@
 
 use fulcrum_model::OptionKind;
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::warnings::simulation_differs;
+use fulcrum_model::file::TRIAL_LIMIT;
+use fulcrum_model::warnings::{Warning, simulation_differs};
 use fulcrum_simulation::{BreakEven, COMPARED, Counted, Distribution, supported_digits};
 use rust_decimal::Decimal;
 
 use super::StudySimulation;
+use super::futures::in_hundred_futures;
+use super::known::{HALF_WIDTH, KnownTo, SAVING_OF};
 use crate::charts::SHOWN;
 use crate::evaluation_table::study_heading;
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
 /// What no future of the model has in it, said wherever a share of the futures is.
-const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
+pub(super) const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
 
-const QUANTILES: [(&str, f64); 7] = [
+pub(super) const QUANTILES: [(&str, f64); 7] = [
     ("P5", 0.05),
     ("P10", 0.1),
     ("P25", 0.25),
@@ -32,40 +35,28 @@ impl StudySimulation<'_> {
         let outcome = &self.outcome;
         let heading = format!(
             "{}: {}, seed {}, {} chance",
-            study_heading(self.study, scenario),
+            study_heading(&self.study, scenario),
             display::counted(outcome.trials(), "trial"),
             self.settings.seed,
             if self.settings.chance { "with" } else { "without" },
         );
         let mut parts = Vec::new();
-        if outcome.trials() < self.trials as usize {
+        if self.is_stopped() {
             parts.push(TextPart::Paragraph(format!(
                 "The run was stopped: {} of {} trials were done, and are what follows.",
                 outcome.trials(),
-                self.trials
+                self.asked
             )));
         }
+        parts.extend(self.known.map(|known| TextPart::Paragraph(known_in_words(known))));
         parts.push(TextPart::Paragraph(self.sentence()));
         let varied = match self.settings.chance {
             true => "what the study gives as ranges, and the incidents of each month",
             false => "what the study gives as ranges",
         };
         parts.push(TextPart::Paragraph(format!("Futures vary {varied}. {LEFT_OUT}")));
-        parts.push(TextPart::Table(self.amounts(
-            match self.settings.counted {
-                Counted::AllCosts => "Discounted cost",
-                Counted::SpendingOnly => "Discounted spending",
-            },
-            SHOWN.map(|option| (option, &outcome.costs[option.index()])).into(),
-            Distribution::mean_of_highest_twentieth,
-        )));
-        parts.push(TextPart::Table(self.amounts(
-            "Discounted saving against Ops Run It",
-            compared().map(|(option, index)| (option, &outcome.savings[index])).collect(),
-            Distribution::mean_of_lowest_twentieth,
-        )));
-        parts.push(TextPart::Table(self.break_even()));
-        let differing = self.differing();
+        parts.extend(self.tables().map(TextPart::Table));
+        let differing = self.differing_in_words();
         if !differing.is_empty() {
             let title = "Worth checking".to_owned();
             parts.push(TextPart::List { title, lines: differing });
@@ -73,45 +64,85 @@ impl StudySimulation<'_> {
         TextPage { heading, parts }
     }
 
+    /// Mean, spread and quantiles of costs and of savings, and break-even months.
+    pub(super) fn tables(&self) -> [Table; 3] {
+        let outcome = &self.outcome;
+        [
+            self.amounts(
+                match self.settings.counted {
+                    Counted::AllCosts => "Discounted cost",
+                    Counted::SpendingOnly => "Discounted spending",
+                },
+                SHOWN.map(|option| (option, &outcome.costs[option.index()])).into(),
+                Distribution::mean_of_highest_twentieth,
+            ),
+            self.amounts(
+                "Discounted saving against Ops Run It",
+                compared().map(|(option, index)| (option, &outcome.savings[index])).collect(),
+                Distribution::mean_of_lowest_twentieth,
+            ),
+            self.break_even(),
+        ]
+    }
+
+    /// How many trials a share of them is.
+    pub(super) fn count(&self, share: f64) -> u32 {
+        // a share is a number of trials divided by all of them
+        (share * self.outcome.trials() as f64).round() as u32
+    }
+
+    /// In how many of a hundred futures each option costs least, by [`OptionKind::index`].
+    pub(super) fn in_hundred_futures(&self) -> [String; OptionKind::ALL.len()] {
+        in_hundred_futures(self.outcome.cheapest.map(|share| self.count(share)))
+    }
+
     /// In how many futures each option costs least.
-    fn sentence(&self) -> String {
-        let in_hundred = |option: OptionKind| {
-            let share = self.outcome.cheapest[option.index()];
-            let trials = self.outcome.trials();
-            if trials < 100 {
-                let count = (share * trials as f64).round();
-                return format!("{count} of {}", display::counted(trials, "trial"));
-            }
-            let hundredths = (share * 100.0).round();
-            // what happens at all is not never, and what does not always happen is not always
-            if share > 0.0 && hundredths < 1.0 {
-                "fewer than 1 of 100 futures".to_owned()
-            } else if share < 1.0 && hundredths > 99.0 {
-                "more than 99 of 100 futures".to_owned()
-            } else {
-                format!("{hundredths} of 100 futures")
-            }
-        };
+    pub(super) fn sentence(&self) -> String {
+        let numbers = self.in_hundred_futures();
         let said: Vec<String> = SHOWN
             .into_iter()
-            .map(|option| format!("{} costs least in {}", option.label(), in_hundred(option)))
+            .map(|option| format!("{} costs least in {}", option.label(), numbers[option.index()]))
             .collect();
         format!("{}.", display::joined(&said))
     }
 
     /// Where the median saving is far from that of the likely values, and why.
-    fn differing(&self) -> Vec<String> {
+    pub(super) fn differing(&self) -> impl Iterator<Item = (OptionKind, Warning)> {
         let [ops, ..] = self.likely;
-        compared()
-            .filter_map(|(option, index)| {
-                let saving = &self.outcome.savings[index];
-                let likely = ops - self.likely[option.index()];
-                let decimal = |value| supported_digits(value, 0.0, 2);
-                let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
-                let warning = simulation_differs(self.study, likely, median)?;
-                Some(format!("{}: {}", option.label(), warning.message))
-            })
-            .collect()
+        compared().filter_map(move |(option, index)| {
+            let saving = &self.outcome.savings[index];
+            let likely = ops - self.likely[option.index()];
+            let decimal = |value| supported_digits(value, 0.0, 2);
+            let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
+            Some((option, simulation_differs(&self.study, likely, median)?))
+        })
+    }
+
+    /// The same in sentences, each with the option that it is about.
+    pub(super) fn differing_in_words(&self) -> Vec<String> {
+        let sentence = |(option, warning): (OptionKind, Warning)| {
+            format!("{}: {}", option.label(), warning.message)
+        };
+        self.differing().map(sentence).collect()
+    }
+
+    /// How well the trials know the median saving of the run's own question.
+    pub(super) fn precision(&self) -> String {
+        let saving = compared()
+            .find(|(option, _)| *option == SAVING_OF)
+            .map_or(&self.outcome.savings[0], |(_, index)| &self.outcome.savings[index]);
+        let money = MoneyDisplay::new(self.study.currency);
+        let error = saving.quantile_error(0.5);
+        let shown = |value| supported_digits(value, error, self.study.currency.minor_units());
+        match (shown(saving.quantile(0.5)), shown(HALF_WIDTH * error)) {
+            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => format!(
+                "Median saving of {}: {}, give or take {} because futures are finite.",
+                SAVING_OF.label(),
+                money.short(median),
+                money.short(half_width)
+            ),
+            _ => "Too few futures to tell how well they know the saving.".to_owned(),
+        }
     }
 
     fn amounts(
@@ -173,6 +204,55 @@ impl StudySimulation<'_> {
         ];
         let columns = std::iter::once("Ahead for good").chain(compared().map(|(o, _)| o.label()));
         Table::new(columns, rows)
+    }
+}
+
+/// How well the median saving is known, and after how many trials.
+pub(super) fn known_in_words(known: KnownTo) -> String {
+    let subject = format!("P50 of the saving of {}", SAVING_OF.label());
+    let percent = |value: f64| {
+        supported_digits(value, 0.0, 9)
+            .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
+    };
+    let wanted = percent(known.wanted);
+    // two digits, rounded up: never better than it is
+    let percent = |value: f64| match value > 0.0 {
+        true => {
+            let mut unit = 0.1;
+            while value < 10.0 * unit && unit > 1e-8 {
+                unit /= 10.0;
+            }
+            percent((value / unit).ceil() * unit)
+        }
+        false => percent(value),
+    };
+    match known.percent {
+        Some(reached) if known.is_reached() => format!(
+            "The {subject} is known to {} after {}, where {wanted} was asked for: with 95 % confidence it is no further off.",
+            percent(reached),
+            display::counted(known.done as usize, "trial"),
+        ),
+        Some(reached) if known.trials < known.limit => format!(
+            "The {subject} is known to {} so far, where {wanted} was asked for.",
+            percent(reached)
+        ),
+        Some(reached) => format!(
+            "The {subject} is known to {} only, where {wanted} was asked for. {}",
+            percent(reached),
+            match known.trials_needed() {
+                Some(needed) if needed <= TRIAL_LIMIT as f64 => format!(
+                    "The run ended at its limit of {}; about {} would do.",
+                    display::counted(known.limit as usize, "trial"),
+                    supported_digits(needed, needed / 10.0, 0).unwrap_or_default(),
+                ),
+                _ => format!(
+                    "It takes more than the {TRIAL_LIMIT} trials that can be run: the share is too small, or the saving too near to 0 for its spread."
+                ),
+            }
+        ),
+        None => format!(
+            "How well the {subject} is known cannot be said: it is 0, or the trials are too few."
+        ),
     }
 }
 

@@ -6,12 +6,17 @@ use std::thread;
 
 use fulcrum_simulation::{Blocks, NotFinite, Simulation, Trials, Watch};
 
-/// Runs these trials on so many threads, the calling one among them. The result is the same to the
-/// last bit whatever their number.
+/// Most threads of a run; more than any machine has processors for would only cost memory.
+pub const THREAD_LIMIT: usize = 256;
+
+/// Runs these trials on so many threads, at most [`THREAD_LIMIT`], the calling one among them. The
+/// result is the same to the last bit whatever their number.
 ///
 /// # Errors
 ///
-/// When an option costs no finite amount in a trial: the first such trial that was come across.
+/// When an option costs no finite amount in a trial: the first such trial, whatever the number of
+/// threads. Blocks are handed out in order and are finished once begun, so every trial before one
+/// that failed is looked at.
 pub fn run_on_threads(
     simulation: &Simulation,
     trials: Range<u32>,
@@ -19,7 +24,7 @@ pub fn run_on_threads(
     watch: &Watch,
 ) -> Result<Trials, NotFinite> {
     let blocks = Blocks::of(trials);
-    let helpers = threads.get().min(blocks.count()).saturating_sub(1);
+    let helpers = threads.get().min(THREAD_LIMIT).min(blocks.count()).saturating_sub(1);
     thread::scope(|scope| {
         let helpers: Vec<_> =
             (0..helpers).map(|_| scope.spawn(|| simulation.run(&blocks, watch))).collect();
@@ -29,6 +34,7 @@ pub fn run_on_threads(
             let part = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             whole = match (whole, part) {
                 (Ok(whole), Ok(part)) => Ok(whole.and(part)),
+                (Err(one), Err(other)) => Err(if other.trial < one.trial { other } else { one }),
                 (Err(failure), _) | (_, Err(failure)) => Err(failure),
             };
         }
@@ -38,6 +44,8 @@ pub fn run_on_threads(
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use fulcrum_simulation::{Counted, RunSettings, Sampling};
 
     use super::*;
@@ -94,6 +102,46 @@ mod tests {
             run_on_threads(&simulation, 0..last + 1, threads(2), &Watch::default()).unwrap();
         for (trial, totals) in trials.totals() {
             assert_eq!(whole.totals()[*trial as usize], (*trial, *totals));
+        }
+    }
+
+    #[test]
+    fn a_run_of_the_largest_study_stops_within_a_fraction_of_a_trial() {
+        let text = sample(FIRST_SAMPLE).unwrap().text;
+        let mut study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
+        let known = study.services.clone();
+        study.horizon_months = 120;
+        study.services = (0..2_000)
+            .map(|index| {
+                let mut service = known[index % known.len()].clone();
+                service.id = format!("{}{index}", service.id);
+                service
+            })
+            .collect();
+        let (sampling, counted) = (Sampling::LatinHypercube, Counted::AllCosts);
+        let simulation =
+            Simulation::new(&study, RunSettings { seed: 1, chance: true, sampling, counted });
+        let started = Instant::now();
+        run_on_threads(&simulation, 0..8, threads(1), &Watch::default()).unwrap();
+        let evaluation = started.elapsed();
+        // wherever in an evaluation it is stopped; other programs may disturb a single try
+        for part in 1..=4 {
+            let quickest = (0..3)
+                .map(|_| {
+                    let watch = Watch::default();
+                    thread::scope(|scope| {
+                        let run = scope
+                            .spawn(|| run_on_threads(&simulation, 0..8_000, threads(1), &watch));
+                        thread::sleep(evaluation * part / 5);
+                        let cancelled = Instant::now();
+                        watch.cancel();
+                        run.join().unwrap().unwrap();
+                        cancelled.elapsed()
+                    })
+                })
+                .min()
+                .unwrap();
+            assert!(quickest < evaluation / 4, "{part}: {quickest:?} of {evaluation:?}");
         }
     }
 }

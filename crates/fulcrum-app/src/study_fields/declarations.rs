@@ -50,6 +50,14 @@ pub(super) static LOSS_THRESHOLD: Declaration = plain(
     MOST_MONEY,
     "An incident that loses this much or more counts as one of this size.",
 );
+/// What must not be passed.
+pub(crate) static TOLERANCE: Declaration = plain(
+    "tolerance",
+    "Tolerance",
+    "money",
+    MOST_MONEY,
+    "An amount that a future must not cost more than.",
+);
 /// Names the random numbers.
 pub(super) static SEED: Declaration = plain(
     "seed",
@@ -59,13 +67,16 @@ pub(super) static SEED: Declaration = plain(
     "The same seed gives the same random numbers.",
 );
 /// How many futures are simulated.
-pub(super) static TRIALS: Declaration = plain(
-    "trials",
-    "Trials",
-    "trials",
-    Decimal::from_parts(TRIAL_LIMIT as u32, 0, 0, false, 0),
-    "How many futures are simulated.",
-);
+pub(super) static TRIALS: Declaration = Declaration {
+    minimum: Decimal::ONE,
+    ..plain(
+        "trials",
+        "Trials",
+        "trials",
+        Decimal::from_parts(TRIAL_LIMIT as u32, 0, 0, false, 0),
+        "How many futures are simulated.",
+    )
+};
 /// Multiplier of exposure in a calendar month.
 pub(crate) static SEASON: Declaration = plain(
     "season",

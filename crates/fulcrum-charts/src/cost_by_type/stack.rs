@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, dec};
 
 use super::OptionCosts;
-use crate::{ChartError, CostKind, OptionKind, lettering::clean, number::to_float};
+use crate::{ChartError, CostKind, OptionKind, lettering::first_filled, number::to_float};
 
 /// All bars and the scale they share.
 pub(super) struct Stacks {
@@ -90,8 +90,7 @@ impl Bar {
         if difference > tolerance {
             return Err(ChartError::TotalDiffers { option });
         }
-        let label = clean(&costs.label);
-        let label = if label.is_empty() { option.name().to_owned() } else { label };
+        let label = first_filled([&costs.label, option.name()]);
         Ok(Self { option, label, total: costs.total, parts })
     }
 

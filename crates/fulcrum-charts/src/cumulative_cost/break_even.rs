@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use super::{layout::Layout, lines::Lines};
+use super::lines::Lines;
 use crate::{
     ChartError, OptionKind,
     callout::{Surroundings, place},
@@ -10,6 +10,7 @@ use crate::{
     elements::{Marker, Shape},
     geometry::{Frame, Point},
     lettering::{ASCENT, DESCENT, Face, Weight},
+    month_plot::MonthPlot,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -31,7 +32,7 @@ pub(super) fn draw(
     canvas: &Canvas<'_>,
     lines: &Lines,
     paths: &[Vec<Point>],
-    layout: &Layout,
+    layout: &MonthPlot,
     palette: &Palette,
 ) -> Result<(), ChartError> {
     let rings = rings(lines, paths, layout);
@@ -41,7 +42,7 @@ pub(super) fn draw(
             at: point_units(ring.centre)?,
             shape: Shape::Disc,
             radius: units(ring.radius)?,
-            fill: palette.ground,
+            fill: palette.ground.into(),
             outline: Some(Outline { colour, width: thickness(layout.stroke)? }),
         })?;
     }
@@ -86,7 +87,7 @@ pub(super) fn draw(
 }
 
 /// The rings, larger ones before smaller ones with the same centre.
-fn rings(lines: &Lines, paths: &[Vec<Point>], layout: &Layout) -> Vec<Ring> {
+fn rings(lines: &Lines, paths: &[Vec<Point>], layout: &MonthPlot) -> Vec<Ring> {
     let mut rings: Vec<Ring> = Vec::new();
     // the option drawn last lies on top, so its ring is the inner one
     for (line, path) in lines.lines.iter().zip(paths).rev() {
@@ -108,12 +109,12 @@ fn rings(lines: &Lines, paths: &[Vec<Point>], layout: &Layout) -> Vec<Ring> {
 
 impl Ring {
     /// Whether both would be drawn on the same spot.
-    fn is_concentric_with(&self, other: &Self, layout: &Layout) -> bool {
+    fn is_concentric_with(&self, other: &Self, layout: &MonthPlot) -> bool {
         let (dx, dy) = (self.centre.0 - other.centre.0, self.centre.1 - other.centre.1);
         dx.abs().max(dy.abs()) < layout.stroke
     }
 
-    fn frame(&self, layout: &Layout) -> Frame {
+    fn frame(&self, layout: &MonthPlot) -> Frame {
         let reach = self.radius + layout.stroke / 2.0;
         Frame::around(self.centre, reach, reach)
     }

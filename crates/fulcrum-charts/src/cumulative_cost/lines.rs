@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CumulativeCosts, OptionLine};
-use crate::{ChartError, OptionKind, lettering::clean, number::to_float};
+use crate::{ChartError, OptionKind, lettering::first_filled, number::to_float};
 
 /// All lines; each has [`Lines::months`] amounts.
 #[derive(Debug)]
@@ -95,10 +95,6 @@ impl Line {
     pub(super) fn last_level(&self) -> f64 {
         self.levels.last().copied().unwrap_or_default()
     }
-}
-
-fn first_filled(labels: [&str; 2]) -> String {
-    labels.into_iter().map(clean).find(|label| !label.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -19,6 +19,11 @@ pub(crate) const CAP_HEIGHT: f64 = 0.7275;
 /// widest found among the words of the charts by 0.7 %.
 const KERNING: f64 = 1.01;
 
+/// The first of two labels in which something is left to be drawn.
+pub(crate) fn first_filled(labels: [&str; 2]) -> String {
+    labels.into_iter().map(clean).find(|label| !label.is_empty()).unwrap_or_default()
+}
+
 /// How heavy letters are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Weight {

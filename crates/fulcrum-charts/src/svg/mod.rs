@@ -8,7 +8,7 @@ mod markup;
 mod shapes;
 
 pub(crate) use backend::SvgBackend;
-pub(crate) use shapes::{Outline, Stroke};
+pub(crate) use shapes::{Fill, Outline, Stroke};
 
 /// Backend units in one CSS pixel.
 pub(crate) const UNITS_PER_PIXEL: i32 = 100;

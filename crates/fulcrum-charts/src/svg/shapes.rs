@@ -17,6 +17,27 @@ pub(crate) struct Stroke {
     pub(crate) dashes: [u32; 2],
 }
 
+/// What a shape is filled with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Fill {
+    pub(crate) colour: Colour,
+    /// How much of what lies behind it is covered, from 0 to 100.
+    pub(crate) percent: u32,
+}
+
+impl Fill {
+    /// A fill through which the ground and other fills are seen.
+    pub(crate) const fn tint(colour: Colour, percent: u32) -> Self {
+        Self { colour, percent }
+    }
+}
+
+impl From<Colour> for Fill {
+    fn from(colour: Colour) -> Self {
+        Self { colour, percent: 100 }
+    }
+}
+
 /// The edge of a filled shape. Width in backend units.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
@@ -56,7 +77,7 @@ impl SvgBackend<'_> {
         (left, top): BackendCoord,
         (right, bottom): BackendCoord,
         radius: i32,
-        fill: Colour,
+        fill: Fill,
         outline: Option<Outline>,
     ) {
         let width = outline.map_or(0, |outline| signed(outline.width));
@@ -69,7 +90,7 @@ impl SvgBackend<'_> {
         if radius > 0 {
             push_length_attribute(self.out, "rx", radius);
         }
-        push_attribute(self.out, "fill", fill);
+        self.push_fill(fill);
         self.push_outline(outline);
         self.out.push_str("/>");
     }
@@ -78,13 +99,13 @@ impl SvgBackend<'_> {
     pub(crate) fn polygon(
         &mut self,
         points: impl IntoIterator<Item = BackendCoord>,
-        fill: Colour,
+        fill: Fill,
         outline: Option<Outline>,
     ) {
         self.out.push_str("<path d=\"");
         self.push_points(points);
         self.out.push_str("z\"");
-        push_attribute(self.out, "fill", fill);
+        self.push_fill(fill);
         self.push_outline(outline);
         self.out.push_str("/>");
     }
@@ -94,11 +115,11 @@ impl SvgBackend<'_> {
         &mut self,
         centre: BackendCoord,
         radius: i32,
-        fill: Colour,
+        fill: Fill,
         outline: Option<Outline>,
     ) {
         self.push_circle(centre, radius);
-        push_attribute(self.out, "fill", fill);
+        self.push_fill(fill);
         self.push_outline(outline);
         self.out.push_str("/>");
     }
@@ -116,6 +137,13 @@ impl SvgBackend<'_> {
             push_length(self.out, x);
             self.out.push(' ');
             push_length(self.out, y);
+        }
+    }
+
+    fn push_fill(&mut self, fill: Fill) {
+        push_attribute(self.out, "fill", fill.colour);
+        if fill.percent < 100 {
+            push_length_attribute(self.out, "fill-opacity", signed(fill.percent));
         }
     }
 

@@ -106,6 +106,7 @@ pub(super) fn assert_plain_numbers(svg: &str) {
                     | "stroke-width"
                     | "stroke-dasharray"
                     | "font-size"
+                    | "fill-opacity"
                     | "viewBox"
             );
             if is_geometry {

@@ -4,7 +4,11 @@
 
 use std::{env, fs, path::PathBuf};
 
-use super::data::{bars, lines, three_years_by_month, three_years_by_type};
+use super::{
+    data::{bars, lines, three_years_by_month, three_years_by_type},
+    kinds::every_kind,
+};
+use crate::ColourScheme;
 
 const MOST_BYTES: usize = 20 * 1024;
 
@@ -33,6 +37,14 @@ fn golden_cost_by_type() {
 fn golden_cumulative_cost() {
     let chart = lines(&three_years_by_month(), (440, 230));
     assert_golden("cumulative-cost-light", &chart.svg);
+}
+
+#[test]
+fn golden_every_other_kind() {
+    for kind in every_kind(12, "", |x| x) {
+        let svg = kind.draw((440, 230), ColourScheme::Light).svg;
+        assert_golden(&format!("{}-light", kind.name), &svg);
+    }
 }
 
 #[test]

@@ -3,8 +3,11 @@
 mod data;
 mod degenerate;
 mod drawing;
+mod estimates;
+mod futures;
 mod golden;
 mod hostile;
+mod kinds;
 mod layout;
 mod marks;
 mod signs;

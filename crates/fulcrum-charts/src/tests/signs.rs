@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Chart, ColourScheme, OptionKind, cost_by_type, cumulative_cost,
-    theme::{DARK, LIGHT, Palette},
+    theme::{LIGHT, Palette},
 };
 
 fn both(scheme: ColourScheme) -> [Chart; 2] {
@@ -19,20 +19,21 @@ fn both(scheme: ColourScheme) -> [Chart; 2] {
     ]
 }
 
+/// Fails when a colour is not one of the palette's.
+pub(super) fn assert_palette(chart: &Chart, scheme: ColourScheme) {
+    let known = scheme.palette().tokens().map(|(_, colour)| colour.to_string());
+    for node in parse(&chart.svg).descendants() {
+        for value in ["fill", "stroke"].into_iter().filter_map(|name| node.attribute(name)) {
+            assert!(value == "none" || known.iter().any(|colour| colour == value), "{value}");
+        }
+    }
+}
+
 #[test]
 fn only_colours_of_the_palette_are_used() {
-    for (scheme, palette) in [(ColourScheme::Light, LIGHT), (ColourScheme::Dark, DARK)] {
-        let known = palette.tokens().map(|(_, colour)| colour.to_string());
+    for scheme in [ColourScheme::Light, ColourScheme::Dark] {
         for chart in both(scheme) {
-            for node in parse(&chart.svg).descendants() {
-                for value in ["fill", "stroke"].into_iter().filter_map(|name| node.attribute(name))
-                {
-                    assert!(
-                        value == "none" || known.iter().any(|colour| colour == value),
-                        "{value}"
-                    );
-                }
-            }
+            assert_palette(&chart, scheme);
         }
     }
 }

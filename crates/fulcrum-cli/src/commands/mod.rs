@@ -10,10 +10,12 @@ mod format;
 mod hybrid;
 mod incident;
 mod lists;
+mod merge;
 mod playbook;
 mod rebase;
 mod scenarios;
 mod selector;
+mod sensitivity;
 mod simulate;
 
 use std::path::{Path, PathBuf};
@@ -31,10 +33,12 @@ pub(crate) use self::format::FormatArguments;
 pub(crate) use self::hybrid::HybridArguments;
 pub(crate) use self::incident::IncidentArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
+pub(crate) use self::merge::MergeArguments;
 pub(crate) use self::playbook::PlaybookArguments;
 pub(crate) use self::rebase::RebaseArguments;
 pub(crate) use self::scenarios::ScenariosArguments;
 pub(crate) use self::selector::SelectorArguments;
+pub(crate) use self::sensitivity::SensitivityArguments;
 pub(crate) use self::simulate::SimulateArguments;
 use crate::output::print;
 
@@ -81,12 +85,14 @@ pub(crate) struct Failure {
     pub(crate) lines: Vec<String>,
 }
 
-/// Exit status of a study that is not valid.
+/// Exit status of a study, or a piece of its simulation, that is not valid.
 const NOT_VALID: u8 = 1;
 /// Exit status of a command that asks for what there is not.
 const WRONG_USAGE: u8 = 2;
 /// Exit status of a file that could not be read or written.
 pub(crate) const FILE: u8 = 3;
+/// Exit status of a run that Ctrl-C stopped, as shells have it.
+pub(crate) const STOPPED: u8 = 130;
 
 impl Failure {
     fn new(status: u8, line: impl Into<String>) -> Self {

@@ -16,9 +16,11 @@ mod failures;
 mod formatting;
 mod hybrid;
 mod lists;
+mod pieces;
 mod playbook;
 mod scenarios;
 mod selector;
+mod sensitivity;
 mod simulation;
 
 use std::collections::BTreeSet;

@@ -20,6 +20,7 @@ mod study;
 mod text;
 mod touched;
 
+pub use canonical::meaning;
 pub use change::DocumentChange;
 pub use document::{Document, ReadStudy, StudyContext, read_study};
 pub use edit::Edit;

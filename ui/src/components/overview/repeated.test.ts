@@ -4,8 +4,8 @@ import { toFailure } from '../../lib/errors/failure';
 import { drawCosts } from '../../lib/ipc/fake/drawings';
 import { initialValues } from '../../lib/ipc/fake/figures';
 import { overviewOf, SAMPLES } from '../../lib/ipc/fake/overviews';
-import ChartMarks from './ChartMarks.svelte';
-import DataTable from '../shared/DataTable.svelte';
+import ChartMarks from '../chart/ChartMarks.svelte';
+import FigureTable from '../explanation/FigureTable.svelte';
 import ErrorDialog from '../shell/ErrorDialog.svelte';
 import OptionCards from './OptionCards.svelte';
 import WarningsCard from './WarningsCard.svelte';
@@ -57,7 +57,7 @@ test('equal marks, columns and rows of a chart', () => {
   expect(screen.getAllByRole('option')).toHaveLength(2);
   const row = ['a', '$1', '$1'].map(cell);
   const rows = [row, row];
-  render(DataTable, { caption: 'Table', columns: ['a', 'a', 'a'], rows, onexplain: vi.fn() });
+  render(FigureTable, { caption: 'Table', columns: ['a', 'a', 'a'], rows, onexplain: vi.fn() });
   expect(screen.getAllByRole('row')).toHaveLength(3);
 });
 

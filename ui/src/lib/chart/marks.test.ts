@@ -9,6 +9,7 @@ const mark = (x: number, y: number, width: number, height: number) => ({
   label: '',
   value: '',
   figure: null,
+  path: null,
 });
 const bars = [mark(0, 0, 100, 20), mark(100, 0, 2, 20), mark(102, 0, 60, 20), mark(0, 0, 400, 200)];
 

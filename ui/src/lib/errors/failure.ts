@@ -4,6 +4,14 @@ import { isErrorCode } from './classify';
 /** A failure in one shape, whatever was thrown. `code` is null for what no command announces. */
 export type Failure = Omit<CommandError, 'code'> & { code: CommandError['code'] | null };
 
+/** What becomes of a change that was made to a study when another one is open by now. */
+export const ANOTHER_STUDY: Failure = {
+  code: null,
+  message: 'Another study was opened before this could be changed.',
+  hint: '',
+  problems: [],
+};
+
 /**
  * Turns whatever a call threw into a failure. A command's own error passes as it is; anything else
  * (an adapter that refused the request, a lost connection) keeps its text as a detail.

@@ -1,4 +1,5 @@
 /** What a grid shows and what it asks for. It knows no domain: cells are texts, worded elsewhere. */
+import type { CellDrafts } from '../state/cell-drafts.svelte';
 import type { Refusal } from '../state/field.svelte';
 
 /** One of the values a choice cell may have. */
@@ -76,6 +77,8 @@ export interface GridSource {
   /** The window of rows that is loaded. */
   rows: readonly Row[];
   sort?: Sort | null;
+  /** What is typed into the cells, where that is to outlive the grid; it then calls `onedit`'s like. */
+  drafts?: CellDrafts;
   /** Rows that are ticked; without `onpick` there is no such column. */
   picked?: ReadonlySet<string>;
   /** Rows `first` to `first + count` come into sight and are wanted. */

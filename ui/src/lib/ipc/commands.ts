@@ -11,11 +11,15 @@ import type { BestHybridAdvice } from './generated/BestHybridAdvice';
 import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { DrawFuturesRequest } from './generated/DrawFuturesRequest';
+import type { DrawSensitivityRequest } from './generated/DrawSensitivityRequest';
 import type { EditStudyRequest } from './generated/EditStudyRequest';
 import type { EntryReading } from './generated/EntryReading';
 import type { ExplainFigureRequest } from './generated/ExplainFigureRequest';
 import type { Explanation } from './generated/Explanation';
 import type { FindBestHybridRequest } from './generated/FindBestHybridRequest';
+import type { Futures } from './generated/Futures';
+import type { FuturesPictures } from './generated/FuturesPictures';
 import type { ImportServicesRequest } from './generated/ImportServicesRequest';
 import type { ListServicesRequest } from './generated/ListServicesRequest';
 import type { NewStudyPreview } from './generated/NewStudyPreview';
@@ -26,14 +30,20 @@ import type { ParameterDescriptions } from './generated/ParameterDescriptions';
 import type { PreviewNewStudyRequest } from './generated/PreviewNewStudyRequest';
 import type { RankAssumptionsRequest } from './generated/RankAssumptionsRequest';
 import type { ReadEntryRequest } from './generated/ReadEntryRequest';
+import type { RunProgress } from './generated/RunProgress';
+import type { RunRequest } from './generated/RunRequest';
 import type { ScenarioComparison } from './generated/ScenarioComparison';
+import type { Sensitivity } from './generated/Sensitivity';
+import type { SensitivityPictures } from './generated/SensitivityPictures';
 import type { SetAssumptionRequest } from './generated/SetAssumptionRequest';
 import type { ShowScenarioRequest } from './generated/ShowScenarioRequest';
+import type { SimulateStudyRequest } from './generated/SimulateStudyRequest';
 import type { StartPage } from './generated/StartPage';
 import type { StudyHeading } from './generated/StudyHeading';
 import type { ViewRequest } from './generated/ViewRequest';
 import type { WeighAdjustmentsRequest } from './generated/WeighAdjustmentsRequest';
 import type { WeighChoicesRequest } from './generated/WeighChoicesRequest';
+import type { WeighSensitivityRequest } from './generated/WeighSensitivityRequest';
 import type { Workspace } from './generated/Workspace';
 
 export interface Commands {
@@ -44,9 +54,9 @@ export interface Commands {
   open_initial: { request: ViewRequest; answer: Workspace | null };
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
-  /** `null` when the person closed the file dialog without choosing. */
-  choose_study: { request: ViewRequest; answer: Workspace | null };
-  /** Opens the file that was dropped on the window. */
+  /** Whether the person chose a file, which is then the one that is offered. */
+  choose_study: { request: null; answer: boolean };
+  /** Opens the file that was chosen last, or dropped on the window. */
   open_offered: { request: ViewRequest; answer: Workspace };
   show_study: { request: ViewRequest; answer: Workspace };
   show_scenario: { request: ShowScenarioRequest; answer: Workspace };
@@ -73,6 +83,13 @@ export interface Commands {
   find_best_hybrid: { request: FindBestHybridRequest; answer: BestHybridAdvice };
   weigh_choices: { request: WeighChoicesRequest; answer: ChoiceWeights };
   compare_scenario: { request: CompareScenarioRequest; answer: ScenarioComparison };
+  simulate_study: { request: SimulateStudyRequest; answer: Futures };
+  draw_futures: { request: DrawFuturesRequest; answer: FuturesPictures };
+  /** `null` when the run is not under way. */
+  follow_run: { request: RunRequest; answer: RunProgress | null };
+  stop_run: { request: RunRequest; answer: null };
+  weigh_sensitivity: { request: WeighSensitivityRequest; answer: Sensitivity };
+  draw_sensitivity: { request: DrawSensitivityRequest; answer: SensitivityPictures };
   explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }
 

@@ -80,11 +80,11 @@ export class FakeHost implements Host {
       return this.#workspace(view);
     },
     open_recent: ({ view }) => this.#workspace(view),
-    open_offered: ({ view }) => this.#workspace(view),
-    choose_study: ({ view }) => {
-      const { chosen = 'cancelled' } = this.situation;
-      if (chosen === 'cancelled') return null;
-      if (chosen === 'opened') return this.#workspace(view);
+    choose_study: () =>
+      this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
+    open_offered: ({ view }) => {
+      const { chosen = 'opened' } = this.situation;
+      if (chosen === 'opened' || chosen === 'cancelled') return this.#workspace(view);
       throw this.#invalidStudy(chosen);
     },
     show_study: ({ view }) => this.#workspace(view),
@@ -106,6 +106,12 @@ export class FakeHost implements Host {
     weigh_choices: () => this.#notRecorded(),
     compare_scenario: () => this.#notRecorded(),
     explain_figure: () => this.#notRecorded(),
+    simulate_study: () => this.#notRecorded(),
+    draw_futures: () => this.#notRecorded(),
+    follow_run: () => null,
+    stop_run: () => null,
+    weigh_sensitivity: () => this.#notRecorded(),
+    draw_sensitivity: () => this.#notRecorded(),
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

@@ -1,5 +1,6 @@
 import type { Assumption } from '../ipc/generated/Assumption';
 import type { Failure } from '../errors/failure';
+import type { Drafts } from './drafts.svelte';
 import { Field } from './field.svelte';
 
 /** Movements of a slider that follow each other sooner are one, in milliseconds. */
@@ -39,6 +40,7 @@ export class AssumptionRow {
   constructor(
     assumption: Assumption,
     private readonly send: (row: AssumptionRow, value: string) => void,
+    drafts?: Drafts,
   ) {
     this.assumption = assumption;
     this.field = new Field(
@@ -47,6 +49,7 @@ export class AssumptionRow {
         this.source = { isTyped: true, gesture: null };
         this.send(this, text);
       },
+      drafts,
     );
   }
 
@@ -67,11 +70,6 @@ export class AssumptionRow {
   /** Why the last value was refused, typed or moved. */
   get failure(): Failure | null {
     return this.field.failure;
-  }
-
-  /** A value was typed or moved that the study does not have yet; one that was refused does not count. */
-  get isUnsettled(): boolean {
-    return this.#slid !== null || this.field.isUnsettled;
   }
 
   /** Moves the slider. */

@@ -3,9 +3,13 @@ import type { AssumptionsScreen } from '../ipc/generated/AssumptionsScreen';
 import type { AssumptionValue } from '../ipc/generated/AssumptionValue';
 import type { ParameterDescription } from '../ipc/generated/ParameterDescription';
 import type { ParameterDescriptions } from '../ipc/generated/ParameterDescriptions';
-import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import type { View } from '../ipc/generated/View';
 import { Field } from './field.svelte';
-import type { StudyScreens } from './study-screen';
+import { RangeEntry, type RangeTexts } from './range-entry.svelte';
+import type { Edits, StudyScreens } from './study-screen';
+
+/** Path of the exposure bands, which are counted: adding one moves those behind it. */
+const BANDS = 'bands.exposure';
 
 /** A parameter with its values: one, or one for each model. */
 export interface ParameterRow {
@@ -31,12 +35,11 @@ export class AssumptionTable {
   /** How what is being typed is understood; `null` while nothing can be said of it. */
   reading = $state.raw<{ path: string; text: string; words: string } | null>(null);
   #asked = 0;
-  // Fields live as long as the screen: what is typed in one must not go when others are filtered.
+  // Fields live as long as the study: what is typed in one must not go when it is out of sight.
   readonly #fields: Record<string, Field<Failure>> = {};
+  readonly #ranges: Record<string, RangeEntry> = {};
 
-  constructor(private readonly screens: StudyScreens) {
-    void this.#describe();
-  }
+  constructor(private readonly screens: StudyScreens) {}
 
   /** `null` until the screen is there. */
   get screen(): AssumptionsScreen | null {
@@ -91,27 +94,30 @@ export class AssumptionTable {
 
   /** The field of a value, with what is typed in it. */
   fieldOf(path: string): Field<Failure> {
-    return this.#field(path, () => this.#values[path]?.text ?? '', path);
+    return this.#field(path, () => this.#values[path]?.text ?? '');
   }
 
   /** The field of a month's multiplier. */
   seasonField(month: number): Field<Failure> {
     const path = `season[${month}]`;
-    return this.#field(path, () => this.screen?.season[month] ?? '', path);
+    return this.#field(path, () => this.screen?.season[month] ?? '');
   }
 
   /** The field of a band's upper limit. */
   bandField(index: number): Field<Failure> {
     const path = `bands.exposure[${index}].up_to`;
-    return this.#field(path, () => this.screen?.bands[index]?.upTo ?? '', path);
+    return this.#field(path, () => this.screen?.bands[index]?.upTo ?? '');
   }
 
-  /** Fields for the parts of a range, which count together. */
-  rangeField(path: string, part: 'low' | 'likely' | 'high'): Field<Failure> {
-    const current = () => this.#values[path]?.range?.[part] ?? '';
-    const key = `${path} ${part}`;
-    this.#fields[key] ??= new Field(current, (text) => this.setRange(path, { [part]: text }));
-    return this.#fields[key];
+  /** The parts of a range while they are typed. */
+  rangeEntry(path: string): RangeEntry {
+    this.#ranges[path] ??= new RangeEntry(
+      path,
+      (part) => this.#values[path]?.range?.[part] ?? '',
+      (texts) => this.setRange(path, texts),
+      this.screens.drafts,
+    );
+    return this.#ranges[path];
   }
 
   /** Fields for where a value comes from. */
@@ -121,9 +127,9 @@ export class AssumptionTable {
       // Of a value without evidence the source is that of the default, which is nobody's word.
       return value && value.evidence !== 'default' ? value[part] : '';
     };
-    const key = `${path} ${part}`;
-    this.#fields[key] ??= new Field(current, (text) => this.setEvidence(path, { [part]: text }));
-    return this.#fields[key];
+    return this.#field(`${path} ${part}`, current, (text) =>
+      this.setEvidence(path, { [part]: text }),
+    );
   }
 
   /** Asks how a text is understood while it is typed. Typing never waits for it. */
@@ -141,47 +147,56 @@ export class AssumptionTable {
 
   /** Sets a value by its path: a text as typed, or the id of a choice. */
   set(path: string, text: string): Promise<void | Failure> {
-    return this.#edit({ kind: 'set_value', path, text });
+    return this.#edit([{ kind: 'set_value', path, text }]);
   }
 
-  setRange(path: string, change: Partial<Record<'low' | 'likely' | 'high' | 'shape', string>>) {
-    const range = this.#values[path]?.range;
-    if (!range) return Promise.resolve();
-    // A single value becomes a range around it; the ends are then moved one by one.
-    const { low, likely, high } = range;
-    const shape = range.shape || 'pert';
-    return this.#edit({ kind: 'set_range', path, low, likely, high, shape, ...change });
+  /** Changes parts of a range; the others stay as they are when it is its turn. */
+  setRange(path: string, change: RangeTexts & { shape?: string }): Promise<void | Failure> {
+    return this.#edit(async () => {
+      const range = (await this.#valueNow(path))?.range;
+      if (!range) return [];
+      // A single value becomes a range around it.
+      const { low, likely, high } = range;
+      const shape = range.shape || 'pert';
+      return [{ kind: 'set_range', path, low, likely, high, shape, ...change }];
+    });
   }
 
+  /** Changes parts of where a value comes from; the others stay as they are when it is its turn. */
   setEvidence(
     path: string,
     change: Partial<Pick<AssumptionValue, 'source' | 'owner' | 'note' | 'evidence'>>,
-  ) {
-    // prettier-ignore
-    const value = this.#values[path];
-    if (!value) return Promise.resolve();
-    const given = value.evidence === 'default' ? { source: '', owner: '', note: '' } : value;
-    const { source, owner, note } = { ...given, ...change };
-    // Whoever writes where a value comes from has at least estimated it.
-    const confidence = change.evidence ?? (value.evidence === 'default' ? 'estimate' : value.evidence); // prettier-ignore
-    return this.#edit({ kind: 'set_evidence', path, source, owner, note, confidence });
+  ): Promise<void | Failure> {
+    return this.#edit(async () => {
+      const value = await this.#valueNow(path);
+      if (!value) return [];
+      const isDefault = value.evidence === 'default';
+      const given = isDefault ? { source: '', owner: '', note: '' } : value;
+      const { source, owner, note } = { ...given, ...change };
+      // Whoever writes where a value comes from has at least estimated it.
+      const confidence = change.evidence ?? (isDefault ? 'estimate' : value.evidence);
+      return [{ kind: 'set_evidence', path, source, owner, note, confidence }];
+    });
   }
 
   async reset(path: string): Promise<void> {
-    await this.#report({ kind: 'reset_value', path });
+    await this.#report([{ kind: 'reset_value', path }]);
+    if (!this.failure) this.#forget(path);
   }
 
   async addBand(after: number): Promise<void> {
-    await this.#report({ kind: 'add_band', after });
+    await this.#report([{ kind: 'add_band', after }]);
+    if (!this.failure) this.#forget(BANDS);
   }
 
   async removeBand(index: number): Promise<void> {
-    await this.#report({ kind: 'remove_band', index });
+    await this.#report([{ kind: 'remove_band', index }]);
+    if (!this.failure) this.#forget(BANDS);
   }
 
   /** Sets a choice that has no field to show a refusal beside. */
   async choose(path: string, id: string): Promise<void> {
-    await this.#report({ kind: 'set_value', path, text: id });
+    await this.#report([{ kind: 'set_value', path, text: id }]);
   }
 
   /** Goes to a value: unfolds nothing, but shows it whatever is filtered. */
@@ -200,20 +215,46 @@ export class AssumptionTable {
     return words.every((word) => text.includes(word));
   }
 
-  #field(key: string, current: () => string, path: string): Field<Failure> {
-    this.#fields[key] ??= new Field(current, (text) => this.set(path, text));
+  /** A field; unless it is sent otherwise, its key is the path of its value. */
+  #field(
+    key: string,
+    current: () => string,
+    send = (text: string) => this.set(key, text),
+  ): Field<Failure> {
+    this.#fields[key] ??= new Field(current, send, this.screens.drafts);
     return this.#fields[key];
   }
 
-  async #edit(edit: StudyEdit): Promise<void | Failure> {
-    return (await this.screens.edit([edit])) ?? undefined;
+  /** Gives up what is typed at or below a path: its place has another value or meaning now. */
+  #forget(path: string): void {
+    const isWithin = (key: string) => key === path || /^[ .[]/.test(key.slice(path.length));
+    for (const [key, field] of Object.entries(this.#fields)) {
+      if (key.startsWith(path) && isWithin(key)) field.restore();
+    }
+    for (const part of Object.values(this.#ranges[path]?.parts ?? {})) part.restore();
   }
 
-  async #report(edit: StudyEdit): Promise<void> {
-    this.failure = await this.screens.edit([edit]);
+  /** A value as it is when a change of it is composed, also where another screen is shown by then. */
+  async #valueNow(path: string): Promise<AssumptionValue | undefined> {
+    if (this.screen) return this.#values[path];
+    const view: View = { ...this.screens.view, screen: { kind: 'assumptions' } };
+    const { screen } = await this.screens.host.call('show_study', { view });
+    return screen.kind === 'assumptions'
+      ? screen.values.find((value) => value.path === path)
+      : undefined;
   }
 
-  async #describe(): Promise<void> {
+  async #edit(edits: Edits): Promise<void | Failure> {
+    return (await this.screens.edit(edits)) ?? undefined;
+  }
+
+  async #report(edits: Edits): Promise<void> {
+    this.failure = await this.screens.edit(edits);
+  }
+
+  /** Asks what the parameters are, unless that is known. */
+  async describe(): Promise<void> {
+    if (this.descriptions) return;
     try {
       this.descriptions = await this.screens.host.call('describe_parameters');
     } catch (thrown) {

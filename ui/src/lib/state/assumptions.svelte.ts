@@ -1,6 +1,7 @@
 import type { CostBasis } from '../ipc/generated/CostBasis';
 import type { Host } from '../ipc/host';
 import { AssumptionRow } from './assumption-row.svelte';
+import type { Drafts } from './drafts.svelte';
 
 /** `refreshing`: the rows belong to figures that are being replaced. */
 export type RankingState = 'loading' | 'refreshing' | 'ready' | 'failed';
@@ -22,16 +23,12 @@ export class Assumptions {
   constructor(
     private readonly host: Host,
     private readonly send: (row: AssumptionRow, value: string) => void,
+    private readonly drafts: Drafts,
   ) {}
 
   /** Whether a row belongs to the values as they stand, so that it may change them. */
   holds(row: AssumptionRow): boolean {
     return this.state === 'ready' && this.rows.includes(row);
-  }
-
-  /** A value was typed or moved that the study does not have yet. */
-  get areUnsettled(): boolean {
-    return this.rows.some((row) => row.isUnsettled);
   }
 
   /** Another study is open: its assumptions are not known yet. */
@@ -42,7 +39,7 @@ export class Assumptions {
 
   /** Same study, other values: the rows stay in place until the new ones are there. */
   outdate(): void {
-    this.#kept = [];
+    this.#keepTyped();
     this.#wait();
   }
 
@@ -59,15 +56,19 @@ export class Assumptions {
     try {
       const ranked = await this.host.call('rank_assumptions', { basis, paths: [] });
       if (asked !== this.#asked) return;
-      this.rows = ranked.map((assumption) => {
+      const rows = ranked.map((assumption) => {
         const row = this.#kept.find(({ path }) => path === assumption.path);
         row?.weighed(assumption);
-        return row ?? new AssumptionRow(assumption, this.send);
+        return row ?? new AssumptionRow(assumption, this.send, this.drafts);
       });
+      // What is not shown any more cannot be typed on.
+      for (const row of this.rows) if (!rows.includes(row)) row.restore();
+      this.rows = rows;
       this.#isStale = false;
       this.state = 'ready';
     } catch {
       if (asked !== this.#asked) return;
+      this.#keepTyped();
       this.rows = [];
       this.state = 'failed';
     }
@@ -107,6 +108,11 @@ export class Assumptions {
     } catch {
       // Nobody asked for it, so nobody is told; the next change asks again.
     }
+  }
+
+  #keepTyped(): void {
+    const others = this.#kept.filter((row) => !this.rows.includes(row));
+    this.#kept = [...others, ...this.rows].filter((row) => row.field.draft !== null);
   }
 
   #wait(): void {

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Cell, Row } from '../grid/types';
+import type { Drafts } from './drafts.svelte';
 import { Field, type Refusal } from './field.svelte';
 
 /** Where a value was typed. The place among all rows is that of the time. */
@@ -23,6 +24,7 @@ export class CellDrafts {
   constructor(
     private readonly find: (rowId: string) => Row | undefined,
     private readonly send: (rowId: string, key: string, text: string) => Promise<void | Refusal>,
+    private readonly drafts?: Drafts,
   ) {}
 
   /** The values that were refused and not yet changed. */
@@ -45,9 +47,19 @@ export class CellDrafts {
     const field = new Field(
       () => startOf((this.find(rowId) ?? row).cells[key]),
       (text) => this.send(rowId, key, text),
+      this.drafts,
     );
     this.#fields.set(nameOf(rowId, key), { field, typed });
     return field;
+  }
+
+  /** Gives up what is typed into rows that are not there any more: an id may come back. */
+  forget(rowIds: readonly string[]): void {
+    for (const [name, { field, typed }] of this.#fields) {
+      if (!rowIds.includes(typed.rowId)) continue;
+      field.restore();
+      this.#fields.delete(name);
+    }
   }
 
   /** Forgets fields in which nothing is typed any more. */

@@ -41,6 +41,7 @@ export class Documents {
 
   /** Shows the start page; a study that is open stays open behind it. */
   showStart(): void {
+    this.study.drafts.apply();
     this.isStarting = true;
     void this.#readStartPage();
   }
@@ -63,7 +64,7 @@ export class Documents {
     this.#ask(() => this.#open((view) => this.host.call('open_recent', { id, view })));
   }
 
-  /** Opens the file that was dropped on the window. */
+  /** Opens the file that was chosen last, or dropped on the window. */
   openOffered(): void {
     this.#ask(() => this.#open((view) => this.host.call('open_offered', { view })));
   }
@@ -72,9 +73,20 @@ export class Documents {
     this.#ask(() => this.#open((view) => this.host.call('new_study', { answers, view })));
   }
 
-  /** Lets the person choose a file. The dialog belongs to the application; the page only waits. */
-  chooseStudy(): void {
-    if (!this.choosing) this.#ask(() => void this.#choose());
+  /**
+   * Lets the person choose a file. The dialog belongs to the application; the page only waits. What would
+   * be lost is looked at when the file is known: the open study is edited meanwhile.
+   */
+  async chooseStudy(): Promise<void> {
+    if (this.choosing) return;
+    this.choosing = true;
+    try {
+      if (await this.host.call('choose_study')) this.openOffered();
+    } catch (thrown) {
+      this.study.report(toFailure(thrown));
+    } finally {
+      this.choosing = false;
+    }
   }
 
   /** Saves; a study that has no file yet asks where. Answers whether it is saved. */
@@ -82,7 +94,7 @@ export class Documents {
     if (!this.study.workspace || this.saving) return false;
     this.saving = true;
     // What was typed last belongs into the file.
-    await this.study.answered();
+    await this.study.settle();
     try {
       const heading = await this.host.call(as ? 'save_study_as' : 'save_study');
       if (heading) this.study.headed(heading);
@@ -102,11 +114,11 @@ export class Documents {
 
   /** The person closes the window while something is not saved. */
   close(): void {
-    this.study.leaving.ask('close', () => void this.host.call('close_window'));
+    void this.study.leaving.ask('close', () => void this.host.call('close_window'));
   }
 
   #ask(go: () => void, stay?: () => void): void {
-    this.study.leaving.ask('leave', go, stay);
+    void this.study.leaving.ask('leave', go, stay);
   }
 
   #open(call: Parameters<StudyController['open']>[0]): void {
@@ -119,16 +131,6 @@ export class Documents {
         this.#pickedSample = null;
       }
     });
-  }
-
-  async #choose(): Promise<void> {
-    this.choosing = true;
-    await this.study.openPatiently(async (view) => {
-      const workspace = await this.host.call('choose_study', { view });
-      if (workspace) this.isStarting = false;
-      return workspace;
-    });
-    this.choosing = false;
   }
 
   async #readStartPage(): Promise<void> {

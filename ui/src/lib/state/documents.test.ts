@@ -54,6 +54,7 @@ test('a refused change is told to whoever asked, and nobody else', async () => {
 
 test('undoing twice is two steps, and nothing is undone where there is nothing', async () => {
   controller.undo();
+  await settle();
   expect(host.count('undo')).toBe(0);
   void controller.edit([{ kind: 'set_value', path: 'name', text: 'x' }]);
   await host.last('edit_study').answer(edited({ undo: 'Name' }));
@@ -98,6 +99,7 @@ test('what cannot be saved stays, and what was asked about does not go on', asyn
   rowOf(controller, LOSS).slide('0.6');
   await host.last('set_assumption').answer(changed(LOSS, 0.6));
   documents.openSample('insurer');
+  await settle();
   expect(controller.leaving.reason).toBe('leave');
   const saving = documents.saveAndGoOn();
   await settle();
@@ -119,10 +121,12 @@ test('what cannot be saved stays, and what was asked about does not go on', asyn
 
 test('closing asks only when something is not saved', async () => {
   documents.close();
+  await settle();
   expect(host.count('close_window')).toBe(1);
   void controller.edit([{ kind: 'set_value', path: 'name', text: 'x' }]);
   await host.last('edit_study').answer(edited({ unsaved: true }));
   documents.close();
+  await settle();
   expect([controller.leaving.reason, host.count('close_window')]).toEqual(['close', 1]);
 });
 

@@ -1,3 +1,5 @@
+import type { Draft, Drafts } from './drafts.svelte';
+
 /** Why a value was not accepted, and what would be. */
 export interface Refusal {
   message: string;
@@ -11,7 +13,7 @@ type Outcome<Why> = void | Promise<void | Why>;
  * A value that people type. It counts only once it was accepted: until then the field keeps what was
  * typed, and a refused text stays with its reason until it is changed or given up.
  */
-export class Field<Why extends Refusal = Refusal> {
+export class Field<Why extends Refusal = Refusal> implements Draft {
   /** What is typed and not yet accepted; null when the field shows the accepted value. */
   draft = $state<string | null>(null);
   /** Why the last value was refused. */
@@ -20,11 +22,15 @@ export class Field<Why extends Refusal = Refusal> {
   #sent = $state<string | null>(null);
   /** The text that was last sent and is not judged yet, whatever was typed since. */
   #onItsWay: string | null = null;
+  /** Who waits for what is on its way to be judged. */
+  #waiting: (() => void)[] = [];
 
   constructor(
     /** The accepted value as text. */
     private readonly current: () => string,
     private readonly send: (text: string) => Outcome<Why>,
+    /** Where it is known that something is typed here. */
+    private readonly drafts?: Drafts,
   ) {}
 
   /** Text to show. */
@@ -47,21 +53,34 @@ export class Field<Why extends Refusal = Refusal> {
     this.draft = text;
     this.failure = null;
     this.#sent = null;
+    this.drafts?.typed(this);
+  }
+
+  /** Something is typed that was not sent yet. */
+  get isNew(): boolean {
+    return this.draft !== null && this.draft !== this.#sent;
   }
 
   /** Applies what is typed. */
   apply(): void {
-    if (this.draft === null || this.draft === this.#sent) return;
+    const text = this.isNew ? this.begin() : null;
+    if (text === null) return;
+    const outcome = this.send(text);
+    if (outcome) void this.#settleWith(text, outcome);
+  }
+
+  /** Takes what is typed to be judged; `null` when it is the accepted value, which is shown again. */
+  begin(): string | null {
+    if (this.draft === null) return null;
     // what is shown as accepted is not the last word while another text is on its way
     if (this.#onItsWay === null && this.draft.trim() === this.current()) {
       this.restore();
-      return;
+      return null;
     }
-    const text = this.draft;
-    this.#sent = text;
-    this.#onItsWay = text;
-    const outcome = this.send(text);
-    if (outcome) void this.#settleWith(text, outcome);
+    this.failure = null;
+    this.#sent = this.draft;
+    this.#onItsWay = this.draft;
+    return this.draft;
   }
 
   /** Gives up what is typed. */
@@ -69,6 +88,13 @@ export class Field<Why extends Refusal = Refusal> {
     this.draft = null;
     this.failure = null;
     this.#sent = null;
+    this.drafts?.settled(this);
+  }
+
+  /** Resolves when no text is on its way any more. */
+  judged(): Promise<void> {
+    if (this.#onItsWay === null) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** `text` is the value now; a newer text may have been typed already. */
@@ -83,6 +109,11 @@ export class Field<Why extends Refusal = Refusal> {
     if (this.draft === text) this.failure = why;
   }
 
+  /** `text` was not taken because of another that it counts with; it is judged again with that one. */
+  held(text: string): void {
+    this.#judged(text);
+  }
+
   /** `text` was never judged, so it can be sent again. */
   dropped(text: string): void {
     this.#judged(text);
@@ -90,7 +121,11 @@ export class Field<Why extends Refusal = Refusal> {
   }
 
   #judged(text: string): void {
-    if (this.#onItsWay === text) this.#onItsWay = null;
+    if (this.#onItsWay !== text) return;
+    this.#onItsWay = null;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   async #settleWith(text: string, outcome: Promise<void | Why>): Promise<void> {

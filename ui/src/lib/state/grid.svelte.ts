@@ -45,10 +45,12 @@ export class GridController {
   #kept: { index: number; row: Row } | null = null;
 
   constructor(readonly source: GridSource) {
-    this.drafts = new CellDrafts(
-      (rowId) => this.source.rows.find(({ id }) => id === rowId),
-      async (rowId, key, text) => this.source.onedit?.(rowId, key, text),
-    );
+    this.drafts =
+      source.drafts ??
+      new CellDrafts(
+        (rowId) => this.source.rows.find(({ id }) => id === rowId),
+        async (rowId, key, text) => this.source.onedit?.(rowId, key, text),
+      );
   }
 
   readonly columns: readonly Column[] = $derived.by(() => {

@@ -37,3 +37,20 @@ test('drops what waits when a newer task of the same key arrives', async () => {
   await last.finish();
   expect(log).toEqual(['first begins', 'first ends', 'last begins', 'last ends']);
 });
+
+test('what was put between two of a key keeps them apart', async () => {
+  const log: string[] = [];
+  const lane = new Lane();
+  const [first, one, undo, two] = [task(log, 'first'), task(log, 'one'), task(log, 'undo'), task(log, 'two')]; // prettier-ignore
+  lane.put('x', first.run);
+  lane.put('x', one.run);
+  lane.put('undo', undo.run);
+  lane.put('x', two.run);
+  for (const each of [first, one, undo, two]) await each.finish();
+  expect(log.filter((line) => line.endsWith('begins'))).toEqual([
+    'first begins',
+    'one begins',
+    'undo begins',
+    'two begins',
+  ]);
+});

@@ -4,26 +4,52 @@
  */
 export type LeaveReason = 'leave' | 'close' | 'reset';
 
+/** How long is waited for what is typed to be applied, in milliseconds. Then it counts as lost. */
+const PATIENCE = 5000;
+
+/** What would be lost. */
+export interface AtStake {
+  /** The study has changes that are not saved. */
+  isUnsaved: boolean;
+  /** There are changes to take back. */
+  isChanged: boolean;
+  /** Texts that the study did not take. */
+  refused: readonly string[];
+}
+
 /** What is asked before changes are given up, and what each answer does. Nothing is lost unasked. */
 export class Leaving {
   reason = $state<LeaveReason | null>(null);
+  /** What the question is about. */
+  atStake = $state.raw<AtStake>({ isUnsaved: false, isChanged: false, refused: [] });
+  #isAsking = false;
   #go = () => {};
   #stay = () => {};
 
   /**
-   * @param wouldLose Whether leaving the study would lose anything.
-   * @param hasChanges Whether there is anything to take back.
+   * @param settle Applies what is typed, and resolves when that is answered.
+   * @param look What would be lost now.
    */
   constructor(
-    private readonly wouldLose: () => boolean,
-    private readonly hasChanges: () => boolean | undefined,
+    private readonly settle: () => Promise<void>,
+    private readonly look: () => AtStake,
   ) {}
 
-  /** Does `go`, after a question if changes would be lost with it. A question that is open stays. */
-  ask(reason: LeaveReason, go: () => void, stay = () => {}): void {
-    if (this.reason) return;
-    const isAtStake = reason === 'reset' ? this.hasChanges() : this.wouldLose();
-    if (!isAtStake) return go();
+  /**
+   * Applies what is typed and does `go`, after a question if anything would be lost with it. A question
+   * that is open stays.
+   */
+  async ask(reason: LeaveReason, go: () => void, stay = () => {}): Promise<void> {
+    if (this.reason || this.#isAsking) return stay();
+    this.#isAsking = true;
+    const isSettled = await inTime(this.settle());
+    this.#isAsking = false;
+    const atStake = this.look();
+    const { isUnsaved, isChanged, refused } = atStake;
+    const isLoss = !isSettled || refused.length > 0 || (reason === 'reset' ? isChanged : isUnsaved);
+    if (!isLoss) return go();
+    // Of what is not answered nobody knows whether it is part of the study.
+    this.atStake = isSettled ? atStake : { ...atStake, isUnsaved: true };
     this.#go = go;
     this.#stay = stay;
     this.reason = reason;
@@ -41,4 +67,15 @@ export class Leaving {
     this.reason = null;
     this.#stay();
   }
+}
+
+/** Whether a promise is kept before patience ends. */
+function inTime(promise: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), PATIENCE);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }

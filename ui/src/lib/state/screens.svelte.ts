@@ -14,22 +14,27 @@ export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
   { kind: 'adjustments', label: 'Countermeasures' },
   { kind: 'selector', label: 'Selector' },
   { kind: 'scenarios', label: 'Scenarios' },
+  { kind: 'uncertainty', label: 'Uncertainty' },
+  { kind: 'sensitivity', label: 'Sensitivity' },
 ];
 
 /** Rows of the table of services that are asked for until its place has been measured. */
 const FIRST_ROWS = 60;
 
+/** The table of services as it is before anybody scrolled, sorted or filtered it. */
+const ALL_SERVICES: ServicesView = {
+  kind: 'services',
+  first: 0,
+  count: FIRST_ROWS,
+  sort: null,
+  filter: '',
+  reveal: null,
+};
+
 /** What was last wanted of each screen, so that coming back to one finds it as it was left. */
 export class Screens {
   overview = $state.raw() as OverviewView;
-  services = $state.raw<ServicesView>({
-    kind: 'services',
-    first: 0,
-    count: FIRST_ROWS,
-    sort: null,
-    filter: '',
-    reveal: null,
-  });
+  services = $state.raw<ServicesView>(ALL_SERVICES);
   /** The path of the input that a screen is to show and focus; the screen takes it. */
   target = $state<string | null>(null);
 
@@ -50,6 +55,17 @@ export class Screens {
   remember(screen: ScreenView): void {
     if (screen.kind === 'overview') this.overview = screen;
     if (screen.kind === 'services') this.services = screen;
+  }
+
+  /** A screen as it is wanted of another study: what was searched in this one is not searched there. */
+  ofAnother(screen: ScreenView): ScreenView {
+    return screen.kind === 'services' ? { ...ALL_SERVICES, count: this.services.count } : screen;
+  }
+
+  /** Another study is open. */
+  forget(): void {
+    this.services = { ...ALL_SERVICES, count: this.services.count };
+    this.target = null;
   }
 
   resize(place: ChartPlace, to: ChartSize): void {

@@ -7,7 +7,7 @@ import type { SelectorScreen } from '../ipc/generated/SelectorScreen';
 import type { SelectorService } from '../ipc/generated/SelectorService';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
 import { SlowAnswer } from './slow-answer.svelte';
-import { versionOf, type StudyScreens } from './study-screen';
+import { versionOf, type Edits, type StudyScreens } from './study-screen';
 
 /** A service with the cell that it stands in. */
 export interface PlacedService {
@@ -106,21 +106,7 @@ export class SelectorController {
   async drop(): Promise<void> {
     const { chosen, over } = this;
     this.#over = null;
-    if (!chosen || !over || isSamePlace(chosen.place, over)) return;
-    const { service, place } = chosen;
-    const set = (field: string, text: string): StudyEdit => ({
-      kind: 'set_value',
-      path: `services.${service.id}.${field}`,
-      text,
-    });
-    const edits: StudyEdit[] = [];
-    if (over.target !== place.target) {
-      // Back in the row of its exposure, a service follows its exposure again.
-      const text = over.target === service.exposureTarget ? 'auto' : over.target;
-      edits.push(set('availability_target', text));
-    }
-    if (over.demand !== place.demand) edits.push(set('feature_demand', over.demand));
-    await this.#edit(edits);
+    if (chosen && over) await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
   }
 
   findBest(): void {
@@ -141,11 +127,28 @@ export class SelectorController {
     this.best.forget();
   }
 
-  async #edit(edits: StudyEdit[]): Promise<void> {
-    if (edits.length > 0) this.failure = await this.screens.edit(edits);
+  async #edit(edits: Edits): Promise<void> {
+    this.failure = await this.screens.edit(edits);
   }
 }
 
 export function isSamePlace(one: CellPlace, other: CellPlace): boolean {
   return one.target === other.target && one.demand === other.demand;
+}
+
+/** What moves a service to a cell from where it stands. */
+function moves({ service, place }: PlacedService, over: CellPlace): StudyEdit[] {
+  const set = (field: string, text: string): StudyEdit => ({
+    kind: 'set_value',
+    path: `services.${service.id}.${field}`,
+    text,
+  });
+  const edits: StudyEdit[] = [];
+  if (over.target !== place.target) {
+    // Back in the row of its exposure, a service follows its exposure again.
+    const text = over.target === service.exposureTarget ? 'auto' : over.target;
+    edits.push(set('availability_target', text));
+  }
+  if (over.demand !== place.demand) edits.push(set('feature_demand', over.demand));
+  return edits;
 }

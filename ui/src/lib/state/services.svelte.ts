@@ -7,8 +7,9 @@ import type { ServiceColumn } from '../ipc/generated/ServiceColumn';
 import type { ServicesScreen } from '../ipc/generated/ServicesScreen';
 import type { ServicesView } from '../ipc/generated/ServicesView';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { CellDrafts } from './cell-drafts.svelte';
 import { cellAt, CellWarnings, NAME, pathOf } from './service-places';
-import type { StudyScreens } from './study-screen';
+import type { Edits, StudyScreens } from './study-screen';
 
 /** Rows beyond those in sight that are fetched with them. */
 const AHEAD = 30;
@@ -51,10 +52,17 @@ export class ServicesController {
   /** What was just done outside the study: the name of a file that was written. */
   told = $state('');
   filter = $state('');
+  /** What is typed into the cells and not accepted. */
+  readonly drafts: CellDrafts;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly screens: StudyScreens) {
     this.filter = this.view?.filter ?? '';
+    this.drafts = new CellDrafts(
+      (id) => this.rows.find((row) => row.id === id),
+      (id, key, text) => this.change(id, key, text),
+      screens.drafts,
+    );
   }
 
   /** The table as it was answered last. */
@@ -137,7 +145,7 @@ export class ServicesController {
   }
 
   async pickAll(isPicked: boolean): Promise<void> {
-    const ids = isPicked ? await this.#ids(0, this.table?.matching ?? 0) : [];
+    const ids = isPicked ? await this.#ids(0, this.table?.matching ?? 0, this.view) : [];
     this.picked.clear();
     for (const id of ids) this.picked.add(id);
   }
@@ -150,36 +158,43 @@ export class ServicesController {
 
   add(): Promise<void> {
     const after = [...this.picked].at(-1) ?? null;
-    return this.#do({ kind: 'add_service', after });
+    return this.#do([{ kind: 'add_service', after }]);
   }
 
   duplicate(): Promise<void> {
-    return this.#do({ kind: 'duplicate_services', ids: [...this.picked] });
+    return this.#do([{ kind: 'duplicate_services', ids: [...this.picked] }]);
   }
 
   async remove(): Promise<void> {
     const ids = [...this.picked];
     this.picked.clear();
-    await this.#do({ kind: 'remove_services', ids });
+    await this.#do([{ kind: 'remove_services', ids }]);
+    if (!this.failure) this.drafts.forget(ids);
   }
 
-  async fill({ firstRow, lastRow, keys, rowIds }: Block): Promise<void> {
-    const ids = rowIds ?? (await this.#ids(firstRow, lastRow - firstRow + 1));
-    await this.#do({ kind: 'fill_down', ids: [...ids], columns: [...keys] });
+  fill({ firstRow, lastRow, keys, rowIds }: Block): Promise<void> {
+    const { view } = this;
+    return this.#do(async () => {
+      const ids = rowIds ?? (await this.#ids(firstRow, lastRow - firstRow + 1, view));
+      return [{ kind: 'fill_down', ids: [...ids], columns: [...keys] }];
+    });
   }
 
   /** Puts a block of a spreadsheet into the cells from one on. */
-  async paste(text: string, id: string, column: string): Promise<void> {
-    const { first = 0, rows = [], matching = 0 } = this.table ?? {};
-    const at = rows.findIndex((row) => row.id === id);
-    const ids = at < 0 ? [] : await this.#ids(first + at, matching - first - at);
-    await this.#do({ kind: 'paste_services', text, ids, column });
+  paste(text: string, id: string, column: string): Promise<void> {
+    const { table, view } = this;
+    return this.#do(async () => {
+      const { first = 0, rows = [], matching = 0 } = this.table ?? table ?? {};
+      const at = rows.findIndex((row) => row.id === id);
+      const ids = at < 0 ? [] : await this.#ids(first + at, matching - first - at, view);
+      return [{ kind: 'paste_services', text, ids, column }];
+    });
   }
 
   /** Text of rows beyond those that are loaded, for a spreadsheet. */
   async copy({ firstRow, lastRow, keys }: Block): Promise<void> {
     try {
-      const rows = this.#rowsFrom(firstRow, lastRow - firstRow + 1);
+      const rows = rowsFrom(firstRow, lastRow - firstRow + 1, this.view);
       const { basis } = this.screens.view;
       const request = { rows, basis, columns: [...keys], withHeadings: false };
       await navigator.clipboard.writeText(await this.screens.host.call('copy_services', request));
@@ -205,31 +220,32 @@ export class ServicesController {
     return table?.rows.find((row) => row.id === id)?.cells[at]?.figure ?? null;
   }
 
-  async #do(edit: StudyEdit): Promise<void> {
+  async #do(edits: Edits): Promise<void> {
     this.told = '';
-    this.failure = await this.screens.edit([edit]);
+    this.failure = await this.screens.edit(edits);
   }
 
   /** Ids of services in the order that is shown. */
-  async #ids(first: number, count: number): Promise<string[]> {
+  async #ids(first: number, count: number, view: ServicesView | null): Promise<string[]> {
     const loaded = this.table;
     const from = first - (loaded?.first ?? 0);
     if (loaded && from >= 0 && from + count <= loaded.rows.length) {
       return loaded.rows.slice(from, from + count).map((row) => row.id);
     }
     const { basis } = this.screens.view;
-    return this.screens.host.call('list_services', { rows: this.#rowsFrom(first, count), basis });
-  }
-
-  #rowsFrom(first: number, count: number): ServicesView {
-    const { sort = null, filter = '' } = this.view ?? {};
-    return { first, count: Math.min(count, ALL), sort, filter, reveal: null };
+    return this.screens.host.call('list_services', { rows: rowsFrom(first, count, view), basis });
   }
 
   #show(change: Partial<ServicesView>): void {
     const view = this.view;
     if (view) this.screens.show({ kind: 'services', ...view, ...change });
   }
+}
+
+/** Rows in the order of a view. */
+function rowsFrom(first: number, count: number, view: ServicesView | null): ServicesView {
+  const { sort = null, filter = '' } = view ?? {};
+  return { first, count: Math.min(count, ALL), sort, filter, reveal: null };
 }
 
 /** How many letters beyond the first stand in front of an amount. */

@@ -10,7 +10,7 @@ export const SHORTCUTS: readonly { keys: string; what: string }[] = [
   { keys: 'Ctrl+Shift+S', what: 'Save in another file' },
   { keys: 'Ctrl+Z', what: 'Undo' },
   { keys: 'Ctrl+Shift+Z, Ctrl+Y', what: 'Redo' },
-  { keys: 'Ctrl+1 to Ctrl+6', what: 'Overview, services, assumptions and so on' },
+  { keys: 'Ctrl+1 to Ctrl+8', what: 'Overview, services, assumptions and so on' },
   { keys: 'Enter on a figure', what: 'Explain it' },
   { keys: 'Escape in a field', what: 'Give up what is typed' },
   { keys: '?', what: 'This list' },
@@ -45,7 +45,7 @@ function plain(
   }
   if (key === 'n') return () => documents.showStart();
   if (key === 'o') return () => documents.chooseStudy();
-  if (key === 's') return () => saveAll(documents);
+  if (key === 's') return () => save(documents);
   if (key === 'z') return isTyping(event) ? undefined : () => study.undo();
   if (key === 'y') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
@@ -57,14 +57,14 @@ function withShift(
   study: StudyController,
   documents: Documents,
 ): Deed {
-  if (key === 's') return () => saveAll(documents, true);
+  if (key === 's') return () => save(documents, true);
   if (key === 'z') return isTyping(event) ? undefined : () => study.redo();
   return undefined;
 }
 
-/** Leaving the field applies what is typed in it, so that it is saved as well. */
-function saveAll(documents: Documents, as = false): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+/** Saving applies what is typed, so that it is saved as well. */
+function save(documents: Documents, as = false): void {
+  settled();
   void documents.save(as);
 }
 

@@ -31,8 +31,6 @@ export abstract class ShownStudy {
 
   readonly overdue = new Overdue(PATIENCE);
   protected readonly lane = new Lane();
-  /** Changes whenever the values of the study are replaced: edits made before do not apply after. */
-  protected generation = 0;
 
   #view = $state.raw() as View;
   /** The view that `workspace` was made for. */
@@ -57,19 +55,13 @@ export abstract class ShownStudy {
     return this.#shownView?.colours === this.#view.colours;
   }
 
-  /** Asks for a study that takes the place of the open one; `null` when the person thought better. */
-  open(call: AskForStudy, key = 'open'): void {
+  /** Asks for a study that takes the place of the open one. */
+  open(call: AskForStudy): void {
     if (!this.workspace) this.phase = 'loading';
-    this.lane.put(key, async () => {
+    this.lane.put('open', async () => {
       await this.replaceBy(call);
       this.showWantedView();
     });
-  }
-
-  /** As `open`, not in the lane: choosing may take minutes, and the open study stays usable. */
-  async openPatiently(call: AskForStudy): Promise<void> {
-    await this.replaceBy(call, { patient: true });
-    this.showWantedView();
   }
 
   /** Resolves when everything that was asked before has been answered. */
@@ -99,6 +91,9 @@ export abstract class ShownStudy {
     else this.alarm = failure;
   }
 
+  /** How another study is wanted: as this one, but for what was about this one. */
+  protected abstract viewOfAnother(): View;
+
   /** The study, or its values, have been replaced by what is shown now. */
   protected abstract replaced(isSameStudy: boolean): void;
 
@@ -108,21 +103,19 @@ export abstract class ShownStudy {
   /** What is wanted is shown. */
   protected abstract settled(): void;
 
-  /** Asks for a study that replaces the one that is shown, or its values. */
-  protected async replaceBy(
-    call: AskForStudy,
-    { patient = false, sameStudy = false } = {},
-  ): Promise<void> {
-    const view = this.#view;
-    if (!patient) this.overdue.begin();
+  /** Asks for a study that replaces the one that is shown, or its values. In the lane only. */
+  protected async replaceBy(call: AskForStudy, isSameStudy = false): Promise<void> {
+    const wanted = this.#view;
+    const view = isSameStudy ? wanted : this.viewOfAnother();
+    this.overdue.begin();
     try {
       const workspace = await call(view);
       if (workspace) {
-        this.generation += 1;
         this.alarm = null;
+        if (this.#view === wanted) this.#view = view;
         this.shown(workspace, view);
         this.phase = 'ready';
-        this.replaced(sameStudy);
+        this.replaced(isSameStudy);
       } else if (!this.workspace) {
         this.phase = 'start';
       }
@@ -130,12 +123,12 @@ export abstract class ShownStudy {
       this.report(toFailure(thrown));
       if (!this.workspace) {
         this.phase = 'start';
-      } else if (sameStudy) {
+      } else if (isSameStudy) {
         this.#shownView = null;
         this.notReplaced();
       }
     } finally {
-      if (!patient) this.overdue.end();
+      this.overdue.end();
     }
   }
 
@@ -159,7 +152,6 @@ export abstract class ShownStudy {
     this.lane.put('view', async () => {
       const view = this.#view;
       if (!this.workspace || view === this.#shownView) return;
-      const generation = this.generation;
       this.overdue.begin();
       try {
         const workspace = await this.host.call('show_study', { view });
@@ -167,7 +159,7 @@ export abstract class ShownStudy {
         // Another basis was chosen meanwhile: its figures must not flash up beside the wrong word.
         const isWanted =
           view.basis === basis && view.colours === colours && view.screen.kind === screen.kind;
-        if (isWanted && generation === this.generation) this.shown(workspace, view);
+        if (isWanted) this.shown(workspace, view);
       } catch (thrown) {
         this.#failedView = view;
         this.report(toFailure(thrown));

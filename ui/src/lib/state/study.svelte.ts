@@ -1,21 +1,30 @@
 import { treatmentOf } from '../errors/classify';
-import { toFailure, type Failure } from '../errors/failure';
+import { ANOTHER_STUDY, toFailure, type Failure } from '../errors/failure';
 import type { ChartSize } from '../ipc/generated/ChartSize';
 import type { ColourScheme } from '../ipc/generated/ColourScheme';
 import type { CostBasis } from '../ipc/generated/CostBasis';
 import type { Figure } from '../ipc/generated/Figure';
 import type { ScreenView } from '../ipc/generated/ScreenView';
-import type { StudyEdit } from '../ipc/generated/StudyEdit';
 import type { View } from '../ipc/generated/View';
 import type { Host } from '../ipc/host';
 import type { AssumptionRow } from './assumption-row.svelte';
 import { Assumptions } from './assumptions.svelte';
 import { drawingFor, type ChartPlace } from './chart-place';
+import { Drafts } from './drafts.svelte';
 import { ExplanationController } from './explanation.svelte';
+import { Field } from './field.svelte';
+import { Kept } from './kept.svelte';
 import { Leaving } from './leaving.svelte';
 import { screenOf, Screens } from './screens.svelte';
 import { ShownStudy, type AskForStudy } from './shown-study.svelte';
-import type { StudyScreens } from './study-screen';
+import type { Edits, StudyScreens } from './study-screen';
+
+/** Screens with the assumptions that drive the answer beside them. */
+const WITH_DRIVERS: ReadonlySet<ScreenView['kind']> = new Set([
+  'overview',
+  'uncertainty',
+  'sensitivity',
+]);
 
 /**
  * The open study as every screen sees it: edited, undone, shown in other ways. Opening, saving and
@@ -24,7 +33,16 @@ import type { StudyScreens } from './study-screen';
 export class StudyController extends ShownStudy implements StudyScreens {
   /** Changes whenever the figures change. */
   edition = $state(0);
+  /** Changes whenever another study is open: nothing of the one before is to be seen beside it. */
+  opening = $state(0);
 
+  readonly drafts = new Drafts();
+  /** The study's name while it is typed. */
+  readonly name = new Field<Failure>(
+    () => this.workspace?.study.name ?? '',
+    async (text) => (await this.edit([{ kind: 'set_value', path: 'name', text }])) ?? undefined,
+    this.drafts,
+  );
   readonly assumptions: Assumptions;
   readonly explanation: ExplanationController;
   readonly screens: Screens;
@@ -33,6 +51,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
   /** The ranking is for other values or another basis, and follows once the wanted view is shown. */
   #rankingWanted = false;
   #steps = 0;
+  readonly #kept = new Kept();
 
   /** @param painted Resolves when what was just shown is on the screen. */
   constructor(
@@ -42,12 +61,30 @@ export class StudyController extends ShownStudy implements StudyScreens {
   ) {
     super(host, view);
     this.screens = new Screens(view.screen);
-    this.assumptions = new Assumptions(host, (row, value) => this.#setAssumption(row, value));
+    this.assumptions = new Assumptions(
+      host,
+      (row, value) => this.#setAssumption(row, value),
+      this.drafts,
+    );
     this.explanation = new ExplanationController(host);
     this.leaving = new Leaving(
-      () => (this.workspace?.study.unsaved ?? false) || this.assumptions.areUnsettled,
-      () => this.workspace?.study.changed || this.assumptions.areUnsettled,
+      () => this.settle(),
+      () => ({
+        isUnsaved: this.workspace?.study.unsaved ?? false,
+        isChanged: this.workspace?.study.changed ?? false,
+        refused: this.drafts.texts,
+      }),
     );
+  }
+
+  keep<T>(name: string, make: () => T): T {
+    return this.#kept.get(name, make);
+  }
+
+  /** Applies what is typed; resolves when that, and all that was asked before, has been answered. */
+  async settle(): Promise<void> {
+    if (!this.workspace) return;
+    await Promise.all([this.drafts.settle(), this.answered()]);
   }
 
   /** The path of the input that the screen is to show and focus. */
@@ -62,24 +99,32 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** Goes back to the values that the study was opened with. */
   reset(): void {
-    this.leaving.ask('reset', () =>
-      this.#replaceValues((view) => this.host.call('reset_study', { view })),
-    );
+    void this.leaving.ask('reset', () => {
+      this.drafts.forget();
+      this.#replaceValues((view) => this.host.call('reset_study', { view }));
+    });
   }
 
   undo(): void {
-    if (!this.workspace?.study.undo) return;
-    this.#replaceValues((view) => this.host.call('undo', { view }));
+    const isPossible = () => Boolean(this.workspace?.study.undo);
+    this.#replaceValues((view) => this.host.call('undo', { view }), isPossible);
   }
 
   redo(): void {
-    if (!this.workspace?.study.redo) return;
-    this.#replaceValues((view) => this.host.call('redo', { view }));
+    const isPossible = () => Boolean(this.workspace?.study.redo);
+    this.#replaceValues((view) => this.host.call('redo', { view }), isPossible);
   }
 
-  importServices(): void {
-    const call: AskForStudy = (view) => this.host.call('import_services', { view });
-    void this.replaceBy(call, { patient: true, sameStudy: true }).then(() => this.showWantedView());
+  /** The file dialog may be open for minutes, and the study is edited meanwhile. */
+  async importServices(): Promise<void> {
+    this.drafts.apply();
+    try {
+      if (!(await this.host.call('import_services', { view: this.view }))) return;
+    } catch (thrown) {
+      return this.report(toFailure(thrown));
+    }
+    // What was answered may be older than what is shown by now, so it is asked for in its turn.
+    this.#replaceValues((view) => this.host.call('show_study', { view }));
   }
 
   showScenario(id: string | null): void {
@@ -87,17 +132,18 @@ export class StudyController extends ShownStudy implements StudyScreens {
   }
 
   /** Changes the study. Answers with why it could not be changed, or `null`. */
-  edit(edits: StudyEdit[], gesture?: string): Promise<Failure | null> {
+  edit(edits: Edits, gesture?: string): Promise<Failure | null> {
     return new Promise((resolve) => {
-      // A key of its own: no edit may give way to a later one.
-      this.#steps += 1;
-      this.lane.put(`edit ${this.#steps}`, async () => {
-        const view = this.view;
+      const { opening } = this;
+      this.#inTurn('edit', async () => {
+        if (opening !== this.opening) return resolve(ANOTHER_STUDY);
         this.overdue.begin();
         try {
-          const request = { edits, gesture: gesture ?? null, view };
+          const composed = typeof edits === 'function' ? await edits() : edits;
+          if (composed.length === 0) return resolve(null);
+          const view = this.view;
+          const request = { edits: [...composed], gesture: gesture ?? null, view };
           const workspace = await this.host.call('edit_study', request);
-          this.generation += 1;
           this.assumptions.outdate();
           this.#rankingWanted = true;
           this.shown(workspace, view);
@@ -117,6 +163,8 @@ export class StudyController extends ShownStudy implements StudyScreens {
   }
 
   show(screen: ScreenView): void {
+    // A field that leaves the page takes what is typed in it along, in some browsers without a word.
+    if (screen.kind !== this.view.screen.kind) this.drafts.apply();
     this.screens.remember(screen);
     this.want({ screen });
   }
@@ -154,10 +202,18 @@ export class StudyController extends ShownStudy implements StudyScreens {
     if (this.view.screen.kind === 'overview') this.want({ screen: this.screens.overview });
   }
 
+  protected viewOfAnother(): View {
+    return { ...this.view, screen: this.screens.ofAnother(this.view.screen) };
+  }
+
   protected replaced(isSameStudy: boolean): void {
     if (isSameStudy) {
       this.assumptions.outdate();
     } else {
+      this.opening += 1;
+      this.drafts.forget();
+      this.#kept.forget();
+      this.screens.forget();
       this.assumptions.forget();
       this.explanation.close();
     }
@@ -173,11 +229,10 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** The overview comes first: ranking takes the processor for a second or two. */
   protected settled(): void {
-    if (!this.#rankingWanted || this.view.screen.kind !== 'overview') return;
+    if (!this.#rankingWanted || !WITH_DRIVERS.has(this.view.screen.kind)) return;
     this.#rankingWanted = false;
-    const generation = this.generation;
     void this.painted().then(() => {
-      if (generation === this.generation && !this.#rankingWanted) this.rankAgain();
+      if (!this.#rankingWanted) this.rankAgain();
     });
   }
 
@@ -186,13 +241,20 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.explanation.refresh();
   }
 
-  #replaceValues(call: AskForStudy): void {
-    this.generation += 1;
-    this.assumptions.outdate();
-    // Pressing undo twice means two steps: neither gives way to the other.
+  /** Pressing undo twice means two steps: neither gives way to the other, nor to anything else. */
+  #inTurn(what: string, task: () => Promise<void>): void {
     this.#steps += 1;
-    this.lane.put(`step ${this.#steps}`, async () => {
-      await this.replaceBy(call, { sameStudy: true });
+    this.lane.put(`${what} ${this.#steps}`, task);
+  }
+
+  /** @param isPossible Asked when it is its turn: what is pressed before is done by then. */
+  #replaceValues(call: AskForStudy, isPossible = () => true): void {
+    this.drafts.apply();
+    const { opening } = this;
+    this.#inTurn('step', async () => {
+      if (opening !== this.opening || !isPossible()) return;
+      this.assumptions.outdate();
+      await this.replaceBy(call, true);
       this.showWantedView();
     });
   }
@@ -200,22 +262,20 @@ export class StudyController extends ShownStudy implements StudyScreens {
   #setAssumption(row: AssumptionRow, value: string): void {
     // A field that leaves the page loses the focus, and with it would apply what is typed in it.
     if (!this.assumptions.holds(row)) return row.dropped(value);
-    const generation = this.generation;
+    const { opening } = this;
     const { isTyped, gesture } = row.source;
     this.lane.put(`set ${row.path}`, async () => {
-      if (generation !== this.generation) return row.dropped(value);
+      if (opening !== this.opening) return row.dropped(value);
       const view = this.view;
       this.assumptions.changing();
       this.overdue.begin();
       try {
         const request = { path: row.path, value, isTyped, gesture, view };
         const changed = await this.host.call('set_assumption', request);
-        if (generation === this.generation) {
-          row.accepted(value, changed.assumption);
-          this.assumptions.changed();
-          this.shown(changed.workspace, view);
-          this.#figuresChanged();
-        }
+        row.accepted(value, changed.assumption);
+        this.assumptions.changed();
+        this.shown(changed.workspace, view);
+        this.#figuresChanged();
       } catch (thrown) {
         this.#failSetting(row, value, toFailure(thrown));
       } finally {

@@ -2,6 +2,7 @@
 //! behind them those that the program does not know.
 
 mod changes;
+mod meaning;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,7 @@ use super::study::{FORMAT, FORMAT_VERSION};
 use crate::study::Study;
 use parts::{object, text, whole};
 
+pub use meaning::meaning;
 pub(super) use parts::{decimal, estimate, evidence as evidence_entry, of_the_organisation};
 
 /// The canonical form of the document at `root`, which means `study`.

@@ -78,7 +78,7 @@ export function drawCosts(
         const ink = type === 'Opportunity' || type === 'Incident' ? '#3d2a00' : '#ffffff';
         parts.push(text(x + 7, top + 24 + bar / 2 + 4, money(costs[id][type]), ink, { size: 11, weight: 600 })); // prettier-ignore
       }
-      marks.push({ x, y: top + 24, width, height: bar, label: `${label}, ${type.toLowerCase()}`, value: money(costs[id][type]), figure: null }); // prettier-ignore
+      marks.push({ x, y: top + 24, width, height: bar, label: `${label}, ${type.toLowerCase()}`, value: money(costs[id][type]), figure: null, path: null }); // prettier-ignore
       x += width;
     });
   });
@@ -141,7 +141,7 @@ export function drawPayback(
     const value = OPTIONS.map(
       ({ label }, index) => `${label} ${money(lines[index]?.[month] ?? 0)}`,
     );
-    marks.push({ x: px(month) - step / 2, y: 10, width: step, height: size.height - bottom - 10, label: `Month ${month + 1}`, value: value.join(' · '), figure: null }); // prettier-ignore
+    marks.push({ x: px(month) - step / 2, y: 10, width: step, height: size.height - bottom - 10, label: `Month ${month + 1}`, value: value.join(' · '), figure: null, path: null }); // prettier-ignore
   }
   return {
     svg: svg(size, parts.join('')),

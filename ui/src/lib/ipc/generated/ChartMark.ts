@@ -32,4 +32,8 @@ value: string,
 /**
  * The figure it shows, to be explained, where it is one.
  */
-figure: Figure | null, };
+figure: Figure | null, 
+/**
+ * Path of the input that it is about, where it is about one.
+ */
+path: string | null, };

@@ -18,6 +18,7 @@ message: string,
  */
 hint: string, 
 /**
- * Every problem of a study that is not valid, one a line; empty otherwise.
+ * Every problem of a study that is not valid, one a line, and which part of a range is wrong;
+ * empty otherwise.
  */
 problems: Array<string>, };

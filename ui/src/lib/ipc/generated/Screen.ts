@@ -4,9 +4,11 @@ import type { AssumptionsScreen } from "./AssumptionsScreen";
 import type { OverviewScreen } from "./OverviewScreen";
 import type { ScenariosScreen } from "./ScenariosScreen";
 import type { SelectorScreen } from "./SelectorScreen";
+import type { SensitivityScreen } from "./SensitivityScreen";
 import type { ServicesScreen } from "./ServicesScreen";
+import type { UncertaintyScreen } from "./UncertaintyScreen";
 
 /**
  * A screen of the open study, as the view asks for it.
  */
-export type Screen = { "kind": "overview" } & OverviewScreen | { "kind": "services" } & ServicesScreen | { "kind": "assumptions" } & AssumptionsScreen | { "kind": "adjustments" } & AdjustmentsScreen | { "kind": "selector" } & SelectorScreen | { "kind": "scenarios" } & ScenariosScreen;
+export type Screen = { "kind": "overview" } & OverviewScreen | { "kind": "services" } & ServicesScreen | { "kind": "assumptions" } & AssumptionsScreen | { "kind": "adjustments" } & AdjustmentsScreen | { "kind": "selector" } & SelectorScreen | { "kind": "scenarios" } & ScenariosScreen | { "kind": "uncertainty" } & UncertaintyScreen | { "kind": "sensitivity" } & SensitivityScreen;

@@ -13,4 +13,4 @@ costs: ChartSize,
 /**
  * Place of *When it pays back*.
  */
-payback: ChartSize, } | { "kind": "services" } & ServicesView | { "kind": "assumptions" } | { "kind": "adjustments" } | { "kind": "selector" } | { "kind": "scenarios" };
+payback: ChartSize, } | { "kind": "services" } & ServicesView | { "kind": "assumptions" } | { "kind": "adjustments" } | { "kind": "selector" } | { "kind": "scenarios" } | { "kind": "uncertainty" } | { "kind": "sensitivity" };

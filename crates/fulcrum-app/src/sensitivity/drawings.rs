@@ -1,0 +1,146 @@
+//! Drawings of a sensitivity.
+
+use fulcrum_charts::{
+    Chart, ChartError, EstimateSwing, EstimateValue, Switch, SwitchingValue, Tornado,
+    switching_values, tornado,
+};
+use fulcrum_model::StudyValue;
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_simulation::{COMPARED, TornadoBar, supported_digits};
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, dec};
+
+use super::StudySensitivity;
+use super::words::NearestSwitch;
+use crate::assumptions::label_in_context;
+use crate::charts::{Drawing, chart_option, compared_position, simulated_picture};
+use crate::contract::{
+    ChartPicture, ChartSize, CommandError, CostBasis, SensitivityDrawing, SensitivityPictures,
+};
+use crate::number_entry::{per_each, thing_and_per};
+
+/// How far beyond the outermost value a strip goes, as a part of what lies between it and the likely
+/// value.
+const MARGIN: Decimal = dec!(0.25);
+/// Significant digits of the ends of a strip.
+const END_DIGITS: u32 = 2;
+/// Strips of a drawing, at most.
+const STRIPS: usize = 24;
+
+pub(super) fn pictures(
+    sensitivity: &StudySensitivity<'_>,
+    wanted: &SensitivityDrawing,
+) -> Result<SensitivityPictures, CommandError> {
+    let compared = compared_position(wanted.compared)?;
+    let place = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
+    let tornado = tornado_of(sensitivity, compared, place(wanted.tornado)?)?;
+    let switching = switching_of(sensitivity, place(wanted.switching)?)?;
+    Ok(SensitivityPictures { tornado: shown(tornado), switching: shown(switching) })
+}
+
+fn shown(chart: Option<Chart>) -> Option<ChartPicture> {
+    chart.map(simulated_picture)
+}
+
+fn tornado_of(
+    sensitivity: &StudySensitivity<'_>,
+    compared: usize,
+    Drawing { size, colours, .. }: Drawing,
+) -> Result<Option<Chart>, ChartError> {
+    let study = &sensitivity.study;
+    let amount = |value: f64| {
+        supported_digits(value, 0.0, study.currency.minor_units()).ok_or(ChartError::AmountTooLarge)
+    };
+    let swing = |bar: &TornadoBar| -> Result<Option<EstimateSwing>, ChartError> {
+        let Some(value) = study.value_at(&bar.path) else { return Ok(None) };
+        Ok(Some(EstimateSwing {
+            key: bar.path.clone(),
+            label: label_in_context(&value),
+            low: short_text(sensitivity, &value, value.estimate.low()),
+            high: short_text(sensitivity, &value, value.estimate.high()),
+            at_low: amount(bar.at_low[compared])?,
+            at_high: amount(bar.at_high[compared])?,
+        }))
+    };
+    let moving = sensitivity.tornado.bars.iter().filter(|bar| bar.size(compared) > 0.0);
+    let swings = moving.filter_map(|bar| swing(bar).transpose()).collect::<Result<Vec<_>, _>>()?;
+    if swings.is_empty() {
+        return Ok(None);
+    }
+    let option = COMPARED[compared];
+    let given = Tornado {
+        option: chart_option(option),
+        label: option.label().to_owned(),
+        likely: amount(sensitivity.tornado.likely[compared])?,
+        swings,
+    };
+    tornado(&given, size, colours, &MoneyDisplay::new(study.currency)).map(Some)
+}
+
+fn switching_of(
+    sensitivity: &StudySensitivity<'_>,
+    Drawing { size, colours, .. }: Drawing,
+) -> Result<Option<Chart>, ChartError> {
+    let nearest = sensitivity.nearest_switches();
+    let strips: Vec<SwitchingValue> =
+        nearest.iter().take(STRIPS).map(|nearest| strip(sensitivity, nearest)).collect();
+    if strips.is_empty() {
+        return Ok(None);
+    }
+    switching_values(&strips, size, colours).map(Some)
+}
+
+/// A value with its change. The strip reaches a little beyond its range and beyond the change: the
+/// bounds of a parameter may be so wide that nothing could be told apart between them.
+fn strip(sensitivity: &StudySensitivity<'_>, nearest: &NearestSwitch<'_>) -> SwitchingValue {
+    let NearestSwitch { value, switch, .. } = nearest;
+    let estimate = value.estimate;
+    let likely = estimate.likely();
+    let reach = [estimate.low(), estimate.high(), switch.value]
+        .map(|end| end.saturating_sub(likely).abs())
+        .into_iter()
+        .max()
+        .unwrap_or_default();
+    let margin = reach.saturating_mul(Decimal::ONE.saturating_add(MARGIN));
+    let rounded = |end: Decimal| end.round_sf(END_DIGITS).unwrap_or(end);
+    let low = rounded(likely.saturating_sub(margin)).max(value.declaration.minimum);
+    let high = rounded(likely.saturating_add(margin)).min(value.declaration.maximum);
+    let at = |at: Decimal| estimate_value(sensitivity, value, at);
+    SwitchingValue {
+        key: value.path(),
+        label: label_in_context(value),
+        low: at(low.min(likely).min(switch.value)),
+        likely: at(likely),
+        high: at(high.max(likely).max(switch.value)),
+        preferred: chart_option(sensitivity.switching.preferred),
+        switch: Some(Switch {
+            at: EstimateValue {
+                value: switch.value.to_f64().unwrap_or_default(),
+                text: without_per(&sensitivity.switch_text(nearest), value),
+            },
+            to: chart_option(switch.option),
+        }),
+    }
+}
+
+fn estimate_value(
+    sensitivity: &StudySensitivity<'_>,
+    value: &StudyValue<'_>,
+    at: Decimal,
+) -> EstimateValue {
+    EstimateValue {
+        value: at.to_f64().unwrap_or_default(),
+        text: short_text(sensitivity, value, at),
+    }
+}
+
+/// A value as there is room for it beside a bar: what it is per stands with the assumption itself.
+fn short_text(sensitivity: &StudySensitivity<'_>, value: &StudyValue<'_>, at: Decimal) -> String {
+    without_per(&sensitivity.value_text(value, at), value)
+}
+
+/// `24 hours` of `24 hours per insight`.
+fn without_per(text: &str, value: &StudyValue<'_>) -> String {
+    let (_, per) = thing_and_per(value.declaration.unit);
+    text.strip_suffix(per_each(per).as_str()).unwrap_or(text).to_owned()
+}

@@ -1,0 +1,148 @@
+//! A simulation as the window shows it: words, figures and drawings.
+
+mod drawings;
+
+use std::borrow::Cow;
+
+use fulcrum_model::Study;
+use fulcrum_model::display;
+
+use super::page::{LEFT_OUT, known_in_words};
+use super::{
+    PREVIEW_TRIALS, SimulationError, SimulationQuery, StudySimulation, UNTIL_KNOWN_TRIALS,
+};
+use crate::charts::SHOWN;
+use crate::contract::{
+    CommandError, CostBasis, ErrorCode, FigureText, FiguresTable, FutureShare, Futures,
+    FuturesDrawing, FuturesPictures, RunExtent, RunProgress,
+};
+use crate::number_entry::NumberStyle;
+use crate::session::{Progress, not_accepted};
+use crate::table::Table;
+
+/// How well the median saving is known when a run goes on until it is, in per cent of it.
+const KNOWN_TO: f64 = 1.0;
+
+/// What the window asks of a study's simulation.
+pub(crate) fn query(study: &Study, basis: CostBasis, extent: RunExtent) -> SimulationQuery {
+    let trials = study.simulation.trials;
+    SimulationQuery {
+        trials: match extent {
+            RunExtent::Preview => Some(PREVIEW_TRIALS.min(trials)),
+            RunExtent::Whole => Some(trials),
+            RunExtent::UntilKnown => Some(UNTIL_KNOWN_TRIALS),
+        },
+        until_known: (extent == RunExtent::UntilKnown).then_some(KNOWN_TO),
+        spending_only: basis == CostBasis::SpendingOnly,
+        ..SimulationQuery::default()
+    }
+}
+
+/// How far a run is, for reading and as a share.
+pub(crate) fn progress(run: &Progress) -> RunProgress {
+    let (done, wanted) = (run.watch.done().min(run.wanted), run.wanted.max(1));
+    let in_words = |count: u32| display::number(count.into(), 0);
+    RunProgress {
+        done: format!("{} of {} futures", in_words(done), in_words(wanted)),
+        share: display_share(f64::from(done) / f64::from(wanted)),
+    }
+}
+
+/// A share from 0 to 1 as a plain decimal, for lengths on the page.
+pub(super) fn display_share(share: f64) -> String {
+    format!("{:.4}", share.clamp(0.0, 1.0))
+}
+
+impl From<SimulationError> for CommandError {
+    fn from(error: SimulationError) -> Self {
+        if error.is_of_the_query() {
+            return not_accepted(error.to_string(), "");
+        }
+        Self {
+            code: ErrorCode::TooLarge,
+            message: error.to_string(),
+            hint: "Narrow the range whose ends are far apart.".to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl StudySimulation<'_> {
+    /// This simulation with a copy of its study, to be kept.
+    pub(crate) fn into_owned(self) -> StudySimulation<'static> {
+        StudySimulation { study: Cow::Owned(self.study.into_owned()), ..self }
+    }
+
+    /// What the page shows of it.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was done before the run was stopped, a tolerance that was typed cannot be taken,
+    /// or a chart cannot be drawn.
+    pub(crate) fn futures(
+        &self,
+        run: &str,
+        extent: RunExtent,
+        drawing: &FuturesDrawing,
+        style: NumberStyle,
+    ) -> Result<Futures, CommandError> {
+        let trials = self.outcome.trials();
+        if trials == 0 {
+            let message = "The run was stopped before the first futures were done.".to_owned();
+            return Err(not_accepted(message, "Run it again."));
+        }
+        let is_preview = extent == RunExtent::Preview && self.study.simulation.trials > self.asked;
+        let chance = if self.settings.chance { "incidents by chance" } else { "without chance" };
+        let numbers = self.in_hundred_futures();
+        Ok(Futures {
+            run: run.to_owned(),
+            is_preview,
+            settings: format!(
+                "{} futures, seed {}, {chance}",
+                display::number(trials.into(), 0),
+                self.settings.seed
+            ),
+            stopped: (self.is_stopped() && self.known.is_none()).then(|| {
+                format!(
+                    "Stopped after {} of {} futures: these are what is shown.",
+                    display::number(trials.into(), 0),
+                    display::number(self.asked.into(), 0)
+                )
+            }),
+            sentence: self.sentence(),
+            shares: SHOWN
+                .map(|option| FutureShare {
+                    option: option.into(),
+                    label: option.label().to_owned(),
+                    futures: numbers[option.index()].clone(),
+                    share: display_share(self.outcome.cheapest[option.index()]),
+                })
+                .into(),
+            left_out: LEFT_OUT.to_owned(),
+            known: self.known.map_or_else(|| self.precision(), known_in_words),
+            differing: self.differing_in_words(),
+            tables: self.tables().map(figures_table).into(),
+            pictures: self.pictures(drawing, style)?,
+        })
+    }
+
+    /// Draws it.
+    ///
+    /// # Errors
+    ///
+    /// When a tolerance that was typed cannot be taken, or a chart cannot be drawn.
+    pub(crate) fn pictures(
+        &self,
+        drawing: &FuturesDrawing,
+        style: NumberStyle,
+    ) -> Result<FuturesPictures, CommandError> {
+        drawings::pictures(self, drawing, style)
+    }
+}
+
+fn figures_table(table: Table) -> FiguresTable {
+    let Table { columns, rows, .. } = table;
+    let plain = |text| FigureText { text, figure: None };
+    let row = |cells: Vec<String>| cells.into_iter().map(plain).collect();
+    FiguresTable { columns, rows: rows.into_iter().map(row).collect() }
+}

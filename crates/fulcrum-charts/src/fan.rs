@@ -1,0 +1,151 @@
+//! How sure the cost is, month by month: a band of futures around the middle one of each option.
+
+mod bands;
+mod words;
+
+use fulcrum_model::display::MoneyDisplay;
+
+use self::bands::{Band, Bands};
+use crate::{
+    Chart, ChartError, ColourScheme, OptionKind, Size,
+    canvas::{Canvas, draw_in, thickness},
+    elements::{Area, Curve},
+    legend::{Legend, LegendEntry},
+    month_plot::{LineEnd, LinePlot, MonthPlot},
+    number::{amount_shown, to_amount},
+    svg::{Fill, Stroke},
+    theme::Palette,
+    vertical_scale::VerticalScale,
+};
+
+/// How much of what lies behind a band it covers, in per cent: all three may lie on each other.
+const BAND: u32 = 16;
+
+/// Cumulative cost of one option over the months.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OptionFan {
+    /// Which operating model it is; decides colour, dashes and marker.
+    pub option: OptionKind,
+    /// Its name in sentences and tables. The user may have typed it; an empty one is replaced by the
+    /// usual name.
+    pub label: String,
+    /// Its name at the end of the line; falls back to `label`.
+    pub short_label: String,
+    /// One entry per month, from 1 to [`crate::CumulativeCosts::MOST_MONTHS`]; the first is the month
+    /// that readers call month 1.
+    pub months: Vec<MonthBand>,
+}
+
+/// Cost from the beginning to the end of one month, in the currency's major unit.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct MonthBand {
+    /// A tenth of the futures cost less.
+    pub p10: f64,
+    /// Half of the futures cost less.
+    pub p50: f64,
+    /// Nine tenths of the futures cost less.
+    pub p90: f64,
+}
+
+/// Draws for each option the band in which 8 of 10 futures lie and the line of the middle future, named
+/// at its end.
+///
+/// # Errors
+/// [`ChartError::NoOptions`], [`ChartError::DuplicateOption`], [`ChartError::NoMonths`],
+/// [`ChartError::TooManyMonths`], [`ChartError::MonthsDiffer`], [`ChartError::OutOfOrder`],
+/// [`ChartError::NotFinite`] and [`ChartError::AmountTooLarge`] for data that cannot be drawn
+/// truthfully.
+///
+/// ```
+/// use fulcrum_charts::{ColourScheme, MonthBand, OptionFan, OptionKind, Size, fan};
+/// use fulcrum_model::{Currency, display::MoneyDisplay};
+///
+/// let month = |p50: f64| MonthBand { p10: p50 * 0.8, p50, p90: p50 * 1.5 };
+/// let hybrid = OptionFan {
+///     option: OptionKind::Hybrid,
+///     label: String::new(),
+///     short_label: String::new(),
+///     months: vec![month(4e6), month(8e6), month(12e6)],
+/// };
+/// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+/// let chart = fan(&[hybrid], Size::new(440, 230)?, ColourScheme::Light, &dollars)?;
+/// assert_eq!(
+///     chart.description,
+///     "Over 3 months, in 8 of 10 futures, Hybrid costs $9.6M to $18.0M, in the middle one $12.0M."
+/// );
+/// # Ok::<(), fulcrum_charts::ChartError>(())
+/// ```
+pub fn fan(
+    options: &[OptionFan],
+    size: Size,
+    scheme: ColourScheme,
+    money: &MoneyDisplay,
+) -> Result<Chart, ChartError> {
+    let bands = Bands::new(options)?;
+    let palette = scheme.palette();
+    let ends: Vec<LineEnd> = bands
+        .bands
+        .iter()
+        .map(|band| LineEnd {
+            option: band.option,
+            name: band.short_label.clone(),
+            amount: money.short(amount_shown(band.last().p50)),
+            level: band.last().p50,
+        })
+        .collect();
+    let letters = size.scale();
+    let entry = LegendEntry::fill("8 of 10 futures", Fill::tint(palette.muted_ink, 2 * BAND), None);
+    let legend = Legend::new(vec![entry], f64::from(size.width()) - 2.0, letters);
+    let amounts = (to_amount(bands.low)?, to_amount(bands.high)?);
+    let layout = MonthPlot::below(legend.height(), &ends, bands.months, size, |height| {
+        VerticalScale::of_money(amounts, height, money)
+    })?;
+    let mut marks = Vec::new();
+    let svg = Canvas::draw(size, |canvas| {
+        let plot = layout.coordinates(canvas)?;
+        layout.draw_axes(canvas, &plot, palette)?;
+        for band in &bands.bands {
+            draw_band(&plot, band, &layout, palette)?;
+        }
+        for band in &bands.bands {
+            layout.draw_line(&plot, band.option, &band.middle(), palette)?;
+        }
+        for band in &bands.bands {
+            layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
+        }
+        layout.draw_end_labels(canvas, palette)?;
+        legend.draw(canvas, (layout.frame.left, 0.0), palette)?;
+        marks = layout.marks(&plot, |month| words::month_values(&bands, month, money));
+        Ok(())
+    })?;
+    Ok(Chart {
+        svg,
+        description: words::description(&bands, money),
+        table: words::table(&bands, money),
+        marks,
+        scale: None,
+    })
+}
+
+/// Fills the band and draws its edges; of a single month a bar.
+fn draw_band(
+    plot: &LinePlot<'_>,
+    band: &Band,
+    layout: &MonthPlot,
+    palette: &Palette,
+) -> Result<(), ChartError> {
+    let colour = palette.option(band.option).line;
+    let lower: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p10)).collect();
+    let upper: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p90)).collect();
+    let width = thickness(if lower.len() > 1 { 0.6 } else { 3.0 } * layout.scale)?;
+    let stroke = Stroke { colour, width, dashes: [0, 0] };
+    if let ([low], [high]) = (&lower[..], &upper[..]) {
+        return draw_in(plot, &Curve { points: vec![*low, *high], stroke });
+    }
+    let points = lower.iter().chain(upper.iter().rev()).copied().collect();
+    draw_in(plot, &Area { points, fill: Fill::tint(colour, BAND), outline: None })?;
+    for points in [lower, upper] {
+        draw_in(plot, &Curve { points, stroke })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Checked bands and the range they need.
+
+use super::{MonthBand, OptionFan};
+use crate::{ChartError, OptionKind, lettering::first_filled, month_plot, number::to_amount};
+
+/// All bands; each has [`Bands::months`] entries.
+pub(super) struct Bands {
+    pub(super) bands: Vec<Band>,
+    /// At least 1.
+    pub(super) months: usize,
+    /// Smallest amount, at most 0.
+    pub(super) low: f64,
+    /// Largest amount, at least 0.
+    pub(super) high: f64,
+}
+
+/// One option; its amounts are finite and in order.
+pub(super) struct Band {
+    pub(super) option: OptionKind,
+    pub(super) label: String,
+    pub(super) short_label: String,
+    pub(super) months: Vec<MonthBand>,
+}
+
+impl Bands {
+    pub(super) fn new(options: &[OptionFan]) -> Result<Self, ChartError> {
+        let months = options.first().ok_or(ChartError::NoOptions)?.months.len();
+        if months > month_plot::MOST_MONTHS {
+            let most = month_plot::MOST_MONTHS;
+            return Err(ChartError::TooManyMonths { found: months, most });
+        }
+        let mut bands: Vec<Band> = Vec::with_capacity(options.len());
+        for fan in options {
+            if bands.iter().any(|known| known.option == fan.option) {
+                return Err(ChartError::DuplicateOption { option: fan.option });
+            }
+            bands.push(Band::new(fan, months)?);
+        }
+        let all = || bands.iter().flat_map(|band| &band.months);
+        let low = all().map(|month| month.p10).fold(0.0, f64::min);
+        let high = all().map(|month| month.p90).fold(0.0, f64::max);
+        Ok(Self { bands, months, low, high })
+    }
+}
+
+impl Band {
+    fn new(fan: &OptionFan, months: usize) -> Result<Self, ChartError> {
+        let option = fan.option;
+        let found = fan.months.len();
+        if found == 0 {
+            return Err(ChartError::NoMonths { option });
+        }
+        if found != months {
+            return Err(ChartError::MonthsDiffer { option, expected: months, found });
+        }
+        for month in &fan.months {
+            for amount in [month.p10, month.p50, month.p90] {
+                to_amount(amount)?;
+            }
+            if month.p10 > month.p50 || month.p50 > month.p90 {
+                return Err(ChartError::OutOfOrder { option });
+            }
+        }
+        let label = first_filled([&fan.label, option.name()]);
+        let short_label = first_filled([&fan.short_label, &label]);
+        Ok(Self { option, label, short_label, months: fan.months.clone() })
+    }
+
+    /// The middle future, month by month.
+    pub(super) fn middle(&self) -> Vec<f64> {
+        self.months.iter().map(|month| month.p50).collect()
+    }
+
+    /// Cost by the end of the last month.
+    pub(super) fn last(&self) -> MonthBand {
+        self.months.last().copied().unwrap_or(MonthBand { p10: 0.0, p50: 0.0, p90: 0.0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hybrid(months: &[[f64; 3]]) -> OptionFan {
+        let months = months.iter().map(|&[p10, p50, p90]| MonthBand { p10, p50, p90 }).collect();
+        let option = OptionKind::Hybrid;
+        OptionFan { option, label: String::new(), short_label: String::new(), months }
+    }
+
+    #[test]
+    fn data_that_would_lie_is_refused() {
+        let option = OptionKind::Hybrid;
+        let good = hybrid(&[[1.0, 2.0, 3.0]]);
+        let ops = OptionFan { option: OptionKind::OpsRunIt, ..hybrid(&[[0.0; 3]; 2]) };
+        for (options, error) in [
+            (vec![], ChartError::NoOptions),
+            (vec![hybrid(&[])], ChartError::NoMonths { option }),
+            (vec![good.clone(), good.clone()], ChartError::DuplicateOption { option }),
+            (vec![ops, good], ChartError::MonthsDiffer { option, expected: 2, found: 1 }),
+            (vec![hybrid(&[[2.0, 1.0, 3.0]])], ChartError::OutOfOrder { option }),
+            (vec![hybrid(&[[1.0, 2.0, f64::NAN]])], ChartError::NotFinite),
+            (vec![hybrid(&[[f64::NEG_INFINITY, 2.0, 3.0]])], ChartError::NotFinite),
+            (vec![hybrid(&[[1.0, 2.0, 1e40]])], ChartError::AmountTooLarge),
+            (
+                vec![hybrid(&[[0.0; 3]; 1_201])],
+                ChartError::TooManyMonths { found: 1_201, most: 1_200 },
+            ),
+        ] {
+            assert_eq!(Bands::new(&options).err(), Some(error));
+        }
+    }
+
+    #[test]
+    fn zero_is_always_in_range() {
+        let bands = Bands::new(&[hybrid(&[[1.0, 2.0, 3.0], [2.0, 3.0, 5.0]])]).expect("valid");
+        assert_eq!((bands.low, bands.high, bands.months), (0.0, 5.0, 2));
+        assert_eq!(bands.bands[0].middle(), [2.0, 3.0]);
+    }
+}

@@ -1,0 +1,60 @@
+//! The chart in words and as a table.
+
+use fulcrum_model::display::{MoneyDisplay, counted};
+
+use super::{MonthBand, bands::Bands};
+use crate::{
+    Table,
+    number::{amount_shown, rounded_for_table},
+    sentence,
+};
+
+/// One sentence: between which amounts the whole cost lies.
+pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
+    let totals = bands.bands.iter().map(|band| {
+        let last = band.last();
+        let middle = money.short(amount_shown(last.p50));
+        (band.label.as_str(), format!("{}, in the middle one {middle}", range(last, money)))
+    });
+    let totals = sentence::with_verb("costs", totals);
+    format!("Over {}, in 8 of 10 futures, {totals}.", counted(bands.months, "month"))
+}
+
+/// `$9.8M to $14.6M`.
+fn range(month: MonthBand, money: &MoneyDisplay) -> String {
+    let [low, high] = [month.p10, month.p90].map(|amount| money.short(amount_shown(amount)));
+    format!("{low} to {high}")
+}
+
+/// `Ops Run It $5.1M ($4.0M to $7.2M) · Hybrid $4.0M ($3.1M to $5.0M)`.
+pub(super) fn month_values(bands: &Bands, month: usize, money: &MoneyDisplay) -> String {
+    let values: Vec<String> = bands
+        .bands
+        .iter()
+        .map(|band| {
+            let month = band.months[month];
+            let middle = money.short(amount_shown(month.p50));
+            format!("{} {middle} ({})", band.label, range(month, money))
+        })
+        .collect();
+    values.join(" · ")
+}
+
+/// One row per month, three columns per option.
+pub(super) fn table(bands: &Bands, money: &MoneyDisplay) -> Table {
+    let mut columns = vec!["Month".to_owned()];
+    for band in &bands.bands {
+        columns.extend(["P10", "P50", "P90"].map(|name| format!("{}, {name}", band.label)));
+    }
+    let rows = (0..bands.months)
+        .map(|month| {
+            let mut row = vec![(month + 1).to_string()];
+            for band in &bands.bands {
+                let MonthBand { p10, p50, p90 } = band.months[month];
+                row.extend([p10, p50, p90].map(|amount| money.plain(rounded_for_table(amount))));
+            }
+            row
+        })
+        .collect();
+    Table { columns, rows }
+}

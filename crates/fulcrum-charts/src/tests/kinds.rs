@@ -1,0 +1,145 @@
+//! Every kind of chart with every sort of data: what all of them promise.
+
+use super::{
+    SIZES,
+    drawing::{assert_plain_numbers, assert_texts_have_room},
+    estimates::{draw_switches, draw_tornado, swings, switches},
+    futures::{
+        Change, costs, curves, draw_costs, draw_curves, draw_fan, draw_savings, fans, savings,
+    },
+    hostile::labels,
+};
+use crate::{Chart, ColourScheme};
+
+/// A chart that is drawn at a size for a ground.
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    draw: Box<dyn Fn((u32, u32), ColourScheme) -> Chart>,
+}
+
+impl Kind {
+    fn new(name: &'static str, draw: impl Fn((u32, u32), ColourScheme) -> Chart + 'static) -> Self {
+        Self { name, draw: Box::new(draw) }
+    }
+
+    pub(super) fn draw(&self, at: (u32, u32), scheme: ColourScheme) -> Chart {
+        (self.draw)(at, scheme)
+    }
+}
+
+/// All kinds, each with `entries` bins, points, months or rows, `label` where a user could have typed
+/// one, and changed amounts.
+pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kind> {
+    let costs = costs(entries, label, change);
+    let savings = savings(entries, label, change);
+    let one_saving = savings[1..].to_vec();
+    let curves = curves(entries, label, change);
+    let fans = fans(entries, label, change);
+    let swings = swings(entries, label, change);
+    let switches = switches(entries, label, change);
+    vec![
+        Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
+        Kind::new("distribution-of-savings", move |at, scheme| draw_savings(&savings, at, scheme)),
+        Kind::new("distribution-of-a-saving", move |at, scheme| {
+            draw_savings(&one_saving, at, scheme)
+        }),
+        Kind::new("exceedance", move |at, scheme| {
+            draw_curves(&curves, Some(change(15e6)), at, scheme)
+        }),
+        Kind::new("fan", move |at, scheme| draw_fan(&fans, at, scheme)),
+        Kind::new("tornado", move |at, scheme| draw_tornado(&swings, at, scheme)),
+        Kind::new("switching-values", move |at, scheme| draw_switches(&switches, at, scheme)),
+    ]
+}
+
+const ENTRIES: [usize; 4] = [1, 5, 25, 100];
+
+/// Usual, huge, tiny, negative, mixed, equal, zero.
+const CHANGES: [Change; 7] =
+    [|x| x, |x| x * 1e5, |x| x * 1e-19, |x| -x, |x| x - 14e6, |_| 5e6, |_| 0.0];
+
+/// What every chart promises whatever its data.
+fn assert_sound(chart: &Chart, at: (u32, u32), name: &str) {
+    assert_texts_have_room(&chart.svg, at);
+    assert_plain_numbers(&chart.svg);
+    assert!(chart.description.ends_with('.'), "{name}: {}", chart.description);
+    let columns = chart.table.columns.len();
+    assert!(columns >= 2 && !chart.table.rows.is_empty(), "{name} has no table");
+    assert!(chart.table.rows.iter().all(|row| row.len() == columns), "{name}");
+    assert!(!chart.marks.is_empty(), "{name} has no marks");
+    for mark in &chart.marks {
+        assert!(mark.x >= 0.0 && mark.y >= 0.0, "{name}: {mark:?}");
+        assert!(mark.width > 0.0 && mark.height > 0.0, "{name}: {mark:?}");
+        assert!(mark.x + mark.width <= f64::from(at.0) + 1e-9, "{name}: {mark:?}");
+        assert!(mark.y + mark.height <= f64::from(at.1) + 1e-9, "{name}: {mark:?}");
+    }
+    for (i, one) in chart.marks.iter().enumerate() {
+        for other in &chart.marks[i + 1..] {
+            let apart = one.x + one.width <= other.x + 1e-6
+                || other.x + other.width <= one.x + 1e-6
+                || one.y + one.height <= other.y + 1e-6
+                || other.y + other.height <= one.y + 1e-6;
+            assert!(apart, "{name}: {one:?} and {other:?} at {at:?}");
+        }
+    }
+}
+
+#[test]
+fn any_number_of_entries_and_any_amounts_are_drawn_at_any_size() {
+    for change in CHANGES {
+        for entries in ENTRIES {
+            for kind in every_kind(entries, "", change) {
+                for at in SIZES.into_iter().chain([(3_840, 2_160), (640, 360), (1_200, 600)]) {
+                    assert_sound(&kind.draw(at, ColourScheme::Light), at, kind.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn any_name_is_text_and_has_room() {
+    for label in labels() {
+        for kind in every_kind(5, &label, |x| x - 14e6) {
+            for at in SIZES {
+                let chart = kind.draw(at, ColourScheme::Dark);
+                assert_sound(&chart, at, kind.name);
+                super::hostile::assert_harmless(&chart, &label);
+            }
+        }
+    }
+}
+
+#[test]
+fn colours_are_those_of_the_palette() {
+    for scheme in [ColourScheme::Light, ColourScheme::Dark] {
+        for kind in every_kind(25, "", |x| x) {
+            super::signs::assert_palette(&kind.draw((640, 360), scheme), scheme);
+        }
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    for (one, other) in every_kind(25, "", |x| x).iter().zip(every_kind(25, "", |x| x)) {
+        let at = (1_200, 600);
+        assert_eq!(one.draw(at, ColourScheme::Light), other.draw(at, ColourScheme::Light));
+    }
+}
+
+/// Writes every kind in the usual sizes to the folder that `FULCRUM_PICTURES` names, to be looked at.
+#[test]
+fn pictures_to_look_at() {
+    let Some(folder) = std::env::var_os("FULCRUM_PICTURES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    for (scheme, ground) in [(ColourScheme::Light, "light"), (ColourScheme::Dark, "dark")] {
+        for at in [(320, 200), (640, 360), (1_200, 600)] {
+            for kind in every_kind(36, "", |x| x) {
+                let name = format!("{}-{}x{}-{ground}.svg", kind.name, at.0, at.1);
+                std::fs::write(folder.join(name), kind.draw(at, scheme).svg)
+                    .expect("a picture can be written");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import { SvelteSet } from 'svelte/reactivity';
+
+/** A place in which something can be typed. */
+export interface Draft {
+  /** Text to show. */
+  readonly text: string;
+  /** Why what is typed was refused. */
+  readonly failure: object | null;
+  /** Sends what is typed. */
+  apply(): void;
+  /** Gives up what is typed. */
+  restore(): void;
+  /** Resolves when nothing is on its way any more. */
+  judged(): Promise<void>;
+}
+
+/**
+ * What is typed anywhere and is not part of the study: nothing of it is lost unasked. A field comes
+ * here with the first letter and goes when its text was accepted or given up, whether it is to be
+ * seen or not.
+ */
+export class Drafts {
+  readonly #typed = new SvelteSet<Draft>();
+
+  typed(draft: Draft): void {
+    this.#typed.add(draft);
+  }
+
+  settled(draft: Draft): void {
+    this.#typed.delete(draft);
+  }
+
+  /** Something is typed that the study does not have. */
+  get areThere(): boolean {
+    return this.#typed.size > 0;
+  }
+
+  /** The texts that the study does not have. */
+  get texts(): string[] {
+    return [...this.#typed].map(({ text }) => text);
+  }
+
+  /** Sends everything that is typed. What was refused already stays refused. */
+  apply(): void {
+    for (const draft of [...this.#typed]) draft.apply();
+  }
+
+  /** Sends everything that is typed, and resolves when all of it has been judged. */
+  async settle(): Promise<void> {
+    this.apply();
+    await Promise.all([...this.#typed].map((draft) => draft.judged()));
+  }
+
+  /** Gives up everything that is typed: it was for a study that is not open any more. */
+  forget(): void {
+    for (const draft of [...this.#typed]) draft.restore();
+  }
+}
