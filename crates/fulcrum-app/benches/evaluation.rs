@@ -3,8 +3,9 @@
 
 use divan::{Bencher, black_box};
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CostBasis, EditStudyRequest, RankAssumptionsRequest, ScreenView,
-    ServicesView, SetAssumptionRequest, StudyEdit, View,
+    ChartSize, ColourScheme, ComparisonMeasure, CostBasis, EditStudyRequest, ExplainFigureRequest,
+    Figure, OptionId, RankAssumptionsRequest, ScreenView, ServicesView, SetAssumptionRequest,
+    StudyEdit, View, WeighAdjustmentsRequest,
 };
 use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
 use fulcrum_model::file::Edit;
@@ -125,4 +126,27 @@ fn ranking_the_assumptions(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         session.weighing().unwrap().assumptions(&most_important(CostBasis::AllCosts))
     });
+}
+
+/// What is pressed most: a total, a saving, and what a countermeasure moves.
+#[divan::bench(args = ["total", "saving", "effect"])]
+fn explaining_a_figure(bencher: Bencher<'_, '_>, what: &str) {
+    let (session, view) = first_session();
+    let workspace = session.show(&view).unwrap();
+    let figure = match what {
+        "total" => workspace.options[1].figure.clone(),
+        "saving" => Figure::Comparison {
+            option: OptionId::Hybrid,
+            measure: ComparisonMeasure::Saving,
+            basis: view.basis,
+        },
+        _ => {
+            let request = WeighAdjustmentsRequest { basis: view.basis };
+            let weights = session.weighing().unwrap().adjustments(&request).unwrap();
+            weights.adjustments[0].together[0].figure.clone()
+        }
+    };
+    let request = ExplainFigureRequest { figure };
+    let explaining = session.explaining();
+    bencher.bench_local(|| explaining.explanation(black_box(&request)).unwrap());
 }

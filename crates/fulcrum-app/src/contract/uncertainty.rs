@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChartPicture, ChartSize, ColourScheme, CostBasis, OptionId, wire};
+use super::{ChartPicture, ChartSize, ColourScheme, CostBasis, FigureText, OptionId, wire};
 
 /// How many futures are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,7 +151,7 @@ wire! {
         /// Headings; the first names what is in the table.
         pub columns: Vec<String>,
         /// Rows, as many cells as there are headings.
-        pub rows: Vec<Vec<String>>,
+        pub rows: Vec<Vec<FigureText>>,
     }
 
     /// The drawings of the futures of a run.

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::charts::SHOWN;
 use crate::contract::{
-    CommandError, CostBasis, ErrorCode, FiguresTable, FutureShare, Futures, FuturesDrawing,
-    FuturesPictures, RunExtent, RunProgress,
+    CommandError, CostBasis, ErrorCode, FigureText, FiguresTable, FutureShare, Futures,
+    FuturesDrawing, FuturesPictures, RunExtent, RunProgress,
 };
 use crate::number_entry::NumberStyle;
 use crate::session::{Progress, not_accepted};
@@ -142,5 +142,7 @@ impl StudySimulation<'_> {
 
 fn figures_table(table: Table) -> FiguresTable {
     let Table { columns, rows, .. } = table;
-    FiguresTable { columns, rows }
+    let plain = |text| FigureText { text, figure: None };
+    let row = |cells: Vec<String>| cells.into_iter().map(plain).collect();
+    FiguresTable { columns, rows: rows.into_iter().map(row).collect() }
 }
