@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Explaining;
+use super::comparison::{self, Compared};
 use super::runs::{UNROUNDED, basis_of, ranges_that_matter, run_inputs};
 use crate::charts::SHOWN;
 use crate::contract::{
-    CommandError, ComparisonMeasure, Explanation, ExplanationPart, Figure, FutureFigure,
-    FuturesAhead, OptionId, Statistic,
+    CommandError, ComparisonMeasure, Explanation, ExplanationPart, Figure, FigureStudy,
+    FutureFigure, FuturesAhead, OptionId, Statistic,
 };
 use crate::figures::{comparison_of, discounted_total_of, of_futures};
 use crate::session::{not_found, not_kept};
@@ -77,10 +78,23 @@ impl Explaining {
 
     /// A figure of a study as a part of an explanation.
     pub(super) fn part(&self, label: &str, figure: Figure) -> Option<ExplanationPart> {
-        let request = crate::contract::ExplainFigureRequest { figure };
         // what cannot be computed at likely values has nothing to lead to
-        let value = self.explanation(&request).ok()?.value;
-        Some(ExplanationPart { label: label.to_owned(), value, figure: Some(request.figure) })
+        let value = self.value_of(&figure, &FigureStudy::Shown).ok()?;
+        Some(ExplanationPart { label: label.to_owned(), value, figure: Some(figure) })
+    }
+
+    /// The value of a figure; of a comparison without the postings behind it, which take long.
+    fn value_of(&self, figure: &Figure, of: &FigureStudy) -> Result<String, CommandError> {
+        match figure {
+            Figure::Of { study, figure } => self.value_of(figure, study),
+            Figure::Comparison { option, measure, basis } => {
+                let subject = self.subject(of)?;
+                let evaluation = subject.evaluation()?;
+                let asked = Compared { option: (*option).into(), measure: *measure, basis: *basis };
+                Ok(comparison::explanation(&subject.study, &evaluation, asked)?.value)
+            }
+            _ => Ok(self.explained(figure, of)?.value),
+        }
     }
 }
 
