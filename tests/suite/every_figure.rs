@@ -1,5 +1,7 @@
 //! Every amount of every answer leads to its explanation, and every explanation adds up.
 
+mod runs;
+
 use std::collections::BTreeMap;
 
 use fulcrum_app::contract::{
@@ -75,10 +77,12 @@ impl Found {
                 // a result of a service is one
                 let is_typed_cell = fields.contains_key("isDoubtful") && figure.is_none();
                 let is_input = fields.contains_key("isChanged") || is_typed_cell;
+                // a mark of an assumption leads to the assumption
+                let leads_on = figure.is_some() || fields.get("path").is_some_and(Value::is_string);
                 for (key, field) in fields {
                     let is_known = NO_FIGURES.iter().any(|(known, _)| known == key);
                     if key != "figure" && !is_known && !is_input {
-                        self.walk(&format!("{path}/{key}"), field, figure.is_some());
+                        self.walk(&format!("{path}/{key}"), field, leads_on);
                     }
                 }
             }

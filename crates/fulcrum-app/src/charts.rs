@@ -239,28 +239,36 @@ fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> Vec<Option<F
 /// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
 pub(crate) fn picture(name: ChartName, chart: Chart, basis: CostBasis) -> ChartPicture {
     let leads_to = |key: &MarkKey| (figure_of(key, basis), None);
-    pictured(chart, leads_to, |row| figures_of_row(name, row, basis))
+    pictured(chart, leads_to, |_, row| figures_of_row(name, row, basis))
 }
 
 /// A chart of simulated amounts as the page gets it: its marks lead to assumptions, where they are
-/// about one.
-pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
+/// about one, and else to the figure of an option or of a month. `of_row` has the figures of a row of
+/// its table, by its position and its name.
+pub(crate) fn simulated_picture(
+    chart: Chart,
+    of_option: impl Fn(OptionKind) -> Option<Figure>,
+    of_month: impl Fn(u32) -> Option<Figure>,
+    of_row: impl Fn(usize, &str) -> Vec<Option<Figure>>,
+) -> ChartPicture {
     let leads_to = |key: &MarkKey| match key {
         MarkKey::Entry(path) => (None, Some(path.clone())),
-        MarkKey::Cost(..)
-        | MarkKey::Axis(..)
-        | MarkKey::AxisCost(..)
-        | MarkKey::Treatment(..)
-        | MarkKey::Option(_)
-        | MarkKey::Month(_) => (None, None),
+        MarkKey::Option(option) => {
+            let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option);
+            (option.and_then(&of_option), None)
+        }
+        MarkKey::Month(month) => (u32::try_from(*month).ok().and_then(&of_month), None),
+        MarkKey::Cost(..) | MarkKey::Axis(..) | MarkKey::AxisCost(..) | MarkKey::Treatment(..) => {
+            (None, None)
+        }
     };
-    pictured(chart, leads_to, |_| Vec::new())
+    pictured(chart, leads_to, of_row)
 }
 
 fn pictured(
     chart: Chart,
     leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
-    of_row: impl Fn(&str) -> Vec<Option<Figure>>,
+    of_row: impl Fn(usize, &str) -> Vec<Option<Figure>>,
 ) -> ChartPicture {
     let Chart { svg, description, table, marks, scale: _ } = chart;
     let marks = marks.into_iter().map(|mark| {
@@ -276,8 +284,8 @@ fn pictured(
             path,
         }
     });
-    let row = |cells: Vec<String>| {
-        let figures = of_row(cells.first().map_or("", String::as_str));
+    let row = |(index, cells): (usize, Vec<String>)| {
+        let figures = of_row(index, cells.first().map_or("", String::as_str));
         let figures = std::iter::once(None).chain(figures).chain(std::iter::repeat(None));
         cells.into_iter().zip(figures).map(|(text, figure)| FigureText { text, figure }).collect()
     };
@@ -285,7 +293,7 @@ fn pictured(
         svg,
         description,
         columns: table.columns,
-        rows: table.rows.into_iter().map(row).collect(),
+        rows: table.rows.into_iter().enumerate().map(row).collect(),
         marks: marks.collect(),
     }
 }

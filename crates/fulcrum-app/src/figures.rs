@@ -3,8 +3,8 @@
 use fulcrum_model::OptionKind;
 
 use crate::contract::{
-    Answer, ComparisonMeasure, CostBasis, CostFigure, Figure, FigureStudy, FigureText, OptionCard,
-    OptionId, TextRun,
+    Answer, ComparisonMeasure, CostBasis, CostFigure, Figure, FigureStudy, FigureText,
+    FutureFigure, OptionCard, OptionId, SensitivityFigure, TextRun,
 };
 
 /// The total of an option.
@@ -54,13 +54,26 @@ pub(crate) fn moved(figure: &Figure, before: &FigureStudy, after: &FigureStudy) 
 /// A figure as one of a study; one that says already whose it is stays so.
 pub(crate) fn figure_of(study: &FigureStudy, figure: Figure) -> Figure {
     match figure {
-        Figure::Of { .. } | Figure::ScenarioPart { .. } => figure,
+        Figure::Of { .. }
+        | Figure::ScenarioPart { .. }
+        | Figure::Futures { .. }
+        | Figure::Sensitivity { .. } => figure,
         Figure::Difference { of, less } => {
             difference(figure_of(study, *of), figure_of(study, *less))
         }
         figure if *study == FigureStudy::Shown => figure,
         figure => Figure::Of { study: study.clone(), figure: Box::new(figure) },
     }
+}
+
+/// A figure of the futures of a run.
+pub(crate) fn of_futures(run: &str, what: FutureFigure) -> Figure {
+    Figure::Futures { run: run.to_owned(), what }
+}
+
+/// A figure of what would change the answer, of a run.
+pub(crate) fn of_sensitivity(run: &str, what: SensitivityFigure) -> Figure {
+    Figure::Sensitivity { run: run.to_owned(), what }
 }
 
 /// A text with the figure in it.

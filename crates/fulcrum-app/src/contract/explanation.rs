@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceChange, CostBasis, EvidenceMark, OptionId, QuestionAnswer, wire};
+use super::{
+    ChoiceChange, CostBasis, EvidenceMark, FutureFigure, OptionId, QuestionAnswer,
+    SensitivityFigure, wire,
+};
 
 /// A figure of a screen, to be explained. It is of the study that is shown, unless it says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +59,20 @@ pub enum Figure {
     SupportLoad {
         /// Which option.
         option: OptionId,
+    },
+    /// What the futures of a run say.
+    Futures {
+        /// The run.
+        run: String,
+        /// What they say.
+        what: FutureFigure,
+    },
+    /// What a run says of what would change the answer.
+    Sensitivity {
+        /// The run.
+        run: String,
+        /// What it says.
+        what: SensitivityFigure,
     },
     /// A figure of another study than the one that is shown.
     Of {

@@ -37,8 +37,8 @@ pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
 use recovery::Recovery;
-pub(crate) use runs::Progress;
-use runs::Runs;
+pub(crate) use runs::{Progress, Runs};
+pub(crate) use simulating::not_kept;
 pub use weighing::Weighing;
 
 /// What is taken from a session to work on, so that the session goes on meanwhile.
@@ -159,7 +159,13 @@ impl Session {
     /// What is needed to explain figures, of the open study and of one that is being made.
     #[must_use]
     pub fn explaining(&self) -> Explaining {
-        Explaining::new(self.open.clone(), self.library.clone(), self.style)
+        Explaining::new(
+            self.open.clone(),
+            self.library.clone(),
+            self.style,
+            self.simulations.clone(),
+            self.sensitivities.clone(),
+        )
     }
 
     /// Sets the likely value of an assumption.

@@ -8,7 +8,10 @@ mod comparison;
 mod cost;
 mod differences;
 mod discounted;
+mod futures;
+mod runs;
 mod scenario_part;
+mod sensitivity;
 mod service;
 mod subject;
 mod sums;
@@ -27,7 +30,9 @@ use crate::contract::{
     ExplanationInput, ExplanationStep, Figure, FigureStudy, OptionId,
 };
 use crate::number_entry::NumberStyle;
-use crate::session::{OpenStudy, not_found};
+use crate::sensitivity::StudySensitivity;
+use crate::session::{OpenStudy, Runs, not_found};
+use crate::simulation::StudySimulation;
 use crate::studies::Library;
 use crate::study_fields::StudyField;
 use crate::value_words::estimate_in_words;
@@ -51,11 +56,20 @@ pub struct Explaining {
     open: Option<OpenStudy>,
     library: Library,
     style: NumberStyle,
+    simulations: Runs<StudySimulation<'static>>,
+    sensitivities: Runs<StudySensitivity<'static>>,
 }
 
 impl Explaining {
-    pub(crate) fn new(open: Option<OpenStudy>, library: Library, style: NumberStyle) -> Self {
-        Self { open, library, style }
+    /// Explains figures of a study that may be open, and of the runs of a session.
+    pub(crate) fn new(
+        open: Option<OpenStudy>,
+        library: Library,
+        style: NumberStyle,
+        simulations: Runs<StudySimulation<'static>>,
+        sensitivities: Runs<StudySensitivity<'static>>,
+    ) -> Self {
+        Self { open, library, style, simulations, sensitivities }
     }
 
     /// How a figure comes about.
@@ -85,6 +99,8 @@ impl Explaining {
                 };
                 return self.scenario_part(scenario, differences, what);
             }
+            Figure::Futures { run, what } => return self.of_futures(run, what),
+            Figure::Sensitivity { run, what } => return self.of_sensitivity(run, what),
             _ => self.subject(of)?,
         };
         let study = subject.study.as_ref();
@@ -117,9 +133,12 @@ impl Explaining {
             Figure::SupportLoad { option } => {
                 support_load::explanation(study, evaluation()?.as_ref(), (*option).into())
             }
-            Figure::Of { .. } | Figure::Difference { .. } | Figure::ScenarioPart { .. } => {
-                Explanation::default()
-            }
+            // answered above
+            Figure::Of { .. }
+            | Figure::Difference { .. }
+            | Figure::ScenarioPart { .. }
+            | Figure::Futures { .. }
+            | Figure::Sensitivity { .. } => Explanation::default(),
         };
         Ok(placed(&subject, explanation))
     }
@@ -202,14 +221,21 @@ fn figure(filter: &PostingFilter, study: &Study, plan: &Plan) -> Figure {
 fn input_at(study: &Study, path: &str) -> Vec<ExplanationInput> {
     let field = StudyField::at(study, path);
     let input = field.map(|field| {
-        let evidence = study.evidence.get(path);
+        // an assumption may rest on its default, a setting rests on what is said of it alone
+        let (evidence, source) = match study.value_at(path) {
+            Some(value) => evidence(study, &value),
+            None => study.evidence.get(path).map_or_else(
+                || (EvidenceMark::Default, "A setting".to_owned()),
+                |found| (mark_of(found.confidence), found.source.clone()),
+            ),
+        };
         ExplanationInput {
             path: path.to_owned(),
             value: field.words(study.currency, NumberStyle::APPLICATION),
             label: field.label,
             changed_by: String::new(),
-            evidence: evidence.map_or(EvidenceMark::Default, |found| mark_of(found.confidence)),
-            source: evidence.map_or_else(|| "A setting".to_owned(), |found| found.source.clone()),
+            evidence,
+            source,
         }
     });
     input.into_iter().collect()

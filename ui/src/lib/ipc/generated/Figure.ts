@@ -3,7 +3,9 @@ import type { ComparisonMeasure } from "./ComparisonMeasure";
 import type { CostBasis } from "./CostBasis";
 import type { CostFigure } from "./CostFigure";
 import type { FigureStudy } from "./FigureStudy";
+import type { FutureFigure } from "./FutureFigure";
 import type { OptionId } from "./OptionId";
+import type { SensitivityFigure } from "./SensitivityFigure";
 import type { ServiceMeasure } from "./ServiceMeasure";
 
 /**
@@ -65,7 +67,23 @@ measure: ServiceMeasure, } | { "kind": "support_load",
 /**
  * Which option.
  */
-option: OptionId, } | { "kind": "of", 
+option: OptionId, } | { "kind": "futures", 
+/**
+ * The run.
+ */
+run: string, 
+/**
+ * What they say.
+ */
+what: FutureFigure, } | { "kind": "sensitivity", 
+/**
+ * The run.
+ */
+run: string, 
+/**
+ * What it says.
+ */
+what: SensitivityFigure, } | { "kind": "of", 
 /**
  * Of which one.
  */
