@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use fulcrum_model::discount_factors;
-use fulcrum_model::evaluate::Plan;
+use fulcrum_model::evaluate::{Plan, Workings};
 use fulcrum_model::{OptionKind, Study};
 
 use crate::Counted;
@@ -162,7 +162,7 @@ impl Simulation {
     pub fn likely(&self) -> TrialTotals {
         let running = AtomicBool::new(false);
         let mut costs = TrialCosts::new(&self.plan, self.settings.counted, None, &running);
-        costs.evaluate(0, &self.sampler.likely());
+        costs.evaluate(0, &self.sampler.likely(), &mut Workings::default());
         OptionKind::ALL.map(|option| {
             let months = costs.by_month(option).iter().zip(&self.factors);
             months.fold(0.0, |total, (cost, factor)| total + cost.values()[0] * factor)
@@ -177,7 +177,7 @@ impl Simulation {
     ///
     /// When an option costs no finite amount in a trial; no more blocks are handed out then.
     pub fn run(&self, blocks: &Blocks, watch: &Watch) -> Result<Trials, NotFinite> {
-        let mut inputs = self.sampler.likely();
+        let (mut inputs, mut workings) = (self.sampler.likely(), Workings::default());
         let mut costs = TrialCosts::new(
             &self.plan,
             self.settings.counted,
@@ -188,7 +188,7 @@ impl Simulation {
         while let Some(block) = blocks.next() {
             for first in block.clone().step_by(LANES) {
                 self.sampler.draw(u64::from(first), &mut inputs);
-                costs.evaluate(u64::from(first), &inputs);
+                costs.evaluate(u64::from(first), &inputs, &mut workings);
                 if watch.is_cancelled() {
                     // what was being evaluated is not whole
                     return Ok(done);

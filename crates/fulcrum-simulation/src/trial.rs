@@ -4,7 +4,7 @@ use std::array;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fulcrum_model::evaluate::{
-    Entry, Inputs, LineAmount, Plan, Posting, ServiceMonth, Sink, evaluate,
+    Entry, Inputs, LineAmount, Plan, Posting, ServiceMonth, Sink, Workings,
 };
 use fulcrum_model::parameters::OrganisationParameter;
 use fulcrum_model::{Line, OperatingModel, OptionKind, Scalar, Treatment};
@@ -96,12 +96,17 @@ impl<'a> TrialCosts<'a> {
     }
 
     /// Evaluates the trials from `first` on, a trial a lane.
-    pub(crate) fn evaluate(&mut self, first: u64, inputs: &Inputs<Lanes<LANES>>) {
+    pub(crate) fn evaluate(
+        &mut self,
+        first: u64,
+        inputs: &Inputs<Lanes<LANES>>,
+        workings: &mut Workings<Lanes<LANES>>,
+    ) {
         self.costs.fill(Lanes::zero());
         if let Some(chance) = &mut self.chance {
             chance.begin(first, inputs);
         }
-        evaluate(self.plan, inputs, self);
+        workings.evaluate(self.plan, inputs, self);
         if let Some(chance) = &mut self.chance {
             chance.draw();
             chance.add_up();
