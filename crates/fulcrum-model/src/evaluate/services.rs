@@ -369,7 +369,5 @@ fn post_waiting<S: Scalar, K: Sink<S>>(
         repeat_incidents: volumes.repeats,
         major_loss: parts.major,
     };
-    for &option in entry.options {
-        poster.sink.service_month(option, service.index, month, values);
-    }
+    poster.sink.service_month(entry.options, service.index, month, values);
 }
