@@ -1,8 +1,7 @@
 //! One adapter per command of the contract.
 //!
-//! Commands run off the interface thread. A command that fails or panics leaves the session as it
-//! was, so a lock that a panic left behind is taken over. What takes many evaluations is computed on
-//! a copy of the study, and the session is free for other commands meanwhile.
+//! Commands run off the interface thread. One that panics leaves the session as it was, so its lock
+//! is taken over. What takes many evaluations works on a copy, and the session is free meanwhile.
 
 use std::sync::{MutexGuard, PoisonError};
 
@@ -133,7 +132,8 @@ async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<Stu
 
 /// The page has applied what was typed, and asked what becomes of changes that are not saved.
 #[tauri::command(async)]
-fn close_window(app: AppHandle) {
+fn close_window(app: AppHandle, desktop: Shared<'_>) {
+    desktop.session().leave();
     // a window that is gone already needs no closing
     let _ = app.get_webview_window(WINDOW).map(|window| window.destroy());
 }

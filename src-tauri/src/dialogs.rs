@@ -35,13 +35,14 @@ pub(crate) async fn file_to_save(
         let name = suggested.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let dialog = dialog(&title, kind, &suggested).set_file_name(name);
         let typed = chosen(app, dialog, AsyncFileDialog::save_file).await?;
-        let file = with_ending(&typed, kind.1);
-        if file == typed || !file.exists() {
-            return Some(file);
-        }
         // the system asked about the name as it was typed; it asks again about the one it becomes
-        title = format!("{} is already there", file.file_name()?.to_string_lossy());
-        suggested = file;
+        match with_ending(&typed, kind.1) {
+            Ok(file) => return Some(file),
+            Err(file) => {
+                title = format!("{} is already there", file.file_name()?.to_string_lossy());
+                suggested = file;
+            }
+        }
     }
 }
 
@@ -63,11 +64,7 @@ where
     let (chosen, choice) = oneshot::channel();
     let window = app.get_webview_window(WINDOW);
     let shown = app.run_on_main_thread(move || {
-        let dialog = match &window {
-            Some(window) => dialog.set_parent(window),
-            None => dialog,
-        };
-        let file = show(dialog);
+        let file = show(window.iter().fold(dialog, |dialog, window| dialog.set_parent(window)));
         tauri::async_runtime::spawn(async move {
             // nobody waits any more when the window has been closed meanwhile
             let _ = chosen.send(file.await);

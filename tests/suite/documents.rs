@@ -184,6 +184,34 @@ fn a_study_that_was_opened_while_the_place_was_chosen_is_not_written() {
 }
 
 #[test]
+fn a_study_gets_its_ending_and_does_not_write_over_one_nobody_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut session = Session::new().unwrap();
+    session.open_sample("furniture", &view()).unwrap();
+    let opening = session.opening().unwrap();
+    std::fs::write(at("plan.fulcrum"), "of somebody else").unwrap();
+    let refused = session.save_opening(&opening, &at("plan")).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::FileNotWritten);
+    assert!(refused.message.contains("\"plan.fulcrum\""), "{refused:?}");
+    assert_eq!(std::fs::read_to_string(at("plan.fulcrum")).unwrap(), "of somebody else");
+    assert!(!at("plan").exists() && session.save_place().unwrap().is_none());
+
+    let saved = session.save_opening(&opening, &at("mine")).unwrap();
+    assert_eq!(saved.file_name.as_deref(), Some("mine.fulcrum"));
+    assert_eq!(session.save_place().unwrap(), Some(at("mine.fulcrum")));
+    session.save_opening(&opening, &at("plan.fulcrum")).unwrap();
+    assert!(session.open_file(&at("plan.fulcrum"), &view()).is_ok(), "whoever chose it was asked");
+
+    // a file that was opened under another name keeps it
+    std::fs::copy(at("mine.fulcrum"), at("odd.json")).unwrap();
+    session.open_file(&at("odd.json"), &view()).unwrap();
+    let opening = session.opening().unwrap();
+    session.save_opening(&opening, &at("odd.json")).unwrap();
+    assert!(!at("odd.json.fulcrum").exists());
+}
+
+#[test]
 fn a_slider_moves_within_the_range_that_was_entered_last() {
     let mut session = Session::new().unwrap();
     session.open_sample("furniture", &view()).unwrap();
@@ -246,6 +274,20 @@ fn a_scenario_is_made_shown_changed_and_left() {
     let path = "models.you_build_it_you_run_it.standby_per_week";
     let frugal = edit(&mut session, vec![set(path, "50")]).unwrap();
     assert_ne!(figures(&frugal), figures(&opened));
+    let name = frugal.study.undo.clone().unwrap();
+    assert!(name.starts_with("On-call standby, You Build It You Run It: "), "{name}");
+    assert!(name.contains(" → $50 ") && name.ends_with(" (Frugal)"), "{name}");
+    let both = vec![set("horizon_months", "24"), set("services.bedroom.launch_month", "2")];
+    let both = edit(&mut session, both).unwrap().study.undo.unwrap();
+    assert!(both.ends_with("24\u{a0}months, and 1 more (Frugal)"), "{both}");
+    let again =
+        vec![set("horizon_months", "25"), set("horizon_months", "26"), set("lens", "on_paper")];
+    let again = edit(&mut session, again).unwrap().study.undo.unwrap();
+    assert!(again.contains("→ 25\u{a0}months, and 2 more (Frugal)"), "{again}");
+    for _ in 0..2 {
+        session.undo(&view()).unwrap();
+    }
+    assert_eq!(session.show(&view()).unwrap().study.undo, Some(name));
     let base = show(&mut session, None);
     assert_eq!(figures(&base), figures(&opened), "the study itself is as it was");
     let again = show(&mut session, Some(id.clone()));
@@ -311,4 +353,73 @@ fn recent_studies_are_listed_and_opened() {
     assert_eq!((recent[0].name.as_str(), recent[0].is_there), ("Furniture retailer", true));
     assert_eq!(later.open_recent(&recent[0].id, &view()).unwrap().study.name, "Furniture retailer");
     assert_eq!(later.open_recent("9:gone", &view()).unwrap_err().code, ErrorCode::NotFound);
+}
+
+/// A session that keeps what it has to remember in a folder.
+fn remembering(folder: &Path) -> Session {
+    Session::new().unwrap().remembering_in(folder)
+}
+
+#[test]
+fn what_was_not_saved_when_the_program_ended_is_offered_until_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let mut session = remembering(&kept);
+    session.open_sample("furniture", &view()).unwrap();
+    edit(&mut session, vec![set("organisation.rate_developer", "71")]).unwrap();
+    let last = edit(&mut session, vec![set("name", "Half done")]).unwrap();
+    assert!(remembering(&kept).start_page().unsaved.is_empty(), "it is open in another window");
+    drop(session);
+
+    // whoever only looks at it leaves it where it is
+    for _ in 0..2 {
+        let mut later = remembering(&kept);
+        let unsaved = later.start_page().unsaved;
+        assert_eq!((unsaved.len(), unsaved[0].name.as_str()), (1, "Half done"));
+        let opened = later.open_recent(&unsaved[0].id, &view()).unwrap();
+        assert_eq!(figures(&opened), figures(&last));
+        assert!(opened.study.unsaved && later.save_place().unwrap().is_none());
+        assert!(remembering(&kept).start_page().unsaved.is_empty());
+    }
+    let mut later = remembering(&kept);
+    let id = later.start_page().unsaved[0].id.clone();
+    later.open_recent(&id, &view()).unwrap();
+    later.save_opening(&later.opening().unwrap(), &folder.path().join("saved")).unwrap();
+    drop(later);
+    let last = remembering(&kept);
+    assert!(last.start_page().unsaved.is_empty());
+    assert_eq!(last.start_page().recent[0].file_name, "saved.fulcrum");
+}
+
+#[test]
+fn nothing_is_offered_that_was_saved_taken_back_or_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let path = sample_file(folder.path());
+    let changed = || {
+        let mut session = remembering(&kept);
+        session.open_file(&path, &view()).unwrap();
+        edit(&mut session, vec![set("name", "Changed")]).unwrap();
+        session
+    };
+    let unsaved = || remembering(&kept).start_page().unsaved.len();
+    let mut session = changed();
+    session.undo(&view()).unwrap();
+    drop(session);
+    assert_eq!(unsaved(), 0, "it was taken back");
+    changed().leave();
+    assert_eq!(unsaved(), 0, "whoever left it was asked");
+    let mut session = changed();
+    session.save(&path).unwrap();
+    drop(session);
+    assert_eq!(unsaved(), 0, "it was saved");
+
+    let mut both = [changed(), changed()];
+    edit(&mut both[0], vec![set("name", "One")]).unwrap();
+    edit(&mut both[1], vec![set("name", "Another")]).unwrap();
+    drop(both);
+    let mut names: Vec<String> =
+        remembering(&kept).start_page().unsaved.into_iter().map(|study| study.name).collect();
+    names.sort();
+    assert_eq!(names, ["Another", "One"], "each window has a place of its own");
 }

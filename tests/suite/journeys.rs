@@ -85,7 +85,7 @@ fn a_value_that_cannot_be_is_refused_and_changes_nothing() {
     let mut session = Session::new().unwrap();
     let before = session.open_sample("furniture", &all_costs()).unwrap();
     for (path, value) in [
-        ("organisation.major_share", "35"),
+        ("organisation.major_share", "135"),
         ("organisation.major_share", "abc"),
         ("organisation.major_share", "1,5"),
         ("organisation.major_share", "0.9"), // with degrading incidents more than 1 together

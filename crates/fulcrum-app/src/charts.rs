@@ -1,14 +1,17 @@
-//! The charts of the overview, from results to drawings.
+//! Charts of an evaluation, from results to drawings.
+
+mod data;
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, OptionCosts, OptionLine,
-    Size, cost_by_type, cumulative_cost,
+    Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, cost_by_type, cumulative_cost,
+    monthly_cost, radar, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::{CostType, Evaluation, OptionKind, OptionTotals, Study, cumulative};
+use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
 use fulcrum_simulation::COMPARED;
 
-use crate::answer::{pay_back, total};
+pub(crate) use self::data::chart_option;
+use self::data::{axis_kind, cost_kind};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
     ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, OptionId,
@@ -24,20 +27,55 @@ pub(crate) const SHOWN: [OptionKind; 3] =
 pub enum ChartName {
     /// What each option costs, by cost type.
     CostByType,
+    /// What each option costs, by axis.
+    CostByAxis,
+    /// What each option costs, by treatment.
+    CostByTreatment,
     /// What each option has cost by the end of each month.
     CumulativeCost,
+    /// What each option costs in each month.
+    MonthlyCost,
+    /// From Ops Run It to You Build It You Run It, by cost type.
+    Waterfall,
+    /// How busy application support is in each month.
+    SupportLoad,
+    /// Shares of the total on an axis, beside the playbook's ratings.
+    Radar(Axis),
+    /// Ops Run It and You Build It You Run It in the balance, by cost type.
+    Seesaw,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 2] = [Self::CostByType, Self::CumulativeCost];
+    pub const ALL: [Self; 11] = [
+        Self::CostByType,
+        Self::CostByAxis,
+        Self::CostByTreatment,
+        Self::CumulativeCost,
+        Self::MonthlyCost,
+        Self::Waterfall,
+        Self::SupportLoad,
+        Self::Radar(Axis::DeploymentThroughput),
+        Self::Radar(Axis::ServiceReliability),
+        Self::Radar(Axis::LearningCulture),
+        Self::Seesaw,
+    ];
 
     /// Its name on the command line.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::CostByType => "cost_by_type",
+            Self::CostByAxis => "cost_by_axis",
+            Self::CostByTreatment => "cost_by_treatment",
             Self::CumulativeCost => "cumulative_cost",
+            Self::MonthlyCost => "monthly_cost",
+            Self::Waterfall => "waterfall",
+            Self::SupportLoad => "support_load",
+            Self::Radar(Axis::DeploymentThroughput) => "radar_deployment_throughput",
+            Self::Radar(Axis::ServiceReliability) => "radar_service_reliability",
+            Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
+            Self::Seesaw => "seesaw",
         }
     }
 
@@ -82,44 +120,37 @@ pub(crate) fn draw(
 ) -> Result<Chart, ChartError> {
     let money = MoneyDisplay::new(study.currency);
     let Drawing { basis, size, colours } = drawing;
+    let totals = SHOWN.map(|option| evaluation.option(option));
     match chart {
         ChartName::CostByType => {
-            let options = SHOWN.map(|option| option_costs(evaluation.option(option), basis));
-            cost_by_type(&options, size, colours, &money)
+            cost_by_type(&totals.map(|t| data::by_type(t, basis)), size, colours, &money)
+        }
+        ChartName::CostByAxis => {
+            cost_by_type(&totals.map(|t| data::by_axis(t, basis)), size, colours, &money)
+        }
+        ChartName::CostByTreatment => {
+            cost_by_type(&totals.map(|t| data::by_treatment(t, basis)), size, colours, &money)
         }
         ChartName::CumulativeCost => {
-            let options = SHOWN.map(|option| option_line(evaluation, option, basis)).into();
+            let options = SHOWN.map(|option| data::line(evaluation, option, basis)).into();
             cumulative_cost(&CumulativeCosts { options }, size, colours, &money)
         }
-    }
-}
-
-fn option_costs(totals: &OptionTotals, basis: CostBasis) -> OptionCosts {
-    let of_type = |cost_type| match basis {
-        CostBasis::AllCosts => totals.by_type(cost_type),
-        CostBasis::SpendingOnly => totals.spending_by_type(cost_type),
-    };
-    OptionCosts {
-        option: chart_option(totals.option),
-        label: totals.option.label().to_owned(),
-        total: total(totals, basis),
-        by_type: CostType::ALL.map(|t| (cost_kind(t), of_type(t))).into(),
-    }
-}
-
-fn option_line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> OptionLine {
-    let totals = evaluation.option(option);
-    OptionLine {
-        option: chart_option(option),
-        label: option.label().to_owned(),
-        short_label: short_label(option).to_owned(),
-        cumulative: match basis {
-            CostBasis::AllCosts => totals.cumulative_by_month(),
-            CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
-        },
-        break_even_month: evaluation
-            .comparison(option)
-            .and_then(|comparison| pay_back(comparison, basis).break_even_month),
+        ChartName::MonthlyCost => {
+            monthly_cost(&totals.map(|t| data::months(t, basis)), size, colours, &money)
+        }
+        ChartName::Waterfall => waterfall(&data::steps(evaluation, basis), size, colours, &money),
+        ChartName::SupportLoad => {
+            let (loads, launches) = data::loads(evaluation);
+            support_load(&loads, &launches, size, colours)
+        }
+        ChartName::Seesaw => {
+            let [left, right] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+                .map(|option| data::side(evaluation.option(option), basis));
+            seesaw(&left, &right, size, colours, &money)
+        }
+        ChartName::Radar(axis) => {
+            radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
+        }
     }
 }
 
@@ -138,32 +169,30 @@ pub(crate) fn short_label(option: OptionKind) -> &'static str {
     }
 }
 
-pub(crate) fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
-    match option {
-        OptionKind::OpsRunIt => fulcrum_charts::OptionKind::OpsRunIt,
-        OptionKind::Hybrid => fulcrum_charts::OptionKind::Hybrid,
-        OptionKind::YouBuildItYouRunIt => fulcrum_charts::OptionKind::YouBuildItYouRunIt,
-    }
-}
-
-fn cost_kind(cost_type: CostType) -> CostKind {
-    match cost_type {
-        CostType::Setup => CostKind::Setup,
-        CostType::Transition => CostKind::Transition,
-        CostType::Run => CostKind::Run,
-        CostType::Incident => CostKind::Incident,
-        CostType::Opportunity => CostKind::Opportunity,
-    }
-}
-
 /// The figure that a mark leads to; marks of lines stand for several and lead to none.
 fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
-    let MarkKey::Cost(option, cost) = key else { return None };
+    let (option, axis, cost_type) = match key {
+        MarkKey::Option(option) => (option, None, None),
+        MarkKey::Cost(option, cost) => {
+            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
+            (option, None, Some(cost_type.id().to_owned()))
+        }
+        MarkKey::Axis(option, axis) => {
+            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
+            (option, Some(axis.id().to_owned()), None)
+        }
+        MarkKey::AxisCost(option, axis, cost) => {
+            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
+            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
+            (option, Some(axis.id().to_owned()), Some(cost_type.id().to_owned()))
+        }
+        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => return None,
+    };
     let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
-    let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
     Some(Figure::Cost(CostFigure {
         option: option.id().to_owned(),
-        cost_type: Some(cost_type.id().to_owned()),
+        axis,
+        cost_type,
         spending_only: basis == CostBasis::SpendingOnly,
         ..CostFigure::default()
     }))
@@ -179,7 +208,12 @@ pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
 pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
     pictured(chart, |key| match key {
         MarkKey::Entry(path) => (None, Some(path.clone())),
-        MarkKey::Cost(..) | MarkKey::Option(_) | MarkKey::Month(_) => (None, None),
+        MarkKey::Cost(..)
+        | MarkKey::Axis(..)
+        | MarkKey::AxisCost(..)
+        | MarkKey::Treatment(..)
+        | MarkKey::Option(_)
+        | MarkKey::Month(_) => (None, None),
     })
 }
 
@@ -207,5 +241,57 @@ fn pictured(
         columns: table.columns,
         rows: table.rows,
         marks: marks.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_chart(sample: &str, basis: CostBasis) -> Vec<(ChartName, Chart)> {
+        let text = crate::sample(sample).expect("a sample").text;
+        let read = crate::Library::new().expect("sound").read(text.as_bytes());
+        let study = read.expect("valid").1.study;
+        let evaluation = Evaluation::of(&study).expect("exact");
+        let size = Size::new(640, 360).expect("drawable");
+        let drawing = Drawing { basis, size, colours: ColourScheme::Light };
+        let drawn = |chart| draw(chart, &study, &evaluation, drawing).expect("drawable");
+        ChartName::ALL.map(|chart| (chart, drawn(chart))).to_vec()
+    }
+
+    #[test]
+    fn every_chart_is_drawn_of_a_sample_and_its_marks_lead_to_figures() {
+        for basis in [CostBasis::AllCosts, CostBasis::SpendingOnly] {
+            for (name, chart) in every_chart(crate::FIRST_SAMPLE, basis) {
+                assert!(!chart.marks.is_empty(), "{name:?}");
+                assert!(chart.description.ends_with('.'), "{name:?}: {}", chart.description);
+                let leads = chart.marks.iter().filter_map(|mark| mark.key.as_ref());
+                for key in leads.filter(|key| matches!(key, MarkKey::Axis(..) | MarkKey::Option(_)))
+                {
+                    assert!(figure_of(key, basis).is_some(), "{name:?}: {key:?}");
+                }
+            }
+        }
+    }
+
+    /// Writes every chart of the first sample to the folder that `FULCRUM_PICTURES` names.
+    #[test]
+    fn pictures_to_look_at() {
+        let Some(folder) = std::env::var_os("FULCRUM_PICTURES").map(std::path::PathBuf::from)
+        else {
+            return;
+        };
+        for (name, chart) in every_chart(crate::FIRST_SAMPLE, CostBasis::AllCosts) {
+            let path = folder.join(format!("sample-{}.svg", name.id()));
+            std::fs::write(path, chart.svg).expect("a picture can be written");
+        }
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        for chart in ChartName::ALL {
+            assert_eq!(ChartName::from_id(chart.id()), Some(chart));
+        }
+        assert_eq!(ChartName::from_id("pie"), None);
     }
 }

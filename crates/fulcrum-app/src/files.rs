@@ -64,7 +64,8 @@ pub(crate) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> 
 
 /// Writes a file whole or not at all: into a temporary file beside it, which is flushed, synced
 /// and renamed over it; then the folder is synced. After an error the earlier file is as it was. A
-/// link stays a link: the file that it leads to is written.
+/// link stays a link: the file that it leads to is written. What is there and is no file, such as a
+/// folder or a device, is not replaced.
 ///
 /// # Errors
 ///
@@ -72,6 +73,9 @@ pub(crate) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> 
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let write = || -> std::io::Result<()> {
         let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
+        if target.metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(std::io::Error::other("it is there and is not a file"));
+        }
         let mut file = atomic_write_file::AtomicWriteFile::open(target)?;
         file.write_all(bytes)?;
         file.commit()
@@ -79,22 +83,61 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write().map_err(|source| FileError::Write { path: path.to_owned(), source })
 }
 
-/// A file with this ending, which is added to a name that has none or another one.
-#[must_use]
-pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let has_it = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    if has_it {
-        return path.to_owned();
+/// A file that is this program's alone for as long as it is held; `None` when another one has it, or
+/// it cannot be made.
+pub(crate) fn locked(path: &Path) -> Option<File> {
+    let file = File::options().create(true).append(true).open(path).ok()?;
+    file.try_lock().ok().map(|()| file)
+}
+
+/// Removes a file that nobody wants any more; one that cannot be removed stays.
+pub(crate) fn remove(path: &Path) {
+    let _ = std::fs::remove_file(path);
+}
+
+/// A path that was chosen to write to, with this ending, which it may lack.
+///
+/// # Errors
+///
+/// The path with its ending, when that is another file than the one that was chosen and is there.
+pub fn with_ending(path: &Path, ending: &str) -> Result<PathBuf, PathBuf> {
+    if path.extension().is_some_and(|there| there.eq_ignore_ascii_case(ending)) {
+        return Ok(path.to_owned());
     }
     let mut named = path.as_os_str().to_owned();
-    named.push(".");
+    if !named.as_encoded_bytes().ends_with(b".") {
+        named.push(".");
+    }
     named.push(ending);
-    named.into()
+    let named = PathBuf::from(named);
+    // a link that leads nowhere is there as well
+    if named.symlink_metadata().is_ok() { Err(named) } else { Ok(named) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_gets_the_ending_it_lacks_and_no_file_that_nobody_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for (chosen, expected) in [
+            ("plan", "plan.fulcrum"),
+            ("plan.fulcrum", "plan.fulcrum"),
+            ("PLAN.Fulcrum", "PLAN.Fulcrum"),
+            ("plan.", "plan.fulcrum"),
+            ("v1.2", "v1.2.fulcrum"),
+            ("plan.json", "plan.json.fulcrum"),
+            (".fulcrum", ".fulcrum.fulcrum"),
+            ("plans.fulcrum/plan", "plans.fulcrum/plan.fulcrum"),
+        ] {
+            assert_eq!(with_ending(&at(chosen), "fulcrum"), Ok(at(expected)), "{chosen}");
+        }
+        std::fs::write(at("plan.fulcrum"), "another").unwrap();
+        assert_eq!(with_ending(&at("plan"), "fulcrum"), Err(at("plan.fulcrum")));
+        assert_eq!(with_ending(&at("plan.fulcrum"), "fulcrum"), Ok(at("plan.fulcrum")));
+    }
 
     #[test]
     fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
@@ -126,6 +169,83 @@ mod tests {
         assert!(lost.is_symlink());
     }
 
+    /// What is in a folder, with its contents.
+    fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut contents: Vec<_> =
+            entries.map(|path| (path.clone(), std::fs::read(path).unwrap_or_default())).collect();
+        contents.sort();
+        contents
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("folder.fulcrum");
+        std::fs::create_dir(&target).unwrap();
+        let before = contents(folder.path());
+        let error = write_bytes(&target, b"study").unwrap_err();
+        assert!(error.to_string().ends_with("it is there and is not a file."), "{error}");
+        assert_eq!(contents(folder.path()), before, "and nothing is left beside it");
+        assert!(target.is_dir());
+        #[cfg(unix)]
+        {
+            assert!(write_bytes(Path::new("/dev/null"), b"study").is_err());
+            assert!(!Path::new("/dev/null").is_file());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_may_not_be_written_keeps_its_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study");
+        std::fs::write(&path, b"first").unwrap();
+        let before = contents(folder.path());
+        let may = |mode| std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(mode));
+        may(0o555).unwrap();
+        // whoever may do everything is not kept from it
+        if std::fs::write(folder.path().join("probe"), b"").is_err() {
+            assert!(write_bytes(&path, b"second").is_err());
+            assert_eq!(contents(folder.path()), before);
+        }
+        may(0o755).unwrap();
+    }
+
+    /// The file that the test below writes in a process of its own.
+    const WRITTEN: &str = "FULCRUM_TEST_WRITES";
+
+    #[cfg(unix)]
+    #[test]
+    fn a_full_disk_leaves_the_earlier_file_whole_and_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("study");
+        std::fs::write(&path, b"first").unwrap();
+        let before = contents(folder.path());
+        // a process whose files may not grow finds the disk full in the middle of writing
+        let limited = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
+        let ran = std::process::Command::new("sh")
+            .args(["-c", limited])
+            .arg(std::env::current_exe().unwrap())
+            .args(["--exact", "files::tests::writes_more_than_there_is_room_for"])
+            .env(WRITTEN, &path)
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stdout));
+        assert_eq!(contents(folder.path()), before);
+        write_bytes(&path, b"second").unwrap();
+        assert_eq!(read_bytes(&path).unwrap(), b"second");
+    }
+
+    /// Only does something in the process that the test above starts.
+    #[test]
+    fn writes_more_than_there_is_room_for() {
+        let Some(path) = std::env::var_os(WRITTEN) else { return };
+        let error = write_bytes(Path::new(&path), &vec![b' '; 1 << 20]).unwrap_err();
+        assert!(error.to_string().contains("could not be written"), "{error}");
+    }
+
     #[test]
     fn a_file_that_cannot_be_written_is_named() {
         let folder = tempfile::tempdir().unwrap();
@@ -135,18 +255,5 @@ mod tests {
         assert!(error.to_string().ends_with("it is a folder, not a file."), "{error}");
         let error = read_bytes(&folder.path().join("missing")).unwrap_err();
         assert!(error.to_string().ends_with("there is no such file or folder."), "{error}");
-    }
-
-    #[test]
-    fn a_name_gets_the_ending_that_it_lacks() {
-        for (name, named) in [
-            ("a/plan", "a/plan.fulcrum"),
-            ("a/plan v1.2", "a/plan v1.2.fulcrum"),
-            ("a/plan.fulcrum", "a/plan.fulcrum"),
-            ("a/PLAN.FULCRUM", "a/PLAN.FULCRUM"),
-            ("a.fulcrum/plan", "a.fulcrum/plan.fulcrum"),
-        ] {
-            assert_eq!(with_ending(Path::new(name), "fulcrum"), Path::new(named));
-        }
     }
 }

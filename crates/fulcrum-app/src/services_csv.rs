@@ -11,12 +11,12 @@ use fulcrum_model::{Service, Study};
 use crate::contract::{
     ColumnKind, CommandError, CopyServicesRequest, ErrorCode, ListServicesRequest, View, Workspace,
 };
-use crate::files::{read_bytes, write_bytes};
+use crate::files::{read_bytes, with_ending, write_bytes};
 use crate::history::ChangeName;
 use crate::number_entry::NumberStyle;
 use crate::screens::services;
-use crate::services_table::{Heading, RowProblems, SheetRow, Target, edits, heading};
-use crate::session::{NamedEdits, Session, not_accepted, not_found};
+use crate::services_table::{Heading, RowProblems, SheetRow, Target, by_id, edits, heading};
+use crate::session::{NamedEdits, Session, another_file_there, not_accepted, not_found};
 use crate::studies::StudyError;
 use crate::study_fields::ServiceInput;
 
@@ -27,23 +27,27 @@ const WITH_HEADINGS: &str = "Export the services to see which headings the file 
 
 impl Session {
     /// Writes the services of what is shown to a file of comma-separated values, and gives the
-    /// file's name.
+    /// file's name, which gets the ending `.csv` if it has none. Numbers are plain decimals, so that
+    /// the file is read back the same on any system.
     ///
     /// # Errors
     ///
-    /// When no study is open or the file cannot be written; it is as it was before.
+    /// When no study is open, the file cannot be written, or the name with its ending is that of
+    /// another file: the person was not asked about that one. It is as it was before.
     pub fn export_services(&self, path: &Path) -> Result<String, CommandError> {
+        let path = with_ending(path, "csv").map_err(another_file_there)?;
         let study = self.open()?.study();
-        let rows = exported(study, self.style());
+        let rows = exported(study, self.style().in_files());
         let text = written(&rows, separator(self.style()), csv::Terminator::CRLF)?;
         // spreadsheets on some systems take a file without the mark for one of another encoding
         let bytes = ["\u{feff}", &text].concat();
-        write_bytes(path, bytes.as_bytes()).map_err(not_written)?;
+        write_bytes(&path, bytes.as_bytes()).map_err(not_written)?;
         Ok(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
     }
 
     /// Reads services from a file of comma-separated values: those whose id the study has change,
-    /// the others are added. It is one step to undo.
+    /// the others are added. It is one step to undo. A number that could be read in two ways is
+    /// questioned, whatever the style of the system.
     ///
     /// # Errors
     ///
@@ -90,9 +94,7 @@ impl Session {
         };
         let mut problems = RowProblems::default();
         let columns = columns(headings, &mut problems)?;
-        let services = open.study().services.iter();
-        let by_id: BTreeMap<&str, &Service> =
-            services.map(|service| (service.id.as_str(), service)).collect();
+        let by_id = by_id(open.study());
         let mut seen = BTreeMap::new();
         let mut rows = Vec::with_capacity(records.len());
         for (place, record) in records.iter().enumerate() {
@@ -120,7 +122,7 @@ impl Session {
             }
             rows.push(row);
         }
-        let edits = edits(open, &rows, self.style(), problems)?;
+        let edits = edits(open, &rows, self.style().in_files(), problems)?;
         let name = format!("{} imported", counted(rows.len(), "service"));
         Ok(NamedEdits::new(edits, ChangeName::of(name)))
     }

@@ -1,6 +1,6 @@
 //! What a drawing function returns.
 
-use crate::{CostKind, OptionKind, Scale};
+use crate::{AxisKind, CostKind, OptionKind, Scale, TreatmentKind};
 
 /// A finished chart: the picture and everything a page needs to make it usable without seeing it.
 ///
@@ -56,6 +56,12 @@ pub struct Mark {
 pub enum MarkKey {
     /// One type of cost of one option.
     Cost(OptionKind, CostKind),
+    /// What one axis costs in one option.
+    Axis(OptionKind, AxisKind),
+    /// What one type of cost on an axis costs in one option.
+    AxisCost(OptionKind, AxisKind, CostKind),
+    /// What of one option is treated in one way.
+    Treatment(OptionKind, TreatmentKind),
     /// All of one option.
     Option(OptionKind),
     /// A month, counted from 0.

@@ -8,12 +8,13 @@ use fulcrum_model::display::MoneyDisplay;
 use plotters::style::text_anchor::HPos;
 use rust_decimal::Decimal;
 
+pub(crate) use self::stack::rounding_tolerance;
 use self::{
     layout::{Layout, Row},
     stack::{Bar, Stacks},
 };
 use crate::{
-    Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
+    Category, Chart, ChartError, ColourScheme, CostKind, Mark, OptionKind, Size,
     axis::LinearAxis,
     canvas::{Canvas, Plot, Words, draw_in, position, thickness, units},
     elements::Segment,
@@ -28,9 +29,9 @@ const LEAST_MARK_WIDTH: f64 = 4.0;
 /// Room between segments in CSS pixels, shared by both neighbours.
 const SEGMENT_GAP: f64 = 1.0;
 
-/// What one option costs.
+/// What one option costs, by type of cost, by axis or by treatment.
 #[derive(Clone, PartialEq, Debug)]
-pub struct OptionCosts {
+pub struct OptionCosts<K = CostKind> {
     /// Which operating model it is; decides the colour.
     pub option: OptionKind,
     /// Its name as shown. The user may have typed it; an empty one is replaced by the usual name.
@@ -38,11 +39,11 @@ pub struct OptionCosts {
     /// Sum of `by_type`, in the currency's major unit. May differ from it by rounding.
     pub total: Decimal,
     /// Amounts by type, each type at most once, in any order. Negative amounts are savings.
-    pub by_type: Vec<(CostKind, Decimal)>,
+    pub by_type: Vec<(K, Decimal)>,
 }
 
-/// Draws one bar per option, in the order given. Segments stand in the order of [`CostKind`]; costs
-/// run to the right of zero, savings to the left, all bars on one scale.
+/// Draws one bar per option, in the order given. Segments stand in the order of [`Category`]; costs run
+/// to the right of zero, savings to the left, all bars on one scale.
 ///
 /// # Errors
 /// [`ChartError::NoOptions`], [`ChartError::DuplicateOption`], [`ChartError::DuplicateCost`],
@@ -68,8 +69,8 @@ pub struct OptionCosts {
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```
-pub fn cost_by_type(
-    options: &[OptionCosts],
+pub fn cost_by_type<K: Category>(
+    options: &[OptionCosts<K>],
     size: Size,
     scheme: ColourScheme,
     money: &MoneyDisplay,
@@ -109,17 +110,17 @@ pub fn cost_by_type(
 /// Money to the right, pixels downwards.
 type BarPlot<'a> = Plot<'a, LinearAxis, LinearAxis>;
 
-fn draw_segments(
+fn draw_segments<K: Category>(
     canvas: &Canvas<'_>,
     plot: &BarPlot<'_>,
-    bar: &Bar,
+    bar: &Bar<K>,
     row: &Row,
     (layout, palette, money): (&Layout, &Palette, &MoneyDisplay),
 ) -> Result<(), ChartError> {
     let gap = units(SEGMENT_GAP / 2.0)?;
     let edges = bar.outer_edges();
     for part in &bar.parts {
-        let colours = palette.cost(part.cost);
+        let colours = part.cost.colours(palette);
         let (start, end) = (part.start.min(part.end), part.start.max(part.end));
         let outline = (colours.outline != colours.fill)
             .then_some(Outline { colour: colours.outline, width: thickness(1.0)? });
@@ -166,9 +167,9 @@ fn draw_zero_line(
 }
 
 /// One hit area per segment, in reading order from left to right.
-fn bar_marks(
+fn bar_marks<K: Category>(
     plot: &BarPlot<'_>,
-    bar: &Bar,
+    bar: &Bar<K>,
     row: &Row,
     layout: &Layout,
     money: &MoneyDisplay,
@@ -189,9 +190,9 @@ fn bar_marks(
             y: row.top,
             width: right - left,
             height: row.bottom - row.top,
-            label: format!("{}, {}", bar.label, part.cost.name()),
+            label: format!("{}, {}", bar.label, part.cost.word()),
             value: words::amount_and_share(part.amount, bar, money),
-            key: Some(MarkKey::Cost(bar.option, part.cost)),
+            key: Some(part.cost.key(bar.option)),
         })
         .collect()
 }

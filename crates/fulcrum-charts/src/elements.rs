@@ -52,6 +52,8 @@ pub(crate) enum Shape {
     Disc,
     Diamond,
     Square,
+    /// Its tip is up.
+    Triangle,
 }
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Curve<C> {
@@ -157,6 +159,11 @@ impl<C> Drawable<SvgBackend<'_>> for Marker<C> {
                 let reach = self.radius * 5 / 4;
                 let tips = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
                 backend.polygon(tips, self.fill, self.outline);
+            }
+            Shape::Triangle => {
+                let half = self.radius * 11 / 10;
+                let corners = [(x, y - half), (x + half, y + half), (x - half, y + half)];
+                backend.polygon(corners, self.fill, self.outline);
             }
             Shape::Square => {
                 let half = self.radius * 9 / 10;

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{CostKind, OptionKind, Size};
+use crate::{OptionKind, Size};
 
 /// Why a chart could not be drawn. Nothing is repaired in silence: data that would make a picture
 /// lie is refused.
@@ -33,12 +33,19 @@ pub enum ChartError {
     },
 
     /// One option lists the same type of cost twice.
-    #[error("{} lists {} more than once", option.name(), cost.phrase())]
+    #[error("{} lists {cost} more than once", option.name())]
     DuplicateCost {
         /// The option concerned.
         option: OptionKind,
-        /// The type that is repeated.
-        cost: CostKind,
+        /// The type that is repeated, in words.
+        cost: &'static str,
+    },
+
+    /// One option does not list the same types of cost as the first one.
+    #[error("{} does not have the same types of cost as the others", option.name())]
+    PartsDiffer {
+        /// The option concerned.
+        option: OptionKind,
     },
 
     /// The parts do not add up to the total, so bar and label would contradict each other.

@@ -1,4 +1,9 @@
-//! What is compared: operating models and types of cost.
+//! What is compared: operating models, and what their costs are made of.
+
+use crate::{
+    MarkKey,
+    theme::{CostColours, Palette},
+};
 
 /// One of the operating models under comparison.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -68,5 +73,138 @@ impl CostKind {
             Self::Incident => "incident cost",
             Self::Opportunity => "opportunity cost",
         }
+    }
+}
+
+/// What a stacked bar is made of: types of cost, axes of an operating model or treatments.
+pub trait Category: Copy + Eq + Ord + std::fmt::Debug + sealed::Sealed + 'static {
+    /// All of them, in drawing order.
+    const EVERY: &'static [Self];
+
+    /// The word in legends and column heads.
+    fn word(self) -> &'static str;
+
+    /// The words inside a sentence.
+    fn words(self) -> &'static str;
+
+    /// Its colours.
+    fn colours(self, palette: &Palette) -> CostColours;
+
+    /// Where a mark of it leads.
+    fn key(self, option: OptionKind) -> MarkKey;
+}
+
+mod sealed {
+    /// Keeps [`super::Category`] to what is drawn.
+    pub trait Sealed {}
+    impl Sealed for super::CostKind {}
+    impl Sealed for super::AxisKind {}
+    impl Sealed for super::TreatmentKind {}
+}
+
+impl Category for CostKind {
+    const EVERY: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
+        self.name()
+    }
+
+    fn words(self) -> &'static str {
+        self.phrase()
+    }
+
+    fn colours(self, palette: &Palette) -> CostColours {
+        palette.cost(self)
+    }
+
+    fn key(self, option: OptionKind) -> MarkKey {
+        MarkKey::Cost(option, self)
+    }
+}
+
+/// What a cost comes from: one of the axes along which operating models differ.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum AxisKind {
+    /// How fast features reach customers.
+    DeploymentThroughput,
+    /// How reliable services are.
+    ServiceReliability,
+    /// How well an organisation learns from incidents.
+    LearningCulture,
+}
+
+impl Category for AxisKind {
+    const EVERY: &'static [Self] =
+        &[Self::DeploymentThroughput, Self::ServiceReliability, Self::LearningCulture];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::DeploymentThroughput => "Deployment throughput",
+            Self::ServiceReliability => "Service reliability",
+            Self::LearningCulture => "Learning culture",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::DeploymentThroughput => "deployment throughput",
+            Self::ServiceReliability => "service reliability",
+            Self::LearningCulture => "learning culture",
+        }
+    }
+
+    fn colours(self, palette: &Palette) -> CostColours {
+        match self {
+            Self::DeploymentThroughput => palette.setup,
+            Self::ServiceReliability => palette.run,
+            Self::LearningCulture => palette.incident,
+        }
+    }
+
+    fn key(self, option: OptionKind) -> MarkKey {
+        MarkKey::Axis(option, self)
+    }
+}
+
+/// How a cost counts in the books.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TreatmentKind {
+    /// Capital expenditure.
+    Capex,
+    /// Operating expenditure.
+    Opex,
+    /// Revenue that is not earned.
+    LostRevenue,
+}
+
+impl Category for TreatmentKind {
+    const EVERY: &'static [Self] = &[Self::Capex, Self::Opex, Self::LostRevenue];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Capex => "Capital expenditure",
+            Self::Opex => "Operating expenditure",
+            Self::LostRevenue => "Lost revenue",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Capex => "capital expenditure",
+            Self::Opex => "operating expenditure",
+            Self::LostRevenue => "lost revenue",
+        }
+    }
+
+    fn colours(self, palette: &Palette) -> CostColours {
+        match self {
+            Self::Capex => palette.setup,
+            Self::Opex => palette.run,
+            Self::LostRevenue => palette.opportunity,
+        }
+    }
+
+    fn key(self, option: OptionKind) -> MarkKey {
+        MarkKey::Treatment(option, self)
     }
 }

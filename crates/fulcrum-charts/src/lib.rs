@@ -7,8 +7,19 @@
 //! |---|---|---|
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
+//! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
+//! | [`seesaw()`] | Which way does each cost tip? | [`SeesawSide`] |
+//! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
+//! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
+//! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
+//! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
+//! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
+//! | [`fan()`] | How sure is the cost of each month? | [`OptionFan`] |
+//! | [`tornado()`] | What moves the answer? | [`Tornado`] |
+//! | [`switching_values()`] | What would change the answer? | [`SwitchingValue`] |
 //!
-//! Both take a [`Size`], a [`ColourScheme`] and the way amounts are written.
+//! Each takes a [`Size`], a [`ColourScheme`] and, where it shows money, the way amounts are written.
+//! Marks lead on by their [`MarkKey`]; a [`Scale`] turns the place of a drag into an amount.
 //!
 //! Guarantees, each kept by a test:
 //!
@@ -43,13 +54,17 @@ mod legend;
 mod lettering;
 mod money_axis;
 mod month_plot;
+mod monthly_cost;
 mod number;
 mod quantity;
+mod radar;
 mod rows;
 mod scale;
+mod seesaw;
 mod sentence;
 mod size;
 mod spread;
+mod support_load;
 mod svg;
 mod switching_values;
 #[cfg(test)]
@@ -58,6 +73,7 @@ pub mod theme;
 mod ticks;
 mod tornado;
 mod vertical_scale;
+mod waterfall;
 
 pub use chart::{Chart, Mark, MarkKey, Table};
 pub use colour::Colour;
@@ -67,10 +83,15 @@ pub use distribution::{Bin, Distribution, distribution};
 pub use error::ChartError;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint, exceedance};
 pub use fan::{MonthBand, OptionFan, fan};
-pub use kinds::{CostKind, OptionKind};
+pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
+pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use quantity::Quantity;
+pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
+pub use seesaw::{SeesawSide, seesaw};
 pub use size::Size;
+pub use support_load::{OptionLoad, support_load};
 pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_values};
 pub use theme::ColourScheme;
 pub use tornado::{EstimateSwing, Tornado, tornado};
+pub use waterfall::{Waterfall, WaterfallEnd, waterfall};

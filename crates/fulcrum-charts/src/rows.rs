@@ -9,9 +9,8 @@ use crate::{
     theme::Palette,
 };
 
-/// Height of a row in CSS pixels of unscaled letters.
+/// Least height of a row in CSS pixels of unscaled letters.
 const LEAST: f64 = 18.0;
-const MOST: f64 = 40.0;
 /// Names may take this part of the canvas.
 const MOST_OF_WIDTH: f64 = 0.36;
 
@@ -30,10 +29,12 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Lays rows with these names out between two heights on a canvas of `width`.
+    /// Lays rows with these names out between two heights on a canvas of `width`, none higher than
+    /// `most` CSS pixels of unscaled letters.
     pub(crate) fn new<'a>(
         names: impl ExactSizeIterator<Item = &'a str>,
         (top, bottom): (f64, f64),
+        most: f64,
         width: f64,
         scale: f64,
     ) -> Self {
@@ -42,9 +43,11 @@ impl Rows {
         // what does not fit is counted in the last row
         let shown = if count <= room { count } else { room.saturating_sub(1).max(1) };
         let lines = if shown < count { shown + 1 } else { shown };
-        let pitch = ((bottom - top) / lines.max(1) as f64).min(MOST * scale);
+        let pitch = ((bottom - top) / lines.max(1) as f64).min(most * scale);
         let face = Face { weight: Weight::Regular, size: 12.0 * scale };
-        let widest = names.take(shown).map(|name| face.width(name)).fold(0.0, f64::max);
+        // names that are set apart by stronger letters need a little more
+        let strong = Face { weight: Weight::Semibold, ..face };
+        let widest = names.take(shown).map(|name| strong.width(name)).fold(0.0, f64::max);
         let names_right = (1.0 + widest.min(width * MOST_OF_WIDTH)).ceil();
         Self { top, pitch, shown, more: count - shown, names_right, face }
     }
@@ -65,10 +68,12 @@ impl Rows {
         canvas: &Canvas<'_>,
         row: usize,
         name: &str,
+        weight: Weight,
         palette: &Palette,
     ) -> Result<(), ChartError> {
-        let text = self.face.shorten(name, self.names_right - 1.0);
-        let words = Words { text: &text, face: self.face, colour: palette.ink, align: HPos::Left };
+        let face = Face { weight, ..self.face };
+        let text = face.shorten(name, self.names_right - 1.0);
+        let words = Words { text: &text, face, colour: palette.ink, align: HPos::Left };
         canvas.text(&words, (1.0, self.middle(row)))
     }
 
@@ -93,7 +98,13 @@ mod tests {
     use super::*;
 
     fn rows(count: usize, height: f64) -> Rows {
-        Rows::new(vec!["Major incidents"; count].into_iter(), (20.0, 20.0 + height), 640.0, 1.0)
+        Rows::new(
+            vec!["Major incidents"; count].into_iter(),
+            (20.0, 20.0 + height),
+            40.0,
+            640.0,
+            1.0,
+        )
     }
 
     #[test]
@@ -109,6 +120,6 @@ mod tests {
 
     #[test]
     fn few_rows_do_not_spread_over_a_tall_canvas() {
-        assert_eq!(rows(2, 1_000.0).pitch, MOST);
+        assert_eq!(rows(2, 1_000.0).pitch, 40.0);
     }
 }

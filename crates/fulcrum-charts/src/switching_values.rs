@@ -8,7 +8,7 @@ use self::layout::Layout;
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
     canvas::Canvas,
-    lettering::{clean, first_filled},
+    lettering::{Weight, clean, first_filled},
     number::to_amount,
 };
 
@@ -94,7 +94,7 @@ pub fn switching_values(
     let svg = Canvas::draw(size, |canvas| {
         layout.legend.draw(canvas, (1.0, 0.0), palette)?;
         for (row, value) in values.iter().take(layout.rows.shown).enumerate() {
-            layout.rows.draw_name(canvas, row, &value.label, palette)?;
+            layout.rows.draw_name(canvas, row, &value.label, Weight::Regular, palette)?;
             track::draw(canvas, value, row, &layout, palette)?;
         }
         layout.rows.draw_more(canvas, palette)

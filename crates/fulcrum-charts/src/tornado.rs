@@ -13,7 +13,7 @@ use self::layout::Layout;
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
     canvas::Canvas,
-    lettering::{clean, first_filled},
+    lettering::{Weight, clean, first_filled},
 };
 
 /// The saving of one option, and what moves it.
@@ -98,7 +98,7 @@ pub fn tornado(
     let svg = Canvas::draw(size, |canvas| {
         layout.draw_frame(canvas, palette)?;
         for (row, swing) in tornado.swings.iter().take(layout.rows.shown).enumerate() {
-            layout.rows.draw_name(canvas, row, &swing.label, palette)?;
+            layout.rows.draw_name(canvas, row, &swing.label, Weight::Regular, palette)?;
             bars::draw(canvas, &tornado, swing, row, (&layout, palette, money))?;
         }
         layout.draw_likely(canvas, palette)?;

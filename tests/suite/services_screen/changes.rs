@@ -93,6 +93,36 @@ fn a_block_goes_into_cells_and_makes_new_services() {
 }
 
 #[test]
+fn a_row_that_becomes_a_service_is_what_adding_one_gives_but_for_its_cells() {
+    let range =
+        |likely: &str| json!({ "low": "1", "likely": likely, "high": "90", "shape": "uniform" });
+    let services = [
+        service("a", json!({})),
+        service("b", json!({ "exposure_per_hour": range("30"), "launch_month": 7 })),
+    ];
+    let file = |edit: fn(&Table) -> StudyEdit| {
+        let mut table = Table::of(&services);
+        table.edit(edit(&table));
+        let path = table.folder.path().join("saved.fulcrum");
+        table.session.save(&path).unwrap();
+        let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        file["services"][2].clone()
+    };
+    let added = file(|_| StudyEdit::AddService { after: None });
+    assert_eq!(added["exposure_per_hour"], range("30"));
+    let pasted = file(|table| table.paste("x\ny\nNew service\n", "name"));
+    assert_eq!(pasted, added, "ranges in full, not their likely values");
+
+    // only the ends of a range: a service that is there keeps its likely value, a new one has none
+    let mut table = Table::of(&services);
+    let screen = table.edit(table.paste("5\n5 to 50\n", "exposure_per_hour"));
+    assert_eq!(texts(&screen, "exposure_per_hour")[1], "$5 – $30 – $50");
+    let error = table.try_edit(table.paste("5\n5\n5 to 50\n", "exposure_per_hour")).unwrap_err();
+    assert!(error.problems[0].starts_with("Row 3, Financial exposure"), "{error:?}");
+    assert_eq!(table.show().total, 2);
+}
+
+#[test]
 fn one_cell_that_cannot_be_taken_keeps_everything_as_it_was() {
     let mut table = Table::of(&three());
     let before = table.show();
@@ -149,8 +179,9 @@ fn in_a_scenario_values_are_its_own_and_new_services_are_of_the_study() {
         view: view.clone(),
     };
     table.session.show_scenario(&show(Some("later"))).unwrap();
-    let pasted = table.edit(table.paste("7\n8\n9\n10", "launch_month"));
-    assert_eq!(texts(&pasted, "launch_month"), ["7", "8", "9", "10"]);
+    let pasted = table.try_edit(table.paste("7\n8\n9\n10", "launch_month")).unwrap();
+    assert_eq!(pasted.study.undo.as_deref(), Some("4 rows pasted (Later)"));
+    assert_eq!(texts(&screen(pasted), "launch_month"), ["7", "8", "9", "10"]);
     let study = screen(table.session.show_scenario(&show(None)).unwrap());
     assert_eq!(texts(&study, "launch_month"), ["0", "3", "0", "10"]);
 }

@@ -38,27 +38,97 @@ fn import(table: &mut Table, text: &str) -> Result<Workspace, CommandError> {
     table.session.import_services(&path, &view)
 }
 
+/// Styles of systems that may write a file and read one: English, German, French and Swiss ones, that
+/// of India and that of the application.
+const STYLES: [NumberStyle; 6] = [
+    NumberStyle::ENGLISH,
+    NumberStyle::GERMAN,
+    NumberStyle::FRENCH,
+    NumberStyle::SWISS,
+    NumberStyle::INDIAN,
+    NumberStyle::APPLICATION,
+];
+
+/// Services with numbers that one style or another could take for others.
+fn with_awkward_numbers() -> Vec<Value> {
+    let numbers =
+        ["1.234", "1234", "1234.5", "0.125", "999.999", "1000.001", "12.345", "123456.789"];
+    let mut services = hostile();
+    for (place, number) in numbers.into_iter().enumerate() {
+        services.push(service(
+            &format!("n{place}"),
+            json!({
+                "exposure_per_hour": number,
+                "features_per_month": { "low": "0.5", "likely": "1.234", "high": "12.345", "shape": "uniform" },
+                "value_per_feature_month": { "low": "0", "likely": number, "high": "1234567.125", "shape": "pert" },
+                "out_of_hours_exposure": "0.123",
+            }),
+        ));
+    }
+    services
+}
+
 #[test]
-fn what_is_exported_comes_back_as_it_was() {
-    for style in [NumberStyle::APPLICATION, NumberStyle::ENGLISH, NumberStyle::GERMAN] {
-        let mut table = Table::of(&hostile());
-        table.session = table.session.in_style(style);
+fn what_is_exported_comes_back_as_it_was_on_any_system() {
+    let services = with_awkward_numbers();
+    for writing in STYLES {
+        let mut table = Table::of(&services);
+        table.session = table.session.in_style(writing);
         let path = table.folder.path().join("services.csv");
         assert_eq!(table.session.export_services(&path).unwrap(), "services.csv");
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(!text.contains(",=1+1") && !text.contains(";=1+1"), "{text}");
         let expected = saved(&mut table);
 
-        let unchanged = import(&mut table, &text).unwrap();
-        assert_eq!((unchanged.study.undo, unchanged.study.changed), (None, false));
+        for reading in STYLES {
+            table.session = table.session.in_style(reading);
+            let unchanged = import(&mut table, &text).unwrap();
+            assert_eq!((unchanged.study.undo, unchanged.study.changed), (None, false));
 
-        let mut empty = Table::of(&[]);
-        empty.session = empty.session.in_style(style);
-        let workspace = import(&mut empty, &text).unwrap();
-        assert_eq!(workspace.study.undo.as_deref(), Some("11 services imported"));
-        assert_eq!(saved(&mut empty), expected);
-        assert_eq!(empty.undo().total, 0);
+            let mut empty = Table::of(&[]);
+            empty.session = empty.session.in_style(reading);
+            let workspace = import(&mut empty, &text).unwrap();
+            assert_eq!(workspace.study.undo.as_deref(), Some("19 services imported"));
+            assert_eq!(saved(&mut empty), expected, "{writing:?} read as {reading:?}");
+            assert_eq!(empty.undo().total, 0);
+        }
     }
+}
+
+#[test]
+fn a_number_of_a_file_that_could_be_a_thousand_times_another_is_questioned_everywhere() {
+    for style in STYLES {
+        let mut table = Table::of(&three());
+        table.session = table.session.in_style(style);
+        let before = table.show();
+        for number in ["1.234", "1,234", "$1.234", "1..2..1,234"] {
+            let error = import(&mut table, &format!("id;exposure_per_hour\nweb;{number}\n"));
+            let problem = error.unwrap_err().problems.remove(0);
+            let asks = problem.ends_with("did you mean 1.2340 or 1234?");
+            assert!(asks, "{number} {style:?}: {problem}");
+        }
+        assert_eq!(table.show(), before);
+        for number in ["1.2340", "1234", "1234.5", "0.125"] {
+            import(&mut table, &format!("id;exposure_per_hour\nweb;{number}\n")).unwrap();
+            let exposure = saved(&mut table)[0]["exposure_per_hour"].clone();
+            assert_eq!(exposure, number.replace("1.2340", "1.234"), "{style:?}");
+        }
+    }
+}
+
+#[test]
+fn a_table_gets_its_ending_and_does_not_write_over_one_nobody_asked_about() {
+    let table = Table::of(&three());
+    let at = |name: &str| table.folder.path().join(name);
+    assert_eq!(table.session.export_services(&at("list")).unwrap(), "list.csv");
+    std::fs::write(at("list.csv"), "of somebody else").unwrap();
+    let error = table.session.export_services(&at("list")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::FileNotWritten);
+    assert!(error.message.contains("\"list.csv\""), "{error:?}");
+    assert_eq!(std::fs::read_to_string(at("list.csv")).unwrap(), "of somebody else");
+    assert!(!at("list").exists());
+    table.session.export_services(&at("list.csv")).unwrap();
+    assert!(std::fs::read_to_string(at("list.csv")).unwrap().contains("web shop"));
 }
 
 #[test]
@@ -115,6 +185,16 @@ fn rows_that_are_copied_can_be_pasted() {
     assert!(text.starts_with("Name\tTeam\tDomain\t"), "{text}");
     assert!(text.contains("\n'=1+1\t"), "no name is a formula: {text}");
     let before = table.show();
+    // the page puts the rows that it has on the clipboard itself
+    let quoted = |cell: &str| match cell.contains(['\t', '\n', '"']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell.to_owned(),
+    };
+    let of_the_page = before.rows.iter().map(|row| {
+        row.cells.iter().map(|cell| quoted(&cell.sheet)).collect::<Vec<_>>().join("\t") + "\n"
+    });
+    let (_, rows) = text.split_once('\n').unwrap();
+    assert_eq!(of_the_page.collect::<String>(), rows, "whichever way they are copied");
     let edit = table.paste(&text, "name");
     assert_eq!(table.edit(edit), before);
 

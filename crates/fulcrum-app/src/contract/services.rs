@@ -63,6 +63,9 @@ wire! {
         pub text: String,
         /// The text as it is shown while nobody edits it: amounts in short.
         pub short: String,
+        /// What is copied of it for a spreadsheet: values in full, and nothing that a spreadsheet
+        /// would take for a formula.
+        pub sheet: String,
         /// The id that stands for the text, where the column is a choice; empty otherwise.
         pub choice: String,
         /// Whether something is doubtful about it, such as a target that is missed.

@@ -20,6 +20,8 @@ pub enum QuestionKind {
 wire! {
     /// What the start page shows.
     pub struct StartPage {
+        /// Studies that were not saved when a program was ended by something else than a person.
+        pub unsaved: Vec<RecentStudy>,
         /// Studies opened or saved before, the latest first.
         pub recent: Vec<RecentStudy>,
         /// The samples.
@@ -34,7 +36,7 @@ wire! {
         pub id: String,
         /// Name of the study.
         pub name: String,
-        /// Name of the file.
+        /// Name of the file; of a study that has none, what to do with it.
         pub file_name: String,
         /// The folder it lies in, for reading.
         pub folder: String,
@@ -130,7 +132,7 @@ wire! {
         pub view: View,
     }
 
-    /// Opens a study of the list of recent ones.
+    /// Opens a study of the list of recent ones, or of the unsaved ones.
     pub struct OpenRecentRequest {
         /// Its id, from [`RecentStudy`].
         pub id: String,

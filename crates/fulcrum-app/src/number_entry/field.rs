@@ -174,6 +174,11 @@ impl NumberField {
     fn values(&self, text: &str, readings: &[Reading]) -> Result<Vec<Decimal>, String> {
         let as_typed: Result<Vec<Decimal>, NoValue> =
             readings.iter().map(|reading| reading.value.decimal()).collect();
+        if let Some(percentages) =
+            as_typed.as_ref().ok().and_then(|v| self.percentages(v, readings))
+        {
+            return Ok(percentages);
+        }
         let shared = shared_factor(readings)
             .and_then(|factor| with_shared_factor(readings, factor).ok())
             .filter(|values| self.can_be_a_range(values));
@@ -189,6 +194,19 @@ impl NumberField {
         }
     }
 
+    /// Shares that were typed as percentages without the sign, which the field shows: `45` or `5 to 15`.
+    /// `None` where the numbers can be shares as they stand, or no percentages either. In files a
+    /// number has its sign: beside `45`, nobody knows what a `0.5` was meant to be.
+    fn percentages(&self, as_typed: &[Decimal], readings: &[Reading]) -> Option<Vec<Decimal>> {
+        let is_plain = readings.iter().all(|reading| !reading.is_scaled);
+        let is_beyond = |value: &Decimal| *value > Decimal::ONE && !self.declaration.allows(*value);
+        let asks = unit::takes_percent(self.declaration) && !self.style.is_for_files();
+        (asks && is_plain && as_typed.iter().any(is_beyond))
+            .then(|| as_typed.iter().map(|value| percent(*value)).collect::<Option<Vec<_>>>())
+            .flatten()
+            .filter(|values| values.iter().all(|value| self.declaration.allows(*value)))
+    }
+
     fn can_be_a_range(&self, values: &[Decimal]) -> bool {
         values.is_sorted() && values.iter().all(|value| self.declaration.allows(*value))
     }
@@ -198,6 +216,12 @@ impl NumberField {
         OrganisationParameter::ALL.into_iter().any(|p| p.is_whole() && is_of(p.declaration()))
             || is_of(StudyParameter::HorizonMonths.declaration())
     }
+}
+
+/// A number as that many hundredths; `None` if that has more decimals than can be kept.
+fn percent(value: Decimal) -> Option<Decimal> {
+    let share = value.checked_div(Decimal::ONE_HUNDRED)?;
+    (share.checked_mul(Decimal::ONE_HUNDRED)? == value).then(|| share.normalize())
 }
 
 /// The factor behind the last of several values, if no other has one.

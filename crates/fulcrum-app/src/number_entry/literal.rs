@@ -21,10 +21,21 @@ pub(super) fn is_mark(c: char) -> bool {
 /// Reads digits with separators between or before them: `1,234.5`, `.5`.
 ///
 /// Spaces and apostrophes group digits in every style, as long as the groups are right. A comma or
-/// a point is read as the style has it, and in no other way.
+/// a point is read as the style has it, and in no other way; in files a single point is that of a
+/// plain decimal, unless it could divide thousands as well.
 pub(super) fn read(text: &str, style: NumberStyle) -> Result<Fraction, LiteralError> {
     let groups: Vec<&str> = text.split(is_mark).collect();
     let marks: Vec<char> = text.chars().filter(|&c| is_mark(c)).collect();
+    if style.is_for_files()
+        && let ([mark @ ('.' | ',')], [whole, fraction]) = (marks.as_slice(), groups.as_slice())
+    {
+        if are_sized(&groups, 3) {
+            return Err(LiteralError::Misplaced(candidates(&groups, &marks)));
+        }
+        if *mark == '.' {
+            return value(whole, fraction).map_err(LiteralError::NoValue);
+        }
+    }
     let (whole, group_marks, fraction) = match (groups.split_last(), marks.split_last()) {
         (Some((fraction, whole)), Some((mark, rest))) if *mark == style.decimal_separator() => {
             (whole, rest, *fraction)
@@ -124,6 +135,40 @@ mod tests {
             assert_eq!(&read_in(style, "1.234"), with_point, "{style:?}");
             assert_eq!(read_in(style, "1 234"), whole, "{style:?}");
             assert_eq!(read_in(style, "1'234"), whole, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn in_files_plain_decimals_come_first_and_what_could_be_thousands_is_questioned() {
+        let asked = || Err(vec![dec!(1.234), dec!(1234)]);
+        for style in [
+            NumberStyle::ENGLISH,
+            NumberStyle::GERMAN,
+            NumberStyle::FRENCH,
+            NumberStyle::SWISS,
+            NumberStyle::APPLICATION,
+        ] {
+            let alone = |text| read_in(style, text);
+            let read_in = |text| read_in(style.in_files(), text);
+            for (text, value) in [
+                ("1234.5", dec!(1234.5)),
+                ("1234.567", dec!(1234.567)),
+                ("1.2340", dec!(1.234)),
+                ("0.125", dec!(0.125)),
+                (".5", dec!(0.5)),
+                ("12", dec!(12)),
+                ("1234567", dec!(1234567)),
+                ("1 234", dec!(1234)),
+                ("1'234", dec!(1234)),
+            ] {
+                assert_eq!(read_in(text), Ok(value), "{text} {style:?}");
+            }
+            assert_eq!(read_in("1.234"), asked(), "{style:?}");
+            assert_eq!(read_in("1,234"), asked(), "{style:?}");
+            // what only one style has is that style's, or it is questioned
+            for text in ["1,5", "1.234,5", "1,234.5", "1.234.567", "1,234,567"] {
+                assert_eq!(read_in(text), alone(text), "{text} {style:?}");
+            }
         }
     }
 

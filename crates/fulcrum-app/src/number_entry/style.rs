@@ -22,6 +22,8 @@ pub struct NumberStyle {
     decimal_separator: char,
     group_separator: char,
     grouping: Grouping,
+    /// Whether numbers stand in a file that other systems read.
+    is_for_files: bool,
 }
 
 /// Where the groups of a whole number lie.
@@ -45,13 +47,29 @@ impl NumberStyle {
     /// `1’234.5`: German and Italian of Switzerland.
     pub const SWISS: Self = Self::thousands('.', '\u{2019}');
     /// `12,34,567.8`: English and most languages of India.
-    pub const INDIAN: Self =
-        Self { decimal_separator: '.', group_separator: ',', grouping: Grouping::Lakhs };
+    pub const INDIAN: Self = Self { grouping: Grouping::Lakhs, ..Self::ENGLISH };
     /// `1 234.5` with a narrow no-break space: the application's own figures, whatever the system.
     pub const APPLICATION: Self = Self::thousands('.', '\u{202f}');
 
     const fn thousands(decimal_separator: char, group_separator: char) -> Self {
-        Self { decimal_separator, group_separator, grouping: Grouping::Thousands }
+        let grouping = Grouping::Thousands;
+        Self { decimal_separator, group_separator, grouping, is_for_files: false }
+    }
+
+    /// This style in files that other systems may have written or may read, such as tables as CSV.
+    ///
+    /// Numbers are written as plain decimals, the same on every system, and such that no system could
+    /// read them otherwise. Read are plain decimals and then what this style has; digits that are
+    /// thousands to some and decimals to others, such as `1.234` and `1,234`, are questioned whatever
+    /// this style has: who wrote them is not known.
+    #[must_use]
+    pub const fn in_files(self) -> Self {
+        Self { is_for_files: true, ..self }
+    }
+
+    /// Whether numbers stand in a file that other systems read.
+    pub(super) const fn is_for_files(self) -> bool {
+        self.is_for_files
     }
 
     /// The sign before the decimals: a point or a comma.
@@ -74,18 +92,27 @@ impl NumberStyle {
     /// A number with all its decimals and no more, grouped, with a true minus.
     #[must_use]
     pub fn write(self, value: Decimal) -> String {
+        if self.is_for_files {
+            return plain(value);
+        }
         signed(value, "", &self.digits(value))
     }
 
     /// An amount with all its decimals and no more: `$38,421`.
     #[must_use]
     pub fn write_money(self, amount: Decimal, currency: Currency) -> String {
+        if self.is_for_files {
+            return plain(amount);
+        }
         signed(amount, &currency.sign(), &self.digits(amount))
     }
 
     /// A share as a percentage with all its decimals: `12.5 %`.
     #[must_use]
     pub fn write_percent(self, share: Decimal) -> String {
+        if self.is_for_files {
+            return plain(share);
+        }
         let hundredfold = share.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
         format!("{}\u{a0}%", self.write(hundredfold))
     }
@@ -117,6 +144,17 @@ impl NumberStyle {
             }
         }
     }
+}
+
+/// A decimal with a point and nothing else. Three decimals behind one to three digits would be
+/// thousands to some, so a fourth one follows.
+fn plain(value: Decimal) -> String {
+    let mut value = value.normalize();
+    let has_three = value.scale() == 3;
+    if has_three && value.abs() >= Decimal::ONE && value.abs() < Decimal::ONE_THOUSAND {
+        value.rescale(4);
+    }
+    value.to_string()
 }
 
 fn signed(value: Decimal, sign: &str, digits: &str) -> String {
@@ -163,6 +201,26 @@ mod tests {
         assert_eq!(NumberStyle::INDIAN.write(dec!(999)), "999");
         assert_eq!(NumberStyle::INDIAN.write(dec!(1234)), "1,234");
         assert_eq!(NumberStyle::GERMAN.write(dec!(-0.0)), "0");
+    }
+
+    #[test]
+    fn in_files_every_style_writes_the_same_plain_decimals() {
+        for style in STYLES.map(NumberStyle::in_files) {
+            for (value, text) in [
+                (dec!(1234567.80), "1234567.8"),
+                (dec!(-1234.5), "-1234.5"),
+                (dec!(0.125), "0.125"),
+                (dec!(1.234), "1.2340"),
+                (dec!(-999.999), "-999.9990"),
+                (dec!(1000.125), "1000.125"),
+                (dec!(12), "12"),
+                (dec!(-0.0), "0"),
+            ] {
+                assert_eq!(style.write(value), text);
+                assert_eq!(style.write_money(value, Currency::POUND_STERLING), text);
+                assert_eq!(style.write_percent(value), text, "a share and no percentage");
+            }
+        }
     }
 
     #[test]

@@ -136,6 +136,7 @@ fn two_ends_keep_the_likely_value_or_ask_for_it() {
 #[test]
 fn what_stands_behind_the_last_value_alone_counts_for_all_or_is_questioned() {
     let percents = range(dec!(0.05), dec!(0.1), dec!(0.2));
+    assert_eq!(english(share()).parse("5..10..20"), Ok(percents), "the field shows the sign");
     assert_eq!(english(share()).parse("5..10..20 %"), Ok(percents), "5 alone would be 500 %");
     assert_eq!(english(share()).parse("5 %..10 %..20 %"), Ok(percents));
     let message = "\"0.1..0.2..30 %\": did you mean 0.1\u{a0}%..0.2\u{a0}%..30\u{a0}% or \
@@ -200,7 +201,7 @@ fn a_bad_value_is_explained() {
         ),
         (
             german(share()),
-            "35",
+            "135",
             "It must lie between 0\u{a0}% and 100\u{a0}%: type 35 % or 0,35 for 35 percent.",
         ),
         (
@@ -291,6 +292,31 @@ mod the_applications_own_style {
     }
 
     #[test]
+    fn a_share_beyond_its_bounds_is_a_percentage_whose_sign_the_field_shows() {
+        for (text, value) in [
+            ("45", dec!(0.45)),
+            ("1.5", dec!(0.015)),
+            ("100", dec!(1)),
+            ("20 + 25", dec!(0.45)),
+            // what can be a share is one
+            ("0.45", dec!(0.45)),
+            ("1", dec!(1)),
+        ] {
+            assert_eq!(parse(text, share()), Ok(value), "{text}");
+        }
+        for text in ["101", "-5", "45k"] {
+            assert!(parse(text, share()).is_err(), "{text}");
+        }
+        let style = NumberStyle::APPLICATION.in_files();
+        let field =
+            NumberField { declaration: share(), currency: currency("USD"), style, likely: None };
+        assert!(
+            field.parse("45").is_err(),
+            "a column of 45 and 0.5 is of shares or of percentages"
+        );
+    }
+
+    #[test]
     fn what_cannot_be_meant_is_questioned() {
         let message = |text, declaration| parse(text, declaration).unwrap_err();
         assert!(message("1,500", exposure()).contains("did you mean 1.5 or 1\u{202f}500?"));
@@ -303,7 +329,7 @@ mod the_applications_own_style {
         assert!(message("$-5", exposure()).contains("between 0 and"), "the minus is not lost");
         assert!(message("50 %", exposure()).contains("no share"));
         assert!(message("$5", share()).contains("not a number"));
-        assert!(message("35", share()).contains("type 35 % or 0.35"));
+        assert!(message("135", share()).contains("type 35 % or 0.35"));
     }
 
     #[test]

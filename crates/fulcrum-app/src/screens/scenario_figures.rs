@@ -4,7 +4,9 @@
 //! of the screen evaluates a few and keeps them; the next goes on where it stopped.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::file::{Document, Node};
@@ -49,7 +51,7 @@ pub(crate) struct ScenarioFigures(Mutex<KnownFigures>);
 #[derive(Debug, Default)]
 struct KnownFigures {
     /// The study that they are of.
-    document: Option<Document>,
+    document: Option<Arc<Document>>,
     /// By the scenario's id, with the changes that it held; `None` for the study itself.
     by_scenario: BTreeMap<Option<String>, (Option<Node>, Known)>,
 }
@@ -67,29 +69,26 @@ impl ScenarioFigures {
             known.keep(&open.document, shown, Ok(figures));
         }
         let scenarios = open.base.study.scenarios.iter().map(|scenario| Some(scenario.id.clone()));
-        let mut work = 0;
-        let figures = std::iter::once(None).chain(scenarios).map(|id| {
-            if let Some(found) = known.find(&open.document, &id) {
-                return Some(found);
-            }
-            // however large the study, every showing gets on by one
-            if work > SERVICE_MONTH_LIMIT {
-                return None;
-            }
-            let (figures, service_months) = evaluated(open, id.as_deref(), library);
-            work += service_months;
-            Some(known.keep(&open.document, id, figures))
-        });
-        figures.collect()
+        let columns: Vec<Option<String>> = std::iter::once(None).chain(scenarios).collect();
+        // however large the study, every showing gets on by one
+        let study = &open.base.study;
+        let service_months = study.services.len() * study.horizon_months as usize;
+        let most = 1 + SERVICE_MONTH_LIMIT.checked_div(service_months).unwrap_or(columns.len());
+        let missing = columns.iter().filter(|id| known.find(&open.document, id).is_none());
+        let missing: Vec<Option<String>> = missing.take(most).cloned().collect();
+        for (id, figures) in missing.iter().zip(evaluated(open, &missing, library)) {
+            known.keep(&open.document, id.clone(), figures);
+        }
+        columns.iter().map(|id| known.find(&open.document, id)).collect()
     }
 }
 
 impl KnownFigures {
-    fn forget_what_changed(&mut self, document: &Document) {
+    fn forget_what_changed(&mut self, document: &Arc<Document>) {
         let is_same =
             self.document.as_ref().is_some_and(|known| known.is_same_but_for_scenarios(document));
         if !is_same {
-            *self = Self { document: Some(document.clone()), by_scenario: BTreeMap::new() };
+            *self = Self { document: Some(Arc::clone(document)), by_scenario: BTreeMap::new() };
         }
     }
 
@@ -104,31 +103,51 @@ impl KnownFigures {
         document: &Document,
         id: Option<String>,
         figures: Result<ColumnFigures, CommandError>,
-    ) -> Known {
+    ) {
         let changes = id.as_deref().and_then(|id| document.changes_as_written(id)).cloned();
-        let figures = Arc::new(figures);
-        self.by_scenario.insert(id, (changes, Arc::clone(&figures)));
-        figures
+        self.by_scenario.insert(id, (changes, Arc::new(figures)));
     }
 }
 
-/// Figures of the study itself or of a scenario, and how many months of services they took.
+/// Figures of scenarios, or of the study itself for `None`, in their order. They have nothing to do
+/// with each other and are evaluated side by side.
 fn evaluated(
+    open: &OpenStudy,
+    ids: &[Option<String>],
+    library: &Library,
+) -> Vec<Result<ColumnFigures, CommandError>> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = processors.min(ids.len()).max(1);
+    let share = |first: usize| -> Vec<_> {
+        let ids = ids.iter().skip(first).step_by(threads);
+        ids.map(|id| figures(open, id.as_deref(), library)).collect()
+    };
+    let shares: Vec<Vec<_>> = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|n| scope.spawn(move || share(n))).collect();
+        let own = share(0);
+        let others = helpers.into_iter().map(|helper| {
+            // a thread that panicked says so here as it would have without the thread
+            helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        std::iter::once(own).chain(others).collect()
+    });
+    let mut shares: Vec<_> = shares.into_iter().map(Vec::into_iter).collect();
+    (0..ids.len()).filter_map(|place| shares.get_mut(place % threads)?.next()).collect()
+}
+
+/// Figures of a scenario, or of the study itself.
+fn figures(
     open: &OpenStudy,
     id: Option<&str>,
     library: &Library,
-) -> (Result<ColumnFigures, CommandError>, usize) {
+) -> Result<ColumnFigures, CommandError> {
     let base = &open.base.study;
-    let service_months = base.services.len() * base.horizon_months as usize;
-    let figures = || -> Result<ColumnFigures, CommandError> {
-        let Some(id) = id else { return Ok(ColumnFigures::of(base, base, &Evaluation::of(base)?)) };
-        let read = open.document.scenario(id, library.context());
-        let read = read
-            .ok_or_else(|| StudyError::no_such_scenario(id, &base.scenarios))?
-            .map_err(StudyError::NotValid)?;
-        Ok(ColumnFigures::of(base, &read.study, &Evaluation::of(&read.study)?))
-    };
-    (figures(), service_months)
+    let Some(id) = id else { return Ok(ColumnFigures::of(base, base, &Evaluation::of(base)?)) };
+    let read = open.document.scenario(id, library.context());
+    let read = read
+        .ok_or_else(|| StudyError::no_such_scenario(id, &base.scenarios))?
+        .map_err(StudyError::NotValid)?;
+    Ok(ColumnFigures::of(base, &read.study, &Evaluation::of(&read.study)?))
 }
 
 impl ColumnFigures {

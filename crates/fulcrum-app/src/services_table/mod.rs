@@ -6,6 +6,8 @@ mod new_service;
 mod paste;
 mod rows;
 
+use std::collections::BTreeMap;
+
 use fulcrum_model::display::counted;
 use fulcrum_model::file::{Edit, Node};
 use fulcrum_model::{Service, Study};
@@ -85,10 +87,12 @@ pub(crate) fn fill_down(
     let [first, others @ ..] = ids else {
         return Err(not_accepted("There is nothing to fill down.".to_owned(), SELECT_CELLS));
     };
-    let first = service(study, first)?;
-    let mut edits = Vec::new();
+    let by_id = by_id(study);
+    let service = |id: &str| by_id.get(id).copied().ok_or_else(|| no_such_service(id));
+    let first = service(first)?;
+    let mut edits = Vec::with_capacity(others.len() * inputs.len());
     for id in others {
-        let to = service(study, id)?;
+        let to = service(id)?;
         edits.extend(inputs.iter().map(|input| input.field(to).copy_of(&input.value(first))));
     }
     let labels: Vec<&str> = inputs.iter().map(|input| input.label()).collect();
@@ -103,11 +107,16 @@ pub(crate) fn fill_down(
 const SELECT_CELLS: &str = "Select cells of the table first.";
 
 fn service<'a>(study: &'a Study, id: &str) -> Result<&'a Service, CommandError> {
-    study
-        .services
-        .iter()
-        .find(|service| service.id == id)
-        .ok_or_else(|| not_found(format!("The study has no service \"{id}\".")))
+    study.services.iter().find(|service| service.id == id).ok_or_else(|| no_such_service(id))
+}
+
+/// The services by their ids, where thousands are looked for.
+pub(crate) fn by_id(study: &Study) -> BTreeMap<&str, &Service> {
+    study.services.iter().map(|service| (service.id.as_str(), service)).collect()
+}
+
+fn no_such_service(id: &str) -> CommandError {
+    not_found(format!("The study has no service \"{id}\"."))
 }
 
 /// A column that can be typed into.

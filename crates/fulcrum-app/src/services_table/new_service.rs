@@ -11,6 +11,8 @@ pub(crate) struct NewServices {
     ids: BTreeSet<String>,
     names: BTreeSet<String>,
     template: Service,
+    /// The names of services without one of their own are taken for all lower numbers.
+    number: usize,
 }
 
 impl NewServices {
@@ -22,12 +24,15 @@ impl NewServices {
             ids: study.services.iter().map(|service| service.id.clone()).collect(),
             names: study.services.iter().map(|service| service.name.clone()).collect(),
             template: chosen.or(study.services.last()).cloned().unwrap_or_else(usual),
+            number: 1,
         }
     }
 
     /// What the next service begins with; its id is given by [`Self::named`].
-    pub(crate) fn begun(&self) -> Service {
-        let name = self.free_name("New service", |number| format!("New service {number}"));
+    pub(crate) fn begun(&mut self) -> Service {
+        let is_taken = |number: usize| self.names.contains(&new_name(number));
+        self.number = (self.number..).find(|number| !is_taken(*number)).unwrap_or(self.number);
+        let name = new_name(self.number);
         Service { id: String::new(), name, ..self.template.clone() }
     }
 
@@ -53,14 +58,17 @@ impl NewServices {
             let kept = NAME_LIMIT.saturating_sub(ending.chars().count());
             format!("{}{ending}", name.chars().take(kept).collect::<String>())
         };
-        self.free_name(&with(" (copy)".to_owned()), |number| with(format!(" (copy {number})")))
+        let numbered = (2..).map(|number| with(format!(" (copy {number})")));
+        let mut names = std::iter::once(with(" (copy)".to_owned())).chain(numbered);
+        names.find(|name| !self.names.contains(name)).unwrap_or_default()
     }
+}
 
-    fn free_name(&self, first: &str, numbered: impl Fn(usize) -> String) -> String {
-        if !self.names.contains(first) {
-            return first.to_owned();
-        }
-        (2..).map(numbered).find(|name| !self.names.contains(name)).unwrap_or_default()
+/// `New service`, or with a number from 2.
+fn new_name(number: usize) -> String {
+    match number {
+        ..=1 => "New service".to_owned(),
+        number => format!("New service {number}"),
     }
 }
 

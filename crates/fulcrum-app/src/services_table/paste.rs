@@ -1,9 +1,11 @@
 //! Pasting a block of a spreadsheet into the table.
 
-use fulcrum_model::Service;
 use fulcrum_model::display::counted;
 
-use super::{Heading, RowProblems, SheetRow, Target, clipboard, edits, heading, input, service};
+use super::{
+    Heading, RowProblems, SheetRow, Target, by_id, clipboard, edits, heading, input,
+    no_such_service,
+};
 use crate::contract::CommandError;
 use crate::history::ChangeName;
 use crate::number_entry::NumberStyle;
@@ -29,6 +31,7 @@ pub(crate) fn paste(
         Some(headings) => (headings.clone(), 1),
         None => (to_the_right(input(column)?), 0),
     };
+    let services = by_id(open.study());
     let mut problems = RowProblems::default();
     let mut rows = Vec::new();
     for (place, cells) in block.iter().enumerate().skip(skipped) {
@@ -41,7 +44,10 @@ pub(crate) fn paste(
             problems.add_of_row(number, &format!("It has {has}, and there is room for {room}."));
         }
         let target = match ids.get(place.saturating_sub(skipped)) {
-            Some(id) => Target::Known(known(open, id)?),
+            Some(id) => {
+                let service = services.get(id.as_str()).copied();
+                Target::Known(service.ok_or_else(|| no_such_service(id))?)
+            }
             None if is_blank(cells) => continue,
             None => Target::New(None),
         };
@@ -59,10 +65,6 @@ pub(crate) fn paste(
     }
     let name = ChangeName::of(format!("{} pasted", counted(rows.len(), "row")));
     Ok(NamedEdits::new(edits(open, &rows, style, problems)?, name))
-}
-
-fn known<'a>(open: &'a OpenStudy, id: &str) -> Result<&'a Service, CommandError> {
-    service(open.study(), id)
 }
 
 /// What the columns hold, when the first of several rows says so in every cell.

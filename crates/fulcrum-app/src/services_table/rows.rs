@@ -149,6 +149,7 @@ fn changes(
     problems: &mut RowProblems,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let is_new = matches!(row.target, Target::New(_));
     for &(input, cell) in &row.cells {
         let text = match input.kind() {
             ColumnKind::Text => unguarded(cell),
@@ -159,7 +160,7 @@ fn changes(
         if text.trim().is_empty() || is_as_written() {
             continue;
         }
-        match input.read_sheet(service, text, currency, style) {
+        match input.read_sheet(service, is_new, text, (currency, style)) {
             Err(refusal) => problems.add(row.number, input.label(), &refusal.message),
             Ok(edit) => {
                 let before = service.clone();

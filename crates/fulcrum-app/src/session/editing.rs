@@ -4,6 +4,7 @@
 use fulcrum_model::file::{Edit, fresh_id};
 use fulcrum_model::{Confidence, Estimate, Evidence, Shape, Study};
 
+use super::edit_runs::runs;
 use super::errors::{not_accepted, not_found};
 use super::{OpenStudy, Session};
 use crate::contract::{
@@ -45,38 +46,54 @@ impl Session {
     ///
     /// When a text cannot be taken, there is no such value, or the study would not be valid.
     pub fn edit(&mut self, request: &EditStudyRequest) -> Result<Workspace, CommandError> {
-        let mut open = self.open()?.clone();
+        let open = self.open()?;
         if let [StudyEdit::KeepAsScenario { name }] = request.edits.as_slice() {
             let kept = open.kept_as_scenario(named(name)?, &self.library)?;
             return self.stand_at(kept, &request.view);
         }
-        // most requests hold one edit: evaluating what it makes once is all there is to do
-        if let [edit] = request.edits.as_slice() {
-            let named = named_edits(&open, edit, &self.library, self.style)?;
-            let open = open
-                .edited(&named.edits, named.name, request.gesture.clone(), &self.library)
-                .map_err(|error| error.with_hint(named.hint))?;
-            return self.stand_at(open, &request.view);
+        let mut runs = runs(&request.edits).into_iter();
+        let Some(first) = runs.next() else { return self.show(&request.view) };
+        let more = request.edits.len().saturating_sub(1);
+        let named = self.named_edits_of_run(open, first)?;
+        let name = named.name.and_more(more);
+        let gesture = request.gesture.clone();
+        let mut changed = open
+            .edited(&named.edits, name.clone(), gesture.clone(), &self.library)
+            .map_err(|error| error.with_hint(named.hint))?;
+        if runs.len() > 0 {
+            let mut edits = named.edits;
+            for run in runs {
+                let named = self.named_edits_of_run(&changed, run)?;
+                changed = changed
+                    .edited(&named.edits, named.name, None, &self.library)
+                    .map_err(|error| error.with_hint(named.hint))?;
+                edits.extend(named.edits);
+            }
+            let OpenStudy { document, base, .. } = changed;
+            let name = open.named_in_scenario(name, &edits);
+            changed = open.followed_by(document, base, name, gesture, &self.library)?;
         }
-        let before = open.clone();
-        let mut names = Vec::with_capacity(request.edits.len());
-        for edit in &request.edits {
-            let named = named_edits(&open, edit, &self.library, self.style)?;
-            names.push(named.name.clone());
-            let hint = named.hint;
-            open = open
-                .edited(&named.edits, named.name, None, &self.library)
-                .map_err(|error| error.with_hint(hint))?;
+        self.stand_at(changed, &request.view)
+    }
+
+    /// The edits of a run, with the name of the first.
+    fn named_edits_of_run(
+        &self,
+        open: &OpenStudy,
+        run: &[StudyEdit],
+    ) -> Result<NamedEdits, CommandError> {
+        let mut all = NamedEdits::new(Vec::with_capacity(run.len()), ChangeName::of(""));
+        for (place, edit) in run.iter().enumerate() {
+            let named = named_edits(open, edit, &self.library, self.style)?;
+            all.edits.extend(named.edits);
+            if place == 0 {
+                all.name = named.name;
+            }
+            if run.len() == 1 {
+                all.hint = named.hint;
+            }
         }
-        let Some(name) = ChangeName::of_all(names) else { return self.show(&request.view) };
-        let open = before.followed_by(
-            open.document,
-            open.base,
-            name,
-            request.gesture.clone(),
-            &self.library,
-        )?;
-        self.stand_at(open, &request.view)
+        Ok(all)
     }
 
     /// How a text would be understood in the field of a value.

@@ -1,6 +1,6 @@
 //! Failures of the session as the page gets them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fulcrum_charts::ChartError;
 use fulcrum_model::Overflow;
@@ -25,6 +25,19 @@ pub(super) fn another_study_opened() -> CommandError {
         message: "Another study was opened while the place to save was chosen.".to_owned(),
         hint: "Nothing was written. Save the study that is open now in a place of its own."
             .to_owned(),
+        problems: Vec::new(),
+    }
+}
+
+/// A name got its ending, and is then that of a file that is there already.
+pub(crate) fn another_file_there(file: PathBuf) -> CommandError {
+    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    CommandError {
+        code: ErrorCode::FileNotWritten,
+        message: format!("There is already a file \"{name}\" in this folder."),
+        hint: format!(
+            "Nothing was written. Choose another name, or type \"{name}\" in full to replace it."
+        ),
         problems: Vec::new(),
     }
 }

@@ -3,11 +3,13 @@
 //! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
 //! window; the page never names a path.
 
+mod edit_runs;
 mod editing;
 mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod recovery;
 mod runs;
 mod saving;
 mod simulating;
@@ -28,11 +30,12 @@ use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
-pub(crate) use errors::{not_accepted, not_found};
+pub(crate) use errors::{another_file_there, not_accepted, not_found};
 pub(crate) use open_study::OpenStudy;
 pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
+use recovery::Recovery;
 pub(crate) use runs::Progress;
 use runs::Runs;
 pub use weighing::Weighing;
@@ -45,6 +48,7 @@ pub struct Session {
     /// How numbers are typed and stand in fields.
     style: NumberStyle,
     recent: RecentStudies,
+    recovery: Recovery,
     /// Files that the system offers, such as those that were dropped on the window.
     offered: Vec<PathBuf>,
     open: Option<OpenStudy>,
@@ -65,6 +69,7 @@ impl Session {
             library: Library::new()?,
             style: NumberStyle::APPLICATION,
             recent: RecentStudies::default(),
+            recovery: Recovery::default(),
             offered: Vec::new(),
             open: None,
             simulations: Runs::default(),
@@ -78,10 +83,16 @@ impl Session {
         Self { style, ..self }
     }
 
-    /// This session, remembering recent studies in a folder, which is made when it is needed.
+    /// This session, remembering recent studies and keeping what is not saved in a folder, which is
+    /// made when it is needed.
     #[must_use]
     pub fn remembering_in(self, folder: &Path) -> Self {
-        Self { recent: RecentStudies::of(folder), ..self }
+        Self { recent: RecentStudies::of(folder), recovery: Recovery::within(folder), ..self }
+    }
+
+    /// The person leaves, whatever is not saved: it is not kept to be recovered.
+    pub fn leave(&mut self) {
+        self.recovery.forget();
     }
 
     /// Shows the open study in another view.
@@ -245,6 +256,11 @@ impl Session {
     /// Shows a state of the study and, when that can be shown, goes on with it.
     fn stand_at(&mut self, open: OpenStudy, view: &View) -> Result<Workspace, CommandError> {
         let workspace = self.workspace(&open, view)?;
+        if open.is_unsaved() {
+            self.recovery.keep(&open.document, &self.library);
+        } else {
+            self.recovery.forget();
+        }
         self.open = Some(open);
         // what is under way is about the figures before
         self.simulations.stop_all();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use fulcrum_model::file::{Document, Edit, Problem, ReadStudy};
-use fulcrum_model::{Evaluation, Study, display};
+use fulcrum_model::{Evaluation, Scenario, Study, display};
 
 use super::errors::not_found;
 use crate::assumptions;
@@ -14,18 +14,19 @@ use crate::screens::scenario_figures::ScenarioFigures;
 use crate::studies::{Library, StudyError};
 
 /// A state of the open study. It is never changed but followed by another, so that a command that
-/// fails leaves it as it was.
+/// fails leaves it as it was. What a state has in common with the one before is shared, so that a
+/// copy of it costs nothing.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenStudy {
     /// Shared by every state of the study since it was opened.
     pub(super) opening: Opening,
     pub(super) origin: Origin,
     /// The document as it was opened or saved last, and what it meant.
-    pub(super) opened: Document,
-    pub(crate) opened_study: Study,
-    pub(crate) document: Document,
+    pub(super) opened: Arc<Document>,
+    pub(crate) opened_study: Arc<Study>,
+    pub(crate) document: Arc<Document>,
     /// The study itself.
-    pub(crate) base: ReadStudy,
+    pub(crate) base: Arc<ReadStudy>,
     /// The scenario that is shown instead.
     pub(crate) scenario: Option<ShownScenario>,
     pub(super) history: History,
@@ -48,7 +49,7 @@ impl PartialEq for Opening {
 #[derive(Clone, Debug)]
 pub(crate) struct ShownScenario {
     pub(crate) id: String,
-    pub(crate) read: ReadStudy,
+    pub(crate) read: Arc<ReadStudy>,
 }
 
 /// Where the open study came from.
@@ -83,13 +84,14 @@ impl OpenStudy {
     ) -> Result<Self, CommandError> {
         let base = document.study(library.context()).map_err(StudyError::NotValid)?;
         let evaluation = Arc::new(Evaluation::of(&base.study)?);
+        let document = Arc::new(document);
         Ok(Self {
             opening: Opening::default(),
             origin,
-            opened: document.clone(),
-            opened_study: base.study.clone(),
+            opened: Arc::clone(&document),
+            opened_study: Arc::new(base.study.clone()),
             document,
-            base,
+            base: Arc::new(base),
             scenario: None,
             history: History::default(),
             evaluation,
@@ -112,6 +114,12 @@ impl OpenStudy {
         self.scenario.as_ref().map(|scenario| scenario.id.as_str())
     }
 
+    /// The scenario that is shown, as the study lists it.
+    fn shown_scenario(&self) -> Option<&Scenario> {
+        let id = self.scenario_id()?;
+        self.base.study.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
     /// The study with another scenario shown, or itself.
     pub(super) fn showing(
         &self,
@@ -126,7 +134,7 @@ impl OpenStudy {
                     .scenario(&id, library.context())
                     .ok_or_else(|| not_found(format!("The study has no scenario \"{id}\".")))?
                     .map_err(StudyError::NotValid)?;
-                Some(ShownScenario { id, read })
+                Some(ShownScenario { id, read: Arc::new(read) })
             }
         };
         let shown = scenario.as_ref().map_or(&self.base, |scenario| &scenario.read);
@@ -144,14 +152,25 @@ impl OpenStudy {
     ) -> Result<Self, EditError> {
         let (document, base) =
             self.document.edited_in(edits, self.scenario_id(), library.context())?;
-        Ok(self.followed_by(document, base, name, gesture, library)?)
+        let name = self.named_in_scenario(name, edits);
+        Ok(self.followed_by(Arc::new(document), Arc::new(base), name, gesture, library)?)
+    }
+
+    /// The name of edits with that of the scenario that is shown, when they change it.
+    pub(super) fn named_in_scenario(&self, name: ChangeName, edits: &[Edit]) -> ChangeName {
+        match self.shown_scenario() {
+            Some(scenario) if edits.iter().any(Edit::is_of_a_value) => {
+                name.in_scenario(&scenario.name)
+            }
+            _ => name,
+        }
     }
 
     /// The study as another document, which is one step to undo.
     pub(super) fn followed_by(
         &self,
-        document: Document,
-        base: ReadStudy,
+        document: Arc<Document>,
+        base: Arc<ReadStudy>,
         name: ChangeName,
         gesture: Option<String>,
         library: &Library,
@@ -173,14 +192,15 @@ impl OpenStudy {
             .kept_as_scenario(name, &self.opened, library.context())
             .map_err(|problems| super::not_accepted(super::in_words(&problems), ""))?;
         let step = ChangeName::of(format!("Changes kept as scenario \"{name}\""));
-        self.followed_by(document, base, step, None, library)?.showing(Some(id), library)
+        let kept = self.followed_by(Arc::new(document), Arc::new(base), step, None, library)?;
+        kept.showing(Some(id), library)
     }
 
     /// The study as it was opened or saved last.
     pub(super) fn reset(&self, library: &Library) -> Result<Self, CommandError> {
         let base = self.opened.study(library.context()).map_err(StudyError::NotValid)?;
         let name = ChangeName::of("Back to the values as opened");
-        self.followed_by(self.opened.clone(), base, name, None, library)
+        self.followed_by(Arc::clone(&self.opened), Arc::new(base), name, None, library)
     }
 
     /// The study before the last change.
@@ -201,14 +221,14 @@ impl OpenStudy {
 
     fn at_document(self, document: Document, library: &Library) -> Result<Self, CommandError> {
         let base = document.study(library.context()).map_err(StudyError::NotValid)?;
-        self.at(document, base, library)
+        self.at(Arc::new(document), Arc::new(base), library)
     }
 
     /// This study with another document; a scenario that is not in it any more is left.
     fn at(
         self,
-        document: Document,
-        base: ReadStudy,
+        document: Arc<Document>,
+        base: Arc<ReadStudy>,
         library: &Library,
     ) -> Result<Self, CommandError> {
         let known = |id: &String| base.study.scenarios.iter().any(|scenario| scenario.id == *id);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::errors::{not_found, not_opened, one_at_a_time};
-use super::{Origin, Session};
+use super::{OpenStudy, Origin, Session};
 use crate::contract::{
     CommandError, NewStudyPreview, NewStudyRequest, PreviewNewStudyRequest, SampleEntry, StartPage,
     View, Workspace,
@@ -16,6 +16,7 @@ impl Session {
     #[must_use]
     pub fn start_page(&self) -> StartPage {
         StartPage {
+            unsaved: self.recovery.listed(&self.library),
             recent: self.recent.listed(),
             samples: samples(),
             questions: new_study_form::questions(&self.library, self.style),
@@ -83,12 +84,19 @@ impl Session {
         Ok(workspace)
     }
 
-    /// Opens a study of the list of recent ones.
+    /// Opens a study of the list of recent ones, or of those that were left behind unsaved: that one
+    /// has no file until it is saved.
     ///
     /// # Errors
     ///
     /// When it is not in the list any more, cannot be read or is not a valid study.
     pub fn open_recent(&mut self, id: &str, view: &View) -> Result<Workspace, CommandError> {
+        if let Some(place) = self.recovery.place(id) {
+            let (document, _) = self.library.open(&place.file)?;
+            let open = OpenStudy::opened(Origin::New, document, &self.library)?;
+            self.recovery.go_on_in(place);
+            return self.stand_at(open, view);
+        }
         let path = self.recent.path(id).ok_or_else(|| {
             not_found("This study is not in the list of recent ones any more.".to_owned())
         })?;

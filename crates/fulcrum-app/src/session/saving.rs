@@ -1,11 +1,15 @@
 //! Saving the open study.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::errors::{another_study_opened, not_written};
+use super::errors::{another_file_there, another_study_opened, not_written};
 use super::{Opening, Origin, Session};
 use crate::contract::{CommandError, StudyHeading};
-use crate::files::write_bytes;
+use crate::files::{with_ending, write_bytes};
+
+/// Ending of study files.
+const ENDING: &str = "fulcrum";
 
 impl Session {
     /// The file that saving writes; `None` for a study that has none yet.
@@ -40,11 +44,13 @@ impl Session {
         Ok(self.open()?.opening.clone())
     }
 
-    /// [`Self::save`] of the study that was open when the person was asked where to.
+    /// [`Self::save`] of the study that was open when the person was asked where to. A name without
+    /// the ending of study files gets it, unless it is that of the open file.
     ///
     /// # Errors
     ///
-    /// When another study is open by now: nothing is written. And those of [`Self::save`].
+    /// When another study is open by now, or the name with its ending is that of another file, which
+    /// the person was not asked about: nothing is written. And those of [`Self::save`].
     pub fn save_opening(
         &mut self,
         opening: &Opening,
@@ -53,7 +59,11 @@ impl Session {
         if self.opening()? != *opening {
             return Err(another_study_opened());
         }
-        self.save(path)
+        if self.save_place()?.as_deref() == Some(path) {
+            return self.save(path);
+        }
+        let path = with_ending(path, ENDING).map_err(another_file_there)?;
+        self.save(&path)
     }
 
     /// Writes the open study to a file, whole or not at all, and goes on with that file. A file that
@@ -71,10 +81,11 @@ impl Session {
         }
         let mut open = open.clone();
         open.origin = Origin::File(path.to_owned());
-        open.opened = open.document.clone();
-        open.opened_study = open.base.study.clone();
+        open.opened = Arc::clone(&open.document);
+        open.opened_study = Arc::new(open.base.study.clone());
         let heading = open.heading();
         self.open = Some(open);
+        self.recovery.forget();
         self.recent.remember(path, &heading.name);
         Ok(heading)
     }
@@ -88,7 +99,7 @@ fn file_name_of(name: &str) -> String {
         .map(str::to_lowercase)
         .collect();
     let stem: String = words.join("-").chars().take(60).collect();
-    format!("{}.fulcrum", if stem.is_empty() { "study" } else { stem.trim_end_matches('-') })
+    format!("{}.{ENDING}", if stem.is_empty() { "study" } else { stem.trim_end_matches('-') })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use fulcrum_model::{
 
 use super::{FieldValue, LAUNCH_MONTH, Refusal, StudyField, service_value, words};
 use crate::contract::{Choice, ColumnKind};
-use crate::number_entry::NumberStyle;
+use crate::number_entry::{NumberField, NumberStyle};
 
 /// A value of a service that can be typed or chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,8 @@ impl ServiceInput {
         }
     }
 
-    /// The edit that gives a service what stands in a cell of a spreadsheet.
+    /// The edit that gives a service what stands in a cell of a spreadsheet. Where only the ends of a
+    /// range stand there, the likely value stays, unless the service `is_new`: it has none yet.
     ///
     /// # Errors
     ///
@@ -142,26 +143,29 @@ impl ServiceInput {
     pub(crate) fn read_sheet(
         self,
         service: &Service,
+        is_new: bool,
         text: &str,
-        currency: Currency,
-        style: NumberStyle,
+        (currency, style): (Currency, NumberStyle),
     ) -> Result<Edit, Refusal> {
-        let (text, shape) = match self {
-            Self::Estimate(_) => with_shape(text),
-            Self::Field(_) => (text, None),
-        };
-        let (mut edit, _) = self.field(service).read(text, currency, style)?;
-        if let Edit::SetEstimate { estimate: Estimate::Range { shape: now, .. }, .. } = &mut edit {
+        let refuse = |message: String| Refusal { message, hint: self.help() };
+        let field = self.field(service);
+        if let FieldValue::Estimate(now, declaration) = field.value {
+            let (text, shape) = with_shape(text);
+            let likely = (!is_new).then(|| now.likely());
+            let number = NumberField { declaration, currency, style, likely };
+            let entry = number.parse(text).map_err(refuse)?;
             // a range that names no shape is a usual one, whatever stood there
-            *now = shape.unwrap_or(Shape::Pert);
+            let estimate = entry.estimate(shape.unwrap_or(Shape::Pert));
+            return Ok(Edit::SetEstimate { path: field.path, estimate });
         }
-        let refuse = |message: String| Err(Refusal { message, hint: self.help() });
+        let (edit, _) = field.read(text, currency, style)?;
         match &edit {
             Edit::Set { value: Node::Number(number), .. } if number.parse::<u32>().is_err() => {
-                refuse(format!("\"{text}\" is not a whole number of months."))
+                Err(refuse(format!("\"{text}\" is not a whole number of months.")))
             }
             Edit::Set { value: Node::Text(name), .. } if name.chars().count() > NAME_LIMIT => {
-                refuse(format!("This is too long: type at most {NAME_LIMIT} characters."))
+                let message = format!("This is too long: type at most {NAME_LIMIT} characters.");
+                Err(refuse(message))
             }
             _ => Ok(edit),
         }

@@ -2,7 +2,7 @@
 
 use super::stack::Stacks;
 use crate::{
-    CostKind, Size,
+    Category, Size,
     geometry::Frame,
     legend::{Legend, LegendEntry},
     lettering::{CAP_HEIGHT, Face, Weight},
@@ -33,15 +33,15 @@ pub(super) struct Row {
 }
 
 impl Layout {
-    pub(super) fn new(stacks: &Stacks, size: Size, palette: &Palette) -> Self {
+    pub(super) fn new<K: Category>(stacks: &Stacks<K>, size: Size, palette: &Palette) -> Self {
         let scale = size.scale();
         let strong = Face { weight: Weight::Semibold, size: 12.0 * scale };
         let (width, height) = (f64::from(size.width()), f64::from(size.height()));
         let (left, right) = (1.0, width - 1.0);
-        let entry = |&cost: &CostKind| {
-            let colours = palette.cost(cost);
+        let entry = |&cost: &K| {
+            let colours = cost.colours(palette);
             let outline = (colours.outline != colours.fill).then_some(colours.outline);
-            LegendEntry::fill(cost.name(), colours.fill, outline)
+            LegendEntry::fill(cost.word(), colours.fill, outline)
         };
         let entries = stacks.costs.iter().map(entry).collect();
         let legend = Legend::new(entries, right - left, scale);

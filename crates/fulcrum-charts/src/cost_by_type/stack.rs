@@ -3,13 +3,13 @@
 use rust_decimal::{Decimal, dec};
 
 use super::OptionCosts;
-use crate::{ChartError, CostKind, OptionKind, lettering::first_filled, number::to_float};
+use crate::{Category, ChartError, OptionKind, lettering::first_filled, number::to_float};
 
 /// All bars and the scale they share.
-pub(super) struct Stacks {
-    pub(super) bars: Vec<Bar>,
+pub(super) struct Stacks<K> {
+    pub(super) bars: Vec<Bar<K>>,
     /// Types of cost that occur, in drawing order.
-    pub(super) costs: Vec<CostKind>,
+    pub(super) costs: Vec<K>,
     /// Left end of the scale, at most 0.
     pub(super) low: f64,
     /// Right end of the scale, above `low`.
@@ -19,29 +19,29 @@ pub(super) struct Stacks {
 }
 
 /// One option.
-pub(super) struct Bar {
+pub(super) struct Bar<K> {
     pub(super) option: OptionKind,
     pub(super) label: String,
     pub(super) total: Decimal,
     /// Parts that are not zero, in drawing order, stacked away from zero.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<Part<K>>,
 }
 
 /// One type of cost of one option.
-pub(super) struct Part {
-    pub(super) cost: CostKind,
+pub(super) struct Part<K> {
+    pub(super) cost: K,
     pub(super) amount: Decimal,
     /// Where it begins and ends on the scale.
     pub(super) start: f64,
     pub(super) end: f64,
 }
 
-impl Stacks {
-    pub(super) fn new(options: &[OptionCosts]) -> Result<Self, ChartError> {
+impl<K: Category> Stacks<K> {
+    pub(super) fn new(options: &[OptionCosts<K>]) -> Result<Self, ChartError> {
         if options.is_empty() {
             return Err(ChartError::NoOptions);
         }
-        let mut bars: Vec<Bar> = Vec::with_capacity(options.len());
+        let mut bars: Vec<Bar<K>> = Vec::with_capacity(options.len());
         for costs in options {
             if bars.iter().any(|bar| bar.option == costs.option) {
                 return Err(ChartError::DuplicateOption { option: costs.option });
@@ -51,14 +51,14 @@ impl Stacks {
         let edges = bars.iter().flat_map(|bar| &bar.parts).flat_map(|part| [part.start, part.end]);
         let (low, high) =
             edges.fold((0.0_f64, 0.0_f64), |(low, high), x| (low.min(x), high.max(x)));
-        let occurs = |cost: &CostKind| bars.iter().any(|bar| bar.amount(*cost).is_some());
-        let mut costs: Vec<_> = CostKind::ALL.into_iter().filter(occurs).collect();
+        let occurs = |cost: &K| bars.iter().any(|bar| bar.amount(*cost).is_some());
+        let mut costs: Vec<_> = K::EVERY.iter().copied().filter(occurs).collect();
         if costs.is_empty() {
             // nothing costs anything: name the types that were asked about
-            let given = |cost: &CostKind| {
+            let given = |cost: &K| {
                 options.iter().any(|option| option.by_type.iter().any(|(given, _)| given == cost))
             };
-            costs = CostKind::ALL.into_iter().filter(given).collect();
+            costs = K::EVERY.iter().copied().filter(given).collect();
         }
         let shows_zero_line = low < 0.0 || bars.iter().any(|bar| bar.parts.is_empty());
         let high = if low < high { high } else { 1.0 };
@@ -66,13 +66,13 @@ impl Stacks {
     }
 }
 
-impl Bar {
-    fn new(costs: &OptionCosts) -> Result<Self, ChartError> {
+impl<K: Category> Bar<K> {
+    fn new(costs: &OptionCosts<K>) -> Result<Self, ChartError> {
         let option = costs.option;
         let mut sorted = costs.by_type.clone();
         sorted.sort_by_key(|&(cost, _)| cost);
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(ChartError::DuplicateCost { option, cost: pair[0].0 });
+            return Err(ChartError::DuplicateCost { option, cost: pair[0].0.words() });
         }
         let (mut costs_end, mut savings_end) = (Decimal::ZERO, Decimal::ZERO);
         let mut parts = Vec::with_capacity(sorted.len());
@@ -85,9 +85,7 @@ impl Bar {
         let sum = costs_end.checked_add(savings_end).ok_or(ChartError::AmountTooLarge)?;
         let size = costs_end.checked_sub(savings_end).ok_or(ChartError::AmountTooLarge)?;
         let difference = sum.checked_sub(costs.total).ok_or(ChartError::AmountTooLarge)?.abs();
-        // discounting and rounding by line may move the sum by minor units, never by a visible amount
-        let tolerance = (size * dec!(0.000001)).max(dec!(0.05));
-        if difference > tolerance {
+        if difference > rounding_tolerance(size) {
             return Err(ChartError::TotalDiffers { option });
         }
         let label = first_filled([&costs.label, option.name()]);
@@ -95,7 +93,7 @@ impl Bar {
     }
 
     /// The amount of one type, when it is not zero.
-    pub(super) fn amount(&self, cost: CostKind) -> Option<Decimal> {
+    pub(super) fn amount(&self, cost: K) -> Option<Decimal> {
         self.parts.iter().find(|part| part.cost == cost).map(|part| part.amount)
     }
 
@@ -106,9 +104,16 @@ impl Bar {
     }
 }
 
+/// How far a sum may lie from its total when its parts add up to `size`: discounting and rounding by
+/// line may move the sum by minor units, never by a visible amount.
+pub(crate) fn rounding_tolerance(size: Decimal) -> Decimal {
+    (size * dec!(0.000001)).max(dec!(0.05))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CostKind;
 
     fn option(total: Decimal, by_type: &[(CostKind, Decimal)]) -> OptionCosts {
         OptionCosts {
@@ -160,7 +165,7 @@ mod tests {
             (vec![option(dec!(0), &[]); 2], ChartError::DuplicateOption { option: hybrid }),
             (
                 vec![option(dec!(2_000), &[run, run])],
-                ChartError::DuplicateCost { option: hybrid, cost: CostKind::Run },
+                ChartError::DuplicateCost { option: hybrid, cost: "run cost" },
             ),
             (vec![option(dec!(1_001), &[run])], ChartError::TotalDiffers { option: hybrid }),
             (

@@ -4,10 +4,10 @@ use fulcrum_model::display::{MoneyDisplay, joined, percent};
 use rust_decimal::Decimal;
 
 use super::stack::{Bar, Stacks};
-use crate::{CostKind, Table, sentence};
+use crate::{Category, Table, sentence};
 
 /// One sentence: what each option costs, and what most of it is.
-pub(super) fn description(stacks: &Stacks, money: &MoneyDisplay) -> String {
+pub(super) fn description<K: Category>(stacks: &Stacks<K>, money: &MoneyDisplay) -> String {
     let totals = stacks.bars.iter().map(|bar| (bar.label.as_str(), money.short(bar.total)));
     let totals = sentence::with_verb("costs", totals);
     match largest_parts(stacks) {
@@ -17,16 +17,17 @@ pub(super) fn description(stacks: &Stacks, money: &MoneyDisplay) -> String {
 }
 
 /// Which type of cost is the largest of each option; nothing when no option has one.
-fn largest_parts(stacks: &Stacks) -> Option<String> {
-    let largest: Vec<(&Bar, Option<CostKind>)> =
+fn largest_parts<K: Category>(stacks: &Stacks<K>) -> Option<String> {
+    let largest: Vec<(&Bar<K>, Option<K>)> =
         stacks.bars.iter().map(|bar| (bar, largest_part(bar))).collect();
     let shared = largest.first().and_then(|&(_, first)| first);
     if let Some(cost) = shared.filter(|&cost| largest.iter().all(|&(_, own)| own == Some(cost))) {
         let of_each = if largest.len() > 1 { " of each" } else { "" };
-        return Some(format!("{} is the largest part{of_each}", cost.phrase()));
+        return Some(format!("{} is the largest part{of_each}", cost.words()));
     }
-    let clauses: Vec<String> = CostKind::ALL
-        .into_iter()
+    let clauses: Vec<String> = K::EVERY
+        .iter()
+        .copied()
         .filter_map(|cost| {
             let labels: Vec<String> = largest
                 .iter()
@@ -34,14 +35,14 @@ fn largest_parts(stacks: &Stacks) -> Option<String> {
                 .map(|(bar, _)| bar.label.clone())
                 .collect();
             let is_any = !labels.is_empty();
-            is_any.then(|| format!("{} is the largest part of {}", cost.phrase(), joined(&labels)))
+            is_any.then(|| format!("{} is the largest part of {}", cost.words(), joined(&labels)))
         })
         .collect();
     (!clauses.is_empty()).then(|| clauses.join("; "))
 }
 
 /// The type that costs most; none when nothing costs anything or two types cost the same.
-fn largest_part(bar: &Bar) -> Option<CostKind> {
+fn largest_part<K: Category>(bar: &Bar<K>) -> Option<K> {
     let costs = || bar.parts.iter().filter(|part| part.amount > Decimal::ZERO);
     let most = costs().map(|part| part.amount).max()?;
     let mut largest = costs().filter(|part| part.amount == most);
@@ -51,23 +52,27 @@ fn largest_part(bar: &Bar) -> Option<CostKind> {
 
 /// The exact amounts: one row per type that occurs and one for the total, one column per option, so
 /// that the largest amounts are in sight in a narrow place too.
-pub(super) fn table(stacks: &Stacks, money: &MoneyDisplay) -> Table {
+pub(super) fn table<K: Category>(stacks: &Stacks<K>, money: &MoneyDisplay) -> Table {
     let labels = stacks.bars.iter().map(|bar| bar.label.clone());
     let columns = std::iter::once("Cost".to_owned()).chain(labels).collect();
-    let row = |name: &str, amount: &dyn Fn(&Bar) -> Decimal| -> Vec<String> {
+    let row = |name: &str, amount: &dyn Fn(&Bar<K>) -> Decimal| -> Vec<String> {
         let amounts = stacks.bars.iter().map(|bar| money.exact(amount(bar)));
         std::iter::once(name.to_owned()).chain(amounts).collect()
     };
     let types = stacks.costs.iter();
     let rows = types
-        .map(|&cost| row(cost.name(), &|bar| bar.amount(cost).unwrap_or_default()))
+        .map(|&cost| row(cost.word(), &|bar| bar.amount(cost).unwrap_or_default()))
         .chain([row("Total", &|bar| bar.total)])
         .collect();
     Table { columns, rows }
 }
 
 /// `$4.1M · 29 %`; without the share where a share says nothing because savings are among the parts.
-pub(super) fn amount_and_share(amount: Decimal, bar: &Bar, money: &MoneyDisplay) -> String {
+pub(super) fn amount_and_share<K: Category>(
+    amount: Decimal,
+    bar: &Bar<K>,
+    money: &MoneyDisplay,
+) -> String {
     let text = money.short(amount);
     let has_savings = bar.parts.iter().any(|part| part.amount.is_sign_negative());
     match amount.checked_div(bar.total).filter(|_| !has_savings) {
@@ -89,13 +94,13 @@ mod tests {
     use rust_decimal::dec;
 
     use super::*;
-    use crate::{OptionCosts, OptionKind};
+    use crate::{CostKind, OptionCosts, OptionKind};
 
     fn dollars() -> MoneyDisplay {
         MoneyDisplay::new(Currency::from_code("USD").expect("USD exists"))
     }
 
-    fn stacks(amounts: &[(OptionKind, &[(CostKind, Decimal)])]) -> Stacks {
+    fn stacks(amounts: &[(OptionKind, &[(CostKind, Decimal)])]) -> Stacks<CostKind> {
         let options: Vec<_> = amounts
             .iter()
             .map(|&(option, by_type)| OptionCosts {

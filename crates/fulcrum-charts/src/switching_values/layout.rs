@@ -40,7 +40,7 @@ impl Layout {
         let legend = Legend::new(entries(values, palette), width - 2.0, scale);
         let top = legend.height() + 6.0 * scale;
         let names = values.iter().map(|value| value.label.as_str());
-        let rows = Rows::new(names, (top, height - 1.0), width, scale);
+        let rows = Rows::new(names, (top, height - 1.0), 48.0, width, scale);
 
         let shown = &values[..rows.shown];
         let with_bounds = width / scale >= WIDE;

@@ -2,7 +2,7 @@
 
 use crate::{
     Bin, Chart, ColourScheme, Distribution, ExceedanceCurve, ExceedancePoint, MonthBand, OptionFan,
-    OptionKind, Quantity, distribution, exceedance, fan,
+    OptionKind, OptionLoad, Quantity, distribution, exceedance, fan, support_load,
 };
 
 use super::data::{dollars, size};
@@ -153,4 +153,29 @@ pub(super) fn draw_curves(
 
 pub(super) fn draw_fan(given: &[OptionFan], at: (u32, u32), scheme: ColourScheme) -> Chart {
     fan(given, size(at), scheme, &dollars()).expect("drawable")
+}
+
+/// Loads of two options; the usual ones are shares, so changed amounts are taken as millions.
+pub(super) fn loads(months: usize, label: &str, change: Change) -> (Vec<OptionLoad>, Vec<usize>) {
+    let launches: Vec<usize> =
+        (0..months).map(|month| if month % 4 == 0 { 1 + month % 3 } else { 0 }).collect();
+    let load = |option, start: f64, end: f64| {
+        let label = label.to_owned();
+        let months = (0..months).map(|month| {
+            let share = (month + 1) as f64 / months as f64;
+            let wave = [0.0, 0.05, 0.02, -0.03][month % 4];
+            change((start + (end - start) * share + wave) * 1e6).abs() / 1e6
+        });
+        OptionLoad { option, short_label: label.clone(), label, months: months.collect() }
+    };
+    let loads = vec![load(OptionKind::OpsRunIt, 0.35, 1.12), load(OptionKind::Hybrid, 0.3, 0.58)];
+    (loads, launches)
+}
+
+pub(super) fn draw_loads(
+    (loads, launches): &(Vec<OptionLoad>, Vec<usize>),
+    at: (u32, u32),
+    scheme: ColourScheme,
+) -> Chart {
+    support_load(loads, launches, size(at), scheme).expect("drawable")
 }

@@ -1,5 +1,6 @@
 //! Whole drawings, read back and checked.
 
+mod costs;
 mod data;
 mod degenerate;
 mod drawing;
@@ -10,6 +11,8 @@ mod hostile;
 mod kinds;
 mod layout;
 mod marks;
+mod models;
+mod months;
 mod signs;
 
 /// Sizes from cramped to large, and one of unusual proportions.

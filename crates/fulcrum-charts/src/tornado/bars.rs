@@ -28,7 +28,7 @@ pub(super) fn draw(
 ) -> Result<(), ChartError> {
     let scale = &layout.axis.scale;
     let middle = layout.rows.middle(row);
-    let half = (layout.rows.pitch * 0.32).min(10.0 * layout.scale).floor();
+    let half = (layout.rows.pitch * 0.32).min(15.0 * layout.scale).floor();
     let colour = palette.option(tornado.option).line;
     let (likely, at_low, at_high) = (
         scale.x(to_float(tornado.likely)?),

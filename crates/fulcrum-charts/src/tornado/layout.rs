@@ -71,7 +71,7 @@ impl Layout {
         let top = (legend.height() + 18.0 * scale).round();
         let bottom = (height - MoneyAxis::HEIGHT * scale).round();
         let names = tornado.swings.iter().map(|swing| swing.label.as_str());
-        let rows = Rows::new(names, (top, bottom), width, scale);
+        let rows = Rows::new(names, (top, bottom), 56.0, width, scale);
 
         let with_amounts = width / scale >= WIDE;
         let shown = &tornado.swings[..rows.shown];

@@ -31,7 +31,7 @@ impl ExportArguments {
 
 fn export_format(to: &Path, chart: Option<&str>) -> Result<ExportFormat, Failure> {
     let extension = to.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    let names = || ChartName::ALL.map(ChartName::id).join(" or ");
+    let names = || ChartName::ALL.map(ChartName::id).join(", ");
     match (extension, chart) {
         ("csv", None) => Ok(ExportFormat::LedgerCsv),
         ("csv", Some(_)) => {
@@ -40,7 +40,7 @@ fn export_format(to: &Path, chart: Option<&str>) -> Result<ExportFormat, Failure
         ("svg", None) => Ok(ExportFormat::ChartSvg(ChartName::CostByType)),
         ("svg", Some(name)) => {
             ChartName::from_id(name).map(ExportFormat::ChartSvg).ok_or_else(|| {
-                Failure::usage(format!("there is no chart \"{name}\"; there is {}", names()))
+                Failure::usage(format!("there is no chart \"{name}\"; there are {}", names()))
             })
         }
         _ => Err(Failure::usage(format!(

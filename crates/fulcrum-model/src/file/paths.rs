@@ -1,5 +1,8 @@
 //! Where values stand in a document, by the path that evidence and scenarios write.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::node::Node;
 use super::services;
 use crate::OperatingModel;
@@ -30,7 +33,11 @@ impl<'p> Location<'p> {
         let (section, rest) = path.split_once('.')?;
         let (first, second) = rest.split_once('.').map_or((rest, None), |(f, s)| (f, Some(s)));
         let is_known = match section {
-            "services" => return Self::of_a_service(root, rest),
+            "services" => {
+                let Some(Node::List(services)) = root.get("services") else { return None };
+                let position = |id: &str| services.iter().position(|service| has_id(service, id));
+                return Self::of_a_service(rest, position);
+            }
             "organisation" => second.is_none() && OrganisationParameter::from_id(first).is_some(),
             "models" => {
                 OperatingModel::from_id(first).is_some()
@@ -47,15 +54,14 @@ impl<'p> Location<'p> {
         })
     }
 
-    fn of_a_service(root: &Node, rest: &'p str) -> Option<Self> {
+    /// The place of a field of a service, `position` being where the service of an id stands.
+    fn of_a_service(rest: &'p str, position: impl Fn(&str) -> Option<usize>) -> Option<Self> {
         // no field has a dot in its key
         let (id, key) = rest.rsplit_once('.')?;
         if key == "id" || !services::is_field(key) {
             return None;
         }
-        let Some(Node::List(services)) = root.get("services") else { return None };
-        let position = services.iter().position(|service| has_id(service, id))?;
-        Some(Self::Service { position, key })
+        Some(Self::Service { position: position(id)?, key })
     }
 
     /// What stands there; `None` when the file leaves it out.
@@ -93,6 +99,40 @@ impl<'p> Location<'p> {
             }
         }
     }
+}
+
+/// Finds the places of many values in a document whose services stay where they are: each is looked
+/// up, and not searched for among thousands of them again.
+pub(super) struct Finder<'a> {
+    catalogue: &'a Catalogue,
+    positions: OnceCell<BTreeMap<String, usize>>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        Self { catalogue, positions: OnceCell::new() }
+    }
+
+    /// As [`Location::of`].
+    pub(super) fn find<'p>(&self, root: &Node, path: &'p str) -> Option<Location<'p>> {
+        let Some(rest) = path.strip_prefix("services.") else {
+            return Location::of(root, path, self.catalogue);
+        };
+        let positions = self.positions.get_or_init(|| service_positions(root));
+        Location::of_a_service(rest, |id| positions.get(id).copied())
+    }
+}
+
+/// Where the services stand, by their ids; of two with the same id, the first.
+fn service_positions(root: &Node) -> BTreeMap<String, usize> {
+    let Some(Node::List(services)) = root.get("services") else { return BTreeMap::new() };
+    let mut positions = BTreeMap::new();
+    for (position, service) in services.iter().enumerate() {
+        if let Some(Node::Text(id)) = service.get("id") {
+            positions.entry(id.clone()).or_insert(position);
+        }
+    }
+    positions
 }
 
 /// The place of the value at `path`, made when the file leaves it out. `None` when a study has no

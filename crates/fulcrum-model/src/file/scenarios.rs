@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::SCENARIO_LIMIT;
 use super::fields::{Fields, Findings};
 use super::node::{Node, quoted};
-use super::paths::value_slot;
+use super::paths::Finder;
 use super::problem::{Notice, Problem, ProblemKind};
 use super::study::{Reading, StudyContext, study};
 use super::touched::touched_part;
@@ -122,8 +122,10 @@ pub(super) fn apply(
     };
     let mut changed = root.clone();
     let mut complete = true;
+    let finder = Finder::new(catalogue);
     for (target, value) in entries {
-        match value_slot(&mut changed, target, catalogue) {
+        let location = finder.find(&changed, target);
+        match location.and_then(|location| location.slot(&mut changed)) {
             Some(slot) => *slot = value.clone(),
             None => {
                 complete = false;

@@ -37,8 +37,10 @@ export function tabSeparated(
   columns: readonly Column[],
   rows: readonly Readonly<Record<string, Cell>>[],
 ): string {
+  const text = (column: Column, cell: Cell | undefined) =>
+    cell?.sheet ?? shown(column, cell?.text ?? '');
   const line = (cells: Readonly<Record<string, Cell>>) =>
-    columns.map((column) => quoted(shown(column, cells[column.key]?.text ?? ''))).join('\t');
+    columns.map((column) => quoted(text(column, cells[column.key]))).join('\t');
   return rows.map(line).join('\n');
 }
 

@@ -159,6 +159,14 @@ test('a block is copied as it is read, and says so', () => {
   expect(grid.notice).toBe('Copied 2 rows');
 });
 
+test('what is copied is what a spreadsheet is to get, where that differs', () => {
+  const [name] = COLUMNS;
+  const rows = [{ name: { text: '$1.2M', sheet: '$1,234,567' } }, { name: { text: '=1', sheet: "'=1" } }];
+  expect(tabSeparated([name!], rows)).toBe("$1,234,567\n'=1");
+  const empty = [{ name: { text: 'never active', sheet: '' } }];
+  expect(tabSeparated([name!], empty)).toBe('');
+});
+
 test('a block beyond what is loaded is asked for elsewhere, never cut short', () => {
   key('a', 'Control');
   expect(blockOf(grid)).toMatchObject({ firstRow: 0, lastRow: 1999, rowIds: null });

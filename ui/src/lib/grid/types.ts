@@ -43,6 +43,8 @@ export interface Cell {
   text: string;
   /** What editing starts with, where that is not the text. */
   edit?: string;
+  /** What is copied for a spreadsheet, where that is not what is read. */
+  sheet?: string;
   tone?: Tone;
   /** Sentences on what is doubtful about it. */
   warnings?: readonly string[];

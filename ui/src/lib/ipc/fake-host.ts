@@ -65,7 +65,7 @@ export class FakeHost implements Host {
   }
 
   #answers: Answers = {
-    show_start: () => ({ recent: [], samples: SAMPLES, questions: [] }),
+    show_start: () => ({ unsaved: [], recent: [], samples: SAMPLES, questions: [] }),
     preview_new_study: () => ({ readings: [], answer: null, options: [], notices: [] }),
     new_study: ({ view }) => this.#workspace(view),
     open_initial: ({ view }) => {

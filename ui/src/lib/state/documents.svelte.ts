@@ -138,7 +138,7 @@ export class Documents {
       this.startPage = await this.host.call('show_start');
     } catch {
       // Without the list there is nothing to pick from; files can still be opened.
-      this.startPage ??= { recent: [], samples: [], questions: [] };
+      this.startPage ??= { unsaved: [], recent: [], samples: [], questions: [] };
     }
   }
 }

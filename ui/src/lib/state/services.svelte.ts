@@ -274,7 +274,8 @@ function columnOf(column: ServiceColumn, letters: number): Column {
 
 function cellOf(column: ServiceColumn, cell: ServiceCell | undefined): Cell {
   if (!cell) return { text: '' };
-  if (column.kind === 'choice') return { text: cell.choice };
-  const shown = { text: cell.short, edit: cell.text };
+  const { sheet } = cell;
+  if (column.kind === 'choice') return { text: cell.choice, sheet };
+  const shown = { text: cell.short, edit: cell.text, sheet };
   return cell.isDoubtful ? { ...shown, tone: 'bad' } : shown;
 }

@@ -143,7 +143,8 @@ impl Column {
         }
     }
 
-    /// What stands in a spreadsheet. Names are guarded: they may come from anywhere.
+    /// What stands in a spreadsheet, whether it is copied from the rows that the page has or from
+    /// others. Names are guarded: they may come from anywhere.
     fn sheet_text(self, shown: &Shown<'_>, index: usize, style: NumberStyle) -> String {
         let (service, currency) = (&shown.study.services[index], shown.study.currency);
         match self {
@@ -162,7 +163,7 @@ impl Column {
 fn row(shown: &Shown<'_>, columns: &[Column], index: usize, style: NumberStyle) -> ServiceRow {
     let service = &shown.study.services[index];
     let cell = |column: &Column| match column {
-        Column::Outcome(outcome) => outcome.cell(shown, index),
+        Column::Outcome(outcome) => outcome.cell(shown, index, style),
         Column::Input(input) => {
             let field = input.field(service);
             let choice = match &field.value {
@@ -173,7 +174,8 @@ fn row(shown: &Shown<'_>, columns: &[Column], index: usize, style: NumberStyle) 
             };
             let text = field.text(shown.study.currency, style);
             let short = field.short_text(shown.study.currency).unwrap_or_else(|| text.clone());
-            ServiceCell { text, short, choice, is_doubtful: false, figure: None }
+            let sheet = column.sheet_text(shown, index, style);
+            ServiceCell { text, short, sheet, choice, is_doubtful: false, figure: None }
         }
     };
     ServiceRow { id: service.id.clone(), cells: columns.iter().map(cell).collect() }

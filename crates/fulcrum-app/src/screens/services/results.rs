@@ -104,7 +104,7 @@ impl ServiceOutcome {
         }
     }
 
-    pub(super) fn cell(self, shown: &Shown<'_>, index: usize) -> ServiceCell {
+    pub(super) fn cell(self, shown: &Shown<'_>, index: usize, style: NumberStyle) -> ServiceCell {
         let money = MoneyDisplay::new(shown.study.currency);
         let text = self.value(shown, index).map(|value| match self {
             Self::Cost(_) => money.short(value),
@@ -118,7 +118,9 @@ impl ServiceOutcome {
         };
         let figure = text.as_ref().and_then(|_| self.figure(shown, index));
         let text = text.unwrap_or_else(|| "never active".to_owned());
-        ServiceCell { figure, short: text.clone(), text, choice: String::new(), is_doubtful }
+        let sheet = self.sheet_text(shown, index, style);
+        let short = text.clone();
+        ServiceCell { figure, short, sheet, text, choice: String::new(), is_doubtful }
     }
 
     /// The value for a spreadsheet: a number that can be computed with; empty for none.

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{evidence, no_such, no_such_value, thresholds};
-use crate::adjustments::Catalogue;
 use crate::file::node::Node;
-use crate::file::paths::{Location, has_id, nested};
+use crate::file::paths::{Finder, has_id, nested};
 use crate::file::problem::Problem;
 
 /// Sets the value at `path` to what `value` makes of the one that stands there.
@@ -13,9 +12,9 @@ pub(super) fn set(
     root: &mut Node,
     path: &str,
     value: impl FnOnce(Option<&Node>) -> Node,
-    catalogue: &Catalogue,
+    finder: &Finder<'_>,
 ) -> Result<(), Problem> {
-    let location = Location::of(root, path, catalogue).ok_or_else(|| no_such_value(path))?;
+    let location = finder.find(root, path).ok_or_else(|| no_such_value(path))?;
     let value = value(location.get(root));
     if value == Node::Null && is_treatment(path) {
         location.take(root);
@@ -31,8 +30,8 @@ pub(super) fn set(
 }
 
 /// Leaves the value at `path` out, and its evidence.
-pub(super) fn reset(root: &mut Node, path: &str, catalogue: &Catalogue) -> Result<(), Problem> {
-    let location = Location::of(root, path, catalogue).ok_or_else(|| no_such_value(path))?;
+pub(super) fn reset(root: &mut Node, path: &str, finder: &Finder<'_>) -> Result<(), Problem> {
+    let location = finder.find(root, path).ok_or_else(|| no_such_value(path))?;
     if let Some((key, _)) = thresholds::threshold(path) {
         // the other one stays, and it does not stand alone
         if location.get(root).is_some()

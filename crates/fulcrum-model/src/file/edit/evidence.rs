@@ -5,7 +5,7 @@ use crate::Evidence;
 use crate::adjustments::Catalogue;
 use crate::file::canonical;
 use crate::file::node::Node;
-use crate::file::paths::{Location, is_within};
+use crate::file::paths::{Finder, is_within};
 use crate::file::problem::Problem;
 
 /// Sets or takes away the evidence of the value at `path`. What stands at a path without a value,
@@ -14,6 +14,7 @@ pub(super) fn set(
     root: &mut Node,
     path: &str,
     evidence: Option<&Evidence>,
+    finder: &Finder<'_>,
     catalogue: &Catalogue,
 ) -> Result<(), Problem> {
     let Some(evidence) = evidence else {
@@ -26,7 +27,7 @@ pub(super) fn set(
         let id = path.strip_prefix(ADJUSTMENTS).and_then(|rest| rest.strip_prefix('.'));
         id.is_some_and(|id| catalogue.adjustment(id).is_some())
     };
-    if Location::of(root, path, catalogue).is_none() && !is_adjustment() {
+    if finder.find(root, path).is_none() && !is_adjustment() {
         return Err(no_such_value(path));
     }
     if let Some(slot) = section(root).and_then(|section| section.entry(path)) {

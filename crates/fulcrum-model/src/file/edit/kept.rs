@@ -8,7 +8,7 @@ use crate::file::document::{Document, ReadStudy, interpret};
 use crate::file::fields::Findings;
 use crate::file::ids::fresh_id;
 use crate::file::node::Node;
-use crate::file::paths::Location;
+use crate::file::paths::{Finder, Location};
 use crate::file::problem::{Problem, ProblemKind};
 use crate::file::study::{Reading, StudyContext};
 use crate::scenarios::{Difference, Place, differences};
@@ -52,8 +52,9 @@ impl Document {
         let taken: BTreeSet<String> = now.scenarios.into_iter().map(|s| s.id).collect();
         let id = fresh_id(name, "scenario", &taken);
         variants::add(&mut root, &id, name, None).map_err(|problem| vec![problem])?;
+        let finder = Finder::new(context.catalogue);
         for (path, value) in kept {
-            within::set(&mut root, &id, &path, |_| value, context.catalogue)
+            within::set(&mut root, &id, &path, |_| value, &finder)
                 .map_err(|problem| vec![problem])?;
         }
         let read = interpret(&root, context, Reading::Whole, Findings::default())?;

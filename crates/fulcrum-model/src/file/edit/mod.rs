@@ -19,6 +19,7 @@ use super::canonical;
 use super::document::{Document, ReadStudy, interpret};
 use super::fields::Findings;
 use super::node::Node;
+use super::paths::Finder;
 use super::problem::{Problem, ProblemKind};
 use super::study::{Reading, StudyContext};
 use crate::adjustments::Catalogue;
@@ -142,8 +143,7 @@ impl Document {
         scenario: Option<&str>,
         context: StudyContext<'_>,
     ) -> Result<(Self, ReadStudy), Vec<Problem>> {
-        let mut editing =
-            Editing { root: self.root.clone(), scenario, catalogue: context.catalogue };
+        let mut editing = Editing::of(self.root.clone(), scenario, context.catalogue);
         let problems: Vec<Problem> =
             edits.iter().filter_map(|edit| editing.make(edit).err()).collect();
         if !problems.is_empty() {
@@ -160,6 +160,13 @@ impl Document {
 }
 
 impl Edit {
+    /// Whether it changes a value: that of the scenario, where one is edited. Everything else is of
+    /// the study itself.
+    #[must_use]
+    pub fn is_of_a_value(&self) -> bool {
+        self.value_path().is_some()
+    }
+
     /// The path of the value that is changed; `None` when no value is.
     fn value_path(&self) -> Option<&str> {
         match self {
@@ -184,10 +191,24 @@ struct Editing<'a> {
     root: Node,
     scenario: Option<&'a str>,
     catalogue: &'a Catalogue,
+    finder: Finder<'a>,
+    service_changes: Option<within::ServiceChanges>,
 }
 
-impl Editing<'_> {
+impl<'a> Editing<'a> {
+    fn of(root: Node, scenario: Option<&'a str>, catalogue: &'a Catalogue) -> Self {
+        Self { root, scenario, catalogue, finder: Finder::new(catalogue), service_changes: None }
+    }
+
     fn make(&mut self, edit: &Edit) -> Result<(), Problem> {
+        match edit {
+            Edit::Set { .. } | Edit::SetEstimate { .. } => {}
+            Edit::AddServices { .. } | Edit::RemoveServices { .. } => {
+                self.finder = Finder::new(self.catalogue);
+                self.service_changes = None;
+            }
+            _ => self.service_changes = None,
+        }
         let root = &mut self.root;
         match edit {
             Edit::Set { path, value } => self.change(path, |before| match before {
@@ -202,11 +223,11 @@ impl Editing<'_> {
                 })
             }
             Edit::Reset { path } => match self.scenario {
-                Some(id) => within::reset(root, id, path, self.catalogue),
-                None => base::reset(root, path, self.catalogue),
+                Some(id) => within::reset(root, id, path, &self.finder),
+                None => base::reset(root, path, &self.finder),
             },
             Edit::SetEvidence { path, evidence } => {
-                evidence::set(root, path, evidence.as_ref(), self.catalogue)
+                evidence::set(root, path, evidence.as_ref(), &self.finder, self.catalogue)
             }
             Edit::SetAdjustment { id, is_active } => self.switch(id, *is_active),
             Edit::MoveAdjustment { id, before } => self.r#move(id, before.as_deref()),
@@ -228,9 +249,17 @@ impl Editing<'_> {
         path: &str,
         value: impl FnOnce(Option<&Node>) -> Node,
     ) -> Result<(), Problem> {
+        let (root, finder) = (&mut self.root, &self.finder);
         match self.scenario {
-            Some(id) => within::set(&mut self.root, id, path, value, self.catalogue),
-            None => base::set(&mut self.root, path, value, self.catalogue),
+            None => base::set(root, path, value, finder),
+            Some(id) if path.starts_with("services.") => {
+                let known = &mut self.service_changes;
+                within::set_of_a_service(root, id, path, value, finder, known)
+            }
+            Some(id) => {
+                self.service_changes = None;
+                within::set(root, id, path, value, finder)
+            }
         }
     }
 

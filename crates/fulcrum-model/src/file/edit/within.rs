@@ -1,13 +1,14 @@
 //! Editing a scenario: a value of it becomes a change, or changes the section that one of its
 //! changes replaces whole.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{base, no_such_scenario, no_such_value, thresholds, variants};
-use crate::adjustments::Catalogue;
 use crate::file::differing::{Changes, differing};
 use crate::file::document::interpret;
 use crate::file::fields::Findings;
 use crate::file::node::Node;
-use crate::file::paths::{Location, is_within, nested, remove_nested};
+use crate::file::paths::{Finder, Location, is_within, nested, remove_nested};
 use crate::file::problem::Problem;
 use crate::file::scenarios::{apply, changes_of};
 use crate::file::study::{Reading, StudyContext};
@@ -20,12 +21,43 @@ pub(super) fn set(
     scenario: &str,
     path: &str,
     value: impl FnOnce(Option<&Node>) -> Node,
-    catalogue: &Catalogue,
+    finder: &Finder<'_>,
 ) -> Result<(), Problem> {
     with_changes(root, scenario, |root, changes| {
-        let location = Location::of(root, path, catalogue).ok_or_else(|| no_such_value(path))?;
+        let location = finder.find(root, path).ok_or_else(|| no_such_value(path))?;
         let value = value(changed_value(changes, path).flatten());
         set_value(root, changes, path, value, &location);
+        Ok(())
+    })
+}
+
+/// Where the changes of fields of services stand among those of a scenario, by their paths. No other
+/// change reaches into them, so of thousands each is looked up, and not searched for.
+pub(super) type ServiceChanges = BTreeMap<String, usize>;
+
+/// As [`set`], for the field of a service. `known` is what an earlier call left there, as long as the
+/// changes were not changed in another way.
+pub(super) fn set_of_a_service(
+    root: &mut Node,
+    scenario: &str,
+    path: &str,
+    value: impl FnOnce(Option<&Node>) -> Node,
+    finder: &Finder<'_>,
+    known: &mut Option<ServiceChanges>,
+) -> Result<(), Problem> {
+    with_changes(root, scenario, |root, changes| {
+        finder.find(root, path).ok_or_else(|| no_such_value(path))?;
+        let known = known.get_or_insert_with(|| {
+            let places = changes.iter().enumerate();
+            places.map(|(place, (path, _))| (path.clone(), place)).collect()
+        });
+        match known.get(path).and_then(|place| changes.get_mut(*place)) {
+            Some((_, change)) => *change = value(Some(change)),
+            None => {
+                known.insert(path.to_owned(), changes.len());
+                changes.push((path.to_owned(), value(None)));
+            }
+        }
         Ok(())
     })
 }
@@ -35,10 +67,10 @@ pub(super) fn reset(
     root: &mut Node,
     scenario: &str,
     path: &str,
-    catalogue: &Catalogue,
+    finder: &Finder<'_>,
 ) -> Result<(), Problem> {
     with_changes(root, scenario, |root, changes| {
-        let location = Location::of(root, path, catalogue).ok_or_else(|| no_such_value(path))?;
+        let location = finder.find(root, path).ok_or_else(|| no_such_value(path))?;
         let of_the_study = location.get(root);
         if let Some((key, other)) = thresholds::threshold(path) {
             let needs_both = changed_value(changes, &other_path(other)).is_some();
@@ -75,10 +107,10 @@ pub(super) fn value<'a>(
 /// Drops those changes of a scenario at or around the `touched` paths that make no difference to
 /// the study. To be called with a document that is valid.
 pub(super) fn tidy(root: &mut Node, scenario: &str, touched: &[&str], context: StudyContext<'_>) {
+    let of_them: BTreeSet<&str> = touched.iter().copied().collect();
+    let around_them: BTreeSet<&str> = touched.iter().flat_map(|p| path_and_sections(p)).collect();
     let is_touched = |change: &str| {
-        let is_near =
-            |path: &&str| *path == change || is_within(path, change) || is_within(change, path);
-        touched.iter().any(is_near)
+        around_them.contains(change) || path_and_sections(change).any(|p| of_them.contains(p))
     };
     // an edit after those of values may have removed the scenario: then there is nothing to tidy
     let _ = with_changes(root, scenario, |root, changes| {

@@ -2,7 +2,7 @@
 import type { View } from "./View";
 
 /**
- * Opens a study of the list of recent ones.
+ * Opens a study of the list of recent ones, or of the unsaved ones.
  */
 export type OpenRecentRequest = { 
 /**

@@ -14,6 +14,11 @@ text: string,
  */
 short: string, 
 /**
+ * What is copied of it for a spreadsheet: values in full, and nothing that a spreadsheet
+ * would take for a formula.
+ */
+sheet: string, 
+/**
  * The id that stands for the text, where the column is a choice; empty otherwise.
  */
 choice: string, 

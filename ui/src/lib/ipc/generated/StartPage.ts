@@ -8,6 +8,10 @@ import type { SampleEntry } from "./SampleEntry";
  */
 export type StartPage = { 
 /**
+ * Studies that were not saved when a program was ended by something else than a person.
+ */
+unsaved: Array<RecentStudy>, 
+/**
  * Studies opened or saved before, the latest first.
  */
 recent: Array<RecentStudy>, 

@@ -1,0 +1,204 @@
+//! From results to what charts are drawn of.
+
+use fulcrum_charts::{
+    AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, RadarOption,
+    RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
+};
+use fulcrum_model::playbook::{Rating, playbook_check};
+use fulcrum_model::{
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Treatment, cumulative,
+};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{SHOWN, short_label};
+use crate::answer::{pay_back, total};
+use crate::contract::CostBasis;
+
+pub(crate) fn chart_option(option: OptionKind) -> fulcrum_charts::OptionKind {
+    match option {
+        OptionKind::OpsRunIt => fulcrum_charts::OptionKind::OpsRunIt,
+        OptionKind::Hybrid => fulcrum_charts::OptionKind::Hybrid,
+        OptionKind::YouBuildItYouRunIt => fulcrum_charts::OptionKind::YouBuildItYouRunIt,
+    }
+}
+
+pub(super) fn cost_kind(cost_type: CostType) -> CostKind {
+    match cost_type {
+        CostType::Setup => CostKind::Setup,
+        CostType::Transition => CostKind::Transition,
+        CostType::Run => CostKind::Run,
+        CostType::Incident => CostKind::Incident,
+        CostType::Opportunity => CostKind::Opportunity,
+    }
+}
+
+pub(super) fn axis_kind(axis: Axis) -> AxisKind {
+    match axis {
+        Axis::DeploymentThroughput => AxisKind::DeploymentThroughput,
+        Axis::ServiceReliability => AxisKind::ServiceReliability,
+        Axis::LearningCulture => AxisKind::LearningCulture,
+    }
+}
+
+fn treatment_kind(treatment: Treatment) -> TreatmentKind {
+    match treatment {
+        Treatment::Capex => TreatmentKind::Capex,
+        Treatment::Opex => TreatmentKind::Opex,
+        Treatment::LostRevenue => TreatmentKind::LostRevenue,
+    }
+}
+
+fn of_type(totals: &OptionTotals, cost_type: CostType, basis: CostBasis) -> Decimal {
+    match basis {
+        CostBasis::AllCosts => totals.by_type(cost_type),
+        CostBasis::SpendingOnly => totals.spending_by_type(cost_type),
+    }
+}
+
+pub(super) fn by_type(totals: &OptionTotals, basis: CostBasis) -> OptionCosts {
+    let parts = CostType::ALL.map(|t| (cost_kind(t), of_type(totals, t, basis)));
+    costs(totals, basis, parts.into())
+}
+
+pub(super) fn by_axis(totals: &OptionTotals, basis: CostBasis) -> OptionCosts<AxisKind> {
+    let counts = |treatment| basis == CostBasis::AllCosts || treatment != Treatment::LostRevenue;
+    let of_axis = |axis| {
+        let lines = totals.lines.iter().filter(|l| l.axis == axis && counts(l.treatment));
+        lines.map(|line| line.amount).sum()
+    };
+    costs(totals, basis, Axis::ALL.map(|axis| (axis_kind(axis), of_axis(axis))).into())
+}
+
+pub(super) fn by_treatment(totals: &OptionTotals, basis: CostBasis) -> OptionCosts<TreatmentKind> {
+    let treatments = Treatment::ALL.into_iter();
+    let counts = |t: &Treatment| basis == CostBasis::AllCosts || *t != Treatment::LostRevenue;
+    let parts = treatments.filter(counts).map(|t| (treatment_kind(t), totals.by_treatment(t)));
+    costs(totals, basis, parts.collect())
+}
+
+fn costs<K: Category>(
+    totals: &OptionTotals,
+    basis: CostBasis,
+    by_type: Vec<(K, Decimal)>,
+) -> OptionCosts<K> {
+    OptionCosts {
+        option: chart_option(totals.option),
+        label: totals.option.label().to_owned(),
+        total: total(totals, basis),
+        by_type,
+    }
+}
+
+pub(super) fn line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> OptionLine {
+    let totals = evaluation.option(option);
+    OptionLine {
+        option: chart_option(option),
+        label: option.label().to_owned(),
+        short_label: short_label(option).to_owned(),
+        cumulative: match basis {
+            CostBasis::AllCosts => totals.cumulative_by_month(),
+            CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
+        },
+        break_even_month: evaluation
+            .comparison(option)
+            .and_then(|comparison| pay_back(comparison, basis).break_even_month),
+    }
+}
+
+pub(super) fn months(totals: &OptionTotals, basis: CostBasis) -> OptionMonths {
+    let lost_revenue = match basis {
+        CostBasis::AllCosts => totals.lost_revenue_by_month.clone(),
+        CostBasis::SpendingOnly => vec![Decimal::ZERO; totals.by_month.len()],
+    };
+    OptionMonths {
+        option: chart_option(totals.option),
+        label: totals.option.label().to_owned(),
+        spending: totals.spending_by_month(),
+        lost_revenue,
+    }
+}
+
+/// From Ops Run It to You Build It You Run It.
+pub(super) fn steps(evaluation: &Evaluation, basis: CostBasis) -> Waterfall {
+    let [from, to] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
+        .map(|option| evaluation.option(option));
+    let end = |totals: &OptionTotals| WaterfallEnd {
+        option: chart_option(totals.option),
+        label: totals.option.label().to_owned(),
+        total: total(totals, basis),
+    };
+    let change = |t| of_type(to, t, basis) - of_type(from, t, basis);
+    let changes = CostType::ALL.map(|t| (cost_kind(t), change(t)));
+    Waterfall { from: end(from), to: end(to), changes: changes.into() }
+}
+
+pub(super) fn side(totals: &OptionTotals, basis: CostBasis) -> SeesawSide {
+    let OptionCosts { option, label, total, by_type } = by_type(totals, basis);
+    SeesawSide { option, label, short_label: short_label(totals.option).to_owned(), total, by_type }
+}
+
+/// The load of application support in every option that has it, and how many services launch in each
+/// month. Ops Run It is always among them.
+pub(super) fn loads(evaluation: &Evaluation) -> (Vec<OptionLoad>, Vec<usize>) {
+    let of_option = |option: OptionKind| {
+        let loads = &evaluation.option(option).support_load_by_month;
+        let is_shown = option == OptionKind::OpsRunIt || loads.iter().any(|load| !load.is_zero());
+        is_shown.then(|| OptionLoad {
+            option: chart_option(option),
+            label: option.label().to_owned(),
+            short_label: short_label(option).to_owned(),
+            months: loads.iter().map(|load| load.to_f64().unwrap_or(f64::NAN)).collect(),
+        })
+    };
+    let mut launches = vec![0; evaluation.plan.horizon];
+    for service in &evaluation.plan.services {
+        if let Some(launches) = launches.get_mut(service.launch) {
+            *launches += 1;
+        }
+    }
+    (SHOWN.into_iter().filter_map(of_option).collect(), launches)
+}
+
+/// The shares of both models on an axis beside the playbook's ratings, which are of all costs.
+pub(super) fn shares(evaluation: &Evaluation, axis: Axis) -> Vec<RadarOption> {
+    let checks = playbook_check(evaluation);
+    let of_model = |model: OperatingModel| {
+        let option = OptionKind::all_under(model);
+        let shares = checks.iter().filter(|check| check.axis == axis && check.model == model);
+        RadarOption {
+            option: chart_option(option),
+            label: option.label().to_owned(),
+            short_label: short_label(option).to_owned(),
+            shares: shares
+                .map(|check| RadarShare {
+                    cost: cost_kind(check.cost_type),
+                    share: check.own.map(|own| own.share),
+                    usual: (rating(check.playbook.from), rating(check.playbook.to)),
+                })
+                .collect(),
+        }
+    };
+    OperatingModel::ALL.map(of_model).into()
+}
+
+fn rating(rating: Rating) -> fulcrum_charts::Rating {
+    match rating {
+        Rating::Low => fulcrum_charts::Rating::Low,
+        Rating::Medium => fulcrum_charts::Rating::Medium,
+        Rating::High => fulcrum_charts::Rating::High,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rings_of_a_radar_are_the_ratings_of_the_model() {
+        for thousandths in -10..1_100 {
+            let share = Decimal::new(thousandths, 3);
+            assert_eq!(fulcrum_charts::Rating::of(share), rating(Rating::of(share)), "{share}");
+        }
+    }
+}
