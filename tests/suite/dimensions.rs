@@ -289,7 +289,7 @@ impl Sink<Dimension> for Checked {
 
     fn service_month(
         &mut self,
-        _option: OptionKind,
+        _options: &[OptionKind],
         _service: usize,
         _month: usize,
         values: ServiceMonth<Dimension>,

@@ -26,6 +26,8 @@ use rust_decimal::prelude::FromPrimitive;
 /// assert_eq!((rate / hours).decimals(), [Some(dec!(16.25)), None]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+// so that two numbers at a time can be computed with where they lie in memory
+#[repr(align(16))]
 pub struct Lanes<const N: usize>([f64; N]);
 
 impl<const N: usize> Lanes<N> {

@@ -5,16 +5,15 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use fulcrum_model::discount_factors;
-use fulcrum_model::evaluate::Plan;
-use fulcrum_model::{OptionKind, Study};
+use fulcrum_model::evaluate::{Plan, Workings};
+use fulcrum_model::{OptionKind, Scalar, Study};
 
-use crate::Counted;
 use crate::chance::Chance;
 use crate::counts::MonthCounts;
 use crate::draws::{STRATA, Sampling};
-use crate::lanes::float;
 use crate::sampler::{LANES, Sampler};
 use crate::trial::TrialCosts;
+use crate::{Counted, Lanes};
 
 /// What names a run besides its study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +137,8 @@ pub struct Simulation {
     sampler: Sampler,
     chance: Option<Chance>,
     settings: RunSettings,
-    factors: Vec<f64>,
+    /// Of each month, the same in every lane.
+    factors: Vec<Lanes<LANES>>,
 }
 
 impl Simulation {
@@ -151,7 +151,7 @@ impl Simulation {
         Self {
             sampler: Sampler::new(study, &plan, settings.seed, settings.sampling),
             chance: settings.chance.then(|| Chance::new(study, settings.seed)),
-            factors: factors.into_iter().map(float).collect(),
+            factors: factors.into_iter().map(Lanes::constant).collect(),
             settings,
             plan,
         }
@@ -162,10 +162,10 @@ impl Simulation {
     pub fn likely(&self) -> TrialTotals {
         let running = AtomicBool::new(false);
         let mut costs = TrialCosts::new(&self.plan, self.settings.counted, None, &running);
-        costs.evaluate(0, &self.sampler.likely());
+        costs.evaluate(0, &self.sampler.likely(), &mut Workings::default());
         OptionKind::ALL.map(|option| {
             let months = costs.by_month(option).iter().zip(&self.factors);
-            months.fold(0.0, |total, (cost, factor)| total + cost.values()[0] * factor)
+            months.fold(0.0, |total, (cost, factor)| total + (*cost * *factor).values()[0])
         })
     }
 
@@ -177,7 +177,7 @@ impl Simulation {
     ///
     /// When an option costs no finite amount in a trial; no more blocks are handed out then.
     pub fn run(&self, blocks: &Blocks, watch: &Watch) -> Result<Trials, NotFinite> {
-        let mut inputs = self.sampler.likely();
+        let (mut inputs, mut workings) = (self.sampler.likely(), Workings::default());
         let mut costs = TrialCosts::new(
             &self.plan,
             self.settings.counted,
@@ -188,7 +188,7 @@ impl Simulation {
         while let Some(block) = blocks.next() {
             for first in block.clone().step_by(LANES) {
                 self.sampler.draw(u64::from(first), &mut inputs);
-                costs.evaluate(u64::from(first), &inputs);
+                costs.evaluate(u64::from(first), &inputs, &mut workings);
                 if watch.is_cancelled() {
                     // what was being evaluated is not whole
                     return Ok(done);
@@ -212,38 +212,50 @@ impl Simulation {
         done: &mut Trials,
     ) -> Result<(), NotFinite> {
         let by_month = OptionKind::ALL.map(|option| costs.by_month(option));
-        for (lane, trial) in trials.enumerate() {
-            let mut totals = [0.0; OptionKind::ALL.len()];
-            for (option, total) in OptionKind::ALL.into_iter().zip(&mut totals) {
-                let months = by_month[option.index()].iter().zip(&self.factors);
-                let counts = &mut done.counts.cumulative[option.index()];
-                for ((cost, factor), counts) in months.zip(counts) {
-                    *total += cost.values()[lane] * factor;
-                    if !total.is_finite() {
-                        return Err(NotFinite { trial, option });
-                    }
-                    counts.add(*total);
-                }
-            }
-            let [ops, others @ ..] = by_month;
-            for (other, counts) in others.iter().zip(&mut done.counts.break_even) {
-                counts[break_even(ops, other, lane)] += 1;
+        let totals = by_month.map(|months| {
+            let zero = Lanes::zero();
+            months.iter().zip(&self.factors).fold(zero, |sum, (cost, factor)| sum + *cost * *factor)
+        });
+        let totals = totals.map(Lanes::values);
+        for (lane, trial) in trials.clone().enumerate() {
+            let totals: TrialTotals = totals.map(|of_lanes| of_lanes[lane]);
+            // a sum of which a part is not finite never is again
+            let not_finite = OptionKind::ALL.into_iter().zip(totals).find(|(_, t)| !t.is_finite());
+            if let Some((option, _)) = not_finite {
+                return Err(NotFinite { trial, option });
             }
             done.totals.push((trial, totals));
+        }
+        for (months, counts) in by_month.into_iter().zip(&mut done.counts.cumulative) {
+            let mut sum = Lanes::zero();
+            for ((cost, factor), counts) in months.iter().zip(&self.factors).zip(counts) {
+                sum = sum + *cost * *factor;
+                for amount in &sum.values()[..trials.len()] {
+                    counts.add(*amount);
+                }
+            }
+        }
+        let [ops, others @ ..] = by_month;
+        for (other, counts) in others.iter().zip(&mut done.counts.break_even) {
+            for month in &break_even(ops, other)[..trials.len()] {
+                counts[*month] += 1;
+            }
         }
         Ok(())
     }
 }
 
 /// The first month from which an option's undiscounted cumulative cost stays at or below that of
-/// Ops Run It; the number of months when there is none.
-fn break_even(ops: &[crate::Lanes<LANES>], other: &[crate::Lanes<LANES>], lane: usize) -> usize {
-    let mut ahead = 0.0;
-    let mut from = 0;
+/// Ops Run It, lane by lane; the number of months when there is none.
+fn break_even(ops: &[Lanes<LANES>], other: &[Lanes<LANES>]) -> [usize; LANES] {
+    let mut ahead = Lanes::zero();
+    let mut from = [0; LANES];
     for (month, (ops, other)) in ops.iter().zip(other).enumerate() {
-        ahead += ops.values()[lane] - other.values()[lane];
-        if ahead < 0.0 {
-            from = month + 1;
+        ahead = ahead + (*ops - *other);
+        for (from, ahead) in from.iter_mut().zip(ahead.values()) {
+            if ahead < 0.0 {
+                *from = month + 1;
+            }
         }
     }
     from

@@ -4,7 +4,7 @@ use std::array;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fulcrum_model::evaluate::{
-    Entry, Inputs, LineAmount, Plan, Posting, ServiceMonth, Sink, evaluate,
+    Entry, Inputs, LineAmount, Plan, Posting, ServiceMonth, Sink, Workings,
 };
 use fulcrum_model::parameters::OrganisationParameter;
 use fulcrum_model::{Line, OperatingModel, OptionKind, Scalar, Treatment};
@@ -96,12 +96,17 @@ impl<'a> TrialCosts<'a> {
     }
 
     /// Evaluates the trials from `first` on, a trial a lane.
-    pub(crate) fn evaluate(&mut self, first: u64, inputs: &Inputs<Lanes<LANES>>) {
+    pub(crate) fn evaluate(
+        &mut self,
+        first: u64,
+        inputs: &Inputs<Lanes<LANES>>,
+        workings: &mut Workings<Lanes<LANES>>,
+    ) {
         self.costs.fill(Lanes::zero());
         if let Some(chance) = &mut self.chance {
             chance.begin(first, inputs);
         }
-        evaluate(self.plan, inputs, self);
+        workings.evaluate(self.plan, inputs, self);
         if let Some(chance) = &mut self.chance {
             chance.draw();
             chance.add_up();
@@ -172,7 +177,7 @@ impl Sink<Lanes<LANES>> for TrialCosts<'_> {
     #[inline]
     fn service_month(
         &mut self,
-        option: OptionKind,
+        options: &[OptionKind],
         service: usize,
         month: usize,
         values: ServiceMonth<Lanes<LANES>>,
@@ -182,10 +187,11 @@ impl Sink<Lanes<LANES>> for TrialCosts<'_> {
             chance.draw();
             chance.current = Some((service, month));
         }
-        let model = self.plan.services[service].model_in(option);
-        let expected = chance.expect(option, model, &values);
-        let cost = &mut self.costs[option.index() * self.plan.horizon + month];
-        *cost = *cost - expected;
+        let expected = chance.expect(options, service, &values);
+        for option in options {
+            let cost = &mut self.costs[option.index() * self.plan.horizon + month];
+            *cost = *cost - expected;
+        }
     }
 }
 
@@ -204,17 +210,21 @@ impl ChanceOfTrials<'_> {
         self.losses.fill(Lanes::zero());
     }
 
-    /// Notes what the current service and month expect in an option, and gives what major incidents
-    /// lose in expectation, in whose place those come that are drawn.
+    /// Notes what the current service and month expect in options with the same model, and gives
+    /// what major incidents lose in expectation, in whose place those come that are drawn.
     #[inline]
     fn expect(
         &mut self,
-        option: OptionKind,
-        model: OperatingModel,
+        options: &[OptionKind],
+        service: usize,
         values: &ServiceMonth<Lanes<LANES>>,
     ) -> Lanes<LANES> {
-        let model = model.index();
-        self.loss[option.index()] = (values.major_loss * self.incidents_per_major).values();
+        let Some(option) = options.first() else { return Lanes::zero() };
+        let model = self.plan.services[service].model_in(*option).index();
+        let loss = (values.major_loss * self.incidents_per_major).values();
+        for option in options {
+            self.loss[option.index()] = loss;
+        }
         let mut expected = Lanes::zero();
         for recurrence in Recurrence::ALL {
             if self.counted[model][recurrence.index()] {

@@ -5,6 +5,7 @@
 mod machine;
 mod operations;
 mod report;
+mod window;
 
 use std::num::NonZero;
 
@@ -81,17 +82,6 @@ fn without_chance_on_one_thread(bencher: Bencher<'_, '_>, services: usize) {
 #[divan::bench(args = SERVICES, sample_count = 10)]
 fn without_chance_on_two_threads(bencher: Bencher<'_, '_>, services: usize) {
     run(bencher, services, 2, false);
-}
-
-/// What a slider waits for: a study made ready and 1 000 trials on two threads.
-#[divan::bench(sample_count = 20)]
-fn a_preview(bencher: Bencher<'_, '_>) {
-    let study = study_of(25);
-    let threads = NonZero::new(2).unwrap();
-    bencher.bench(|| {
-        let simulation = Simulation::new(&study, SETTINGS);
-        run_on_threads(&simulation, 0..1_000, threads, &Watch::default()).unwrap()
-    });
 }
 
 /// What a run does before its first trial: ranges are made ready to be drawn from.

@@ -1,12 +1,12 @@
 //! A table of trials a second, cycles a trial and the share of the machine's floating-point rate.
 
 use std::num::NonZero;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use fulcrum_app::run_on_threads;
 use fulcrum_simulation::{RunSettings, Simulation, Watch};
 
-use crate::{SERVICES, SETTINGS, machine, operations, study_of, trials_for};
+use crate::{SERVICES, SETTINGS, machine, operations, study_of, trials_for, window};
 
 /// Measures and prints. Each figure is the best of several runs, as the machine may be shared.
 #[allow(clippy::print_stdout, reason = "what a benchmark is for")]
@@ -54,6 +54,13 @@ pub(crate) fn print() {
             }
         }
     }
+    println!();
+    let stops: Vec<Duration> = (0..5).map(|_| window::stopping()).collect();
+    println!("from stopping a whole run of the sample to its pictures, five times: {stops:.1?}");
+    let simulation = Simulation::new(&study_of(25), SETTINGS);
+    let start = Instant::now();
+    run_on_threads(&simulation, 0..100_000, NonZero::new(2).unwrap(), &Watch::default()).unwrap();
+    println!("100 000 trials of the sample, chance on, two threads: {:.2?}", start.elapsed());
 }
 
 fn trials_per_second(simulation: &Simulation, services: usize, threads: usize) -> f64 {

@@ -28,13 +28,13 @@ impl<'a, S: Scalar> Assignments<'a, S> {
         weights: &'a [S],
         counts: fn(Treatment) -> bool,
     ) -> Self {
-        let basis = Basis::new(plan, inputs);
+        let basis = Basis::new(plan, inputs, None);
         let mut own = OwnCosts {
             weights,
             counts,
             sums: vec![[S::zero(); OperatingModel::ALL.len()]; plan.services.len()],
         };
-        let context = Context::new(plan, inputs, &basis, &[]);
+        let context = Context::new(plan, inputs, &basis, &[], Default::default());
         let mut poster = Poster { plan, sink: &mut own };
         setup::post_services(&context, &mut poster);
         services::post_unqueued(&context, &mut poster);
@@ -55,7 +55,8 @@ impl<'a, S: Scalar> Assignments<'a, S> {
             .fold(S::zero(), |sum, (model, own)| sum + own[model.index()]);
         let mut sink = SharedCosts { weights: self.weights, counts: self.counts, sum: own };
         let option = OptionKind::Hybrid;
-        let context = Context::new(&self.plan, self.inputs, &self.basis, &[option]);
+        let context =
+            Context::new(&self.plan, self.inputs, &self.basis, &[option], Default::default());
         let mut poster = Poster { plan: &self.plan, sink: &mut sink };
         setup::post_shared(&context, &mut poster, option);
         services::post_queued(&context, &mut poster, option);

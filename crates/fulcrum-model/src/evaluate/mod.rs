@@ -29,6 +29,7 @@ use self::learning::{OpenInsights, Volumes};
 use self::posting::Poster;
 use self::practice::Practices;
 use self::queue::{Demand, Queue, SupportTeam};
+use self::services::ServiceLines;
 use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O, ServiceParameter};
 use crate::{OperatingModel, OptionKind};
@@ -39,21 +40,58 @@ const SERVICES_PER_PARTIAL_SUM: usize = 50;
 
 /// Evaluates all three options of a study.
 pub fn evaluate<S: Scalar>(plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink<S>) {
-    let basis = Basis::new(plan, inputs);
-    let context = Context::new(plan, inputs, &basis, &OptionKind::ALL);
-    for option in OptionKind::ALL {
-        for (month, queue) in context.queues(option).iter().enumerate() {
-            let load = queue.as_ref().map_or_else(S::zero, |queue| queue.load);
-            sink.support_load(option, month, load);
+    Workings::default().evaluate(plan, inputs, sink);
+}
+
+/// What evaluations compute on their way. One that follows another in the same workings takes over
+/// its memory: to ask the system for it each time would take floats as long as the formulas.
+pub struct Workings<S> {
+    basis: Option<Basis<S>>,
+    queues: Queues<S>,
+    service_lines: Option<ServiceLines<S>>,
+}
+
+/// The queue of application support in each month of each option with a service under Ops Run It,
+/// by [`OptionKind::index`]; empty for an option that is not looked at.
+type Queues<S> = [Vec<Option<Queue<S>>>; OptionKind::ALL.len()];
+
+impl<S> Default for Workings<S> {
+    fn default() -> Self {
+        Self { basis: None, queues: Default::default(), service_lines: None }
+    }
+}
+
+impl<S: Scalar> Workings<S> {
+    /// Evaluates all three options of a study.
+    pub fn evaluate(&mut self, plan: &Plan, inputs: &Inputs<S>, sink: &mut impl Sink<S>) {
+        let basis = Basis::new(plan, inputs, self.basis.take());
+        let before = std::mem::take(&mut self.queues);
+        let context = Context::new(plan, inputs, &basis, &OptionKind::ALL, before);
+        for option in OptionKind::ALL {
+            for (month, queue) in context.queues(option).iter().enumerate() {
+                let load = queue.as_ref().map_or_else(S::zero, |queue| queue.load);
+                sink.support_load(option, month, load);
+            }
         }
+        let mut poster = Poster { plan, sink };
+        setup::post_services(&context, &mut poster);
+        let lines = ServiceLines::new(&context, &poster, self.service_lines.take());
+        lines.post(&context, &mut poster);
+        for option in OptionKind::ALL {
+            setup::post_shared(&context, &mut poster, option);
+            shared::post(&context, &mut poster, option);
+        }
+        self.service_lines = Some(lines);
+        self.queues = context.queues;
+        self.basis = Some(basis);
     }
-    let mut poster = Poster { plan, sink };
-    setup::post_services(&context, &mut poster);
-    services::post(&context, &mut poster);
-    for option in OptionKind::ALL {
-        setup::post_shared(&context, &mut poster, option);
-        shared::post(&context, &mut poster, option);
-    }
+}
+
+/// Other contents in the memory of a list.
+fn refilled<T>(mut before: Vec<T>, contents: impl IntoIterator<Item = T>) -> Vec<T> {
+    before.clear();
+    before.extend(contents);
+    before
 }
 
 /// What does not depend on which model runs which service in the hybrid option.
@@ -66,10 +104,20 @@ struct Basis<S> {
 }
 
 impl<S: Scalar> Basis<S> {
-    fn new(plan: &Plan, inputs: &Inputs<S>) -> Self {
+    /// In the memory of another one, if there is one.
+    fn new(plan: &Plan, inputs: &Inputs<S>, before: Option<Self>) -> Self {
+        let (before, mut volumes) = match before {
+            Some(before) => (Some(before.practices), before.volumes),
+            None => (None, Vec::new()),
+        };
         let calendar = Calendar::new(inputs.days_per_month, inputs.working_hours_per_day);
-        let practices =
-            Practices::new(inputs, &calendar, plan.horizon, plan.effective.level_3_callout_paid);
+        let practices = Practices::new(
+            inputs,
+            &calendar,
+            plan.horizon,
+            plan.effective.level_3_callout_paid,
+            before,
+        );
         let utilisation = inputs.organisation[O::SupportUtilisation];
         let support_team = SupportTeam {
             servers: plan.support_analysts,
@@ -80,35 +128,36 @@ impl<S: Scalar> Basis<S> {
             utilisation,
             background_load: inputs.organisation[O::SupportBackgroundLoad],
         };
-        let volumes = (0..plan.services.len())
-            .map(|service| {
-                OperatingModel::ALL.map(|model| volumes(plan, inputs, &practices, service, model))
-            })
-            .collect();
+        volumes.resize_with(plan.services.len(), Default::default);
+        for (service, of_models) in volumes.iter_mut().enumerate() {
+            for model in OperatingModel::ALL {
+                let of_model = &mut of_models[model.index()];
+                of_model.clear();
+                of_model.extend(monthly_volumes(plan, inputs, &practices, service, model));
+            }
+        }
         Self { calendar, practices, support_team, volumes }
     }
 }
 
-fn volumes<S: Scalar>(
+fn monthly_volumes<S: Scalar>(
     plan: &Plan,
     inputs: &Inputs<S>,
     practices: &Practices<S>,
     service: usize,
     model: OperatingModel,
-) -> Vec<Volumes<S>> {
+) -> impl Iterator<Item = Volumes<S>> {
     let planned = &plan.services[service];
     let incidents = inputs.services[service][ServiceParameter::IncidentsPerMonth];
     let mut insights = OpenInsights::none();
-    (planned.launch..plan.horizon)
-        .map(|month| {
-            let quantity = |name| Quantity::new(name).of_service(service).in_month(month);
-            let practice = practices.of(planned, model, month - planned.launch);
-            let usual = incidents * practice.parameters[P::IncidentFactor];
-            let caused = practice.deployments[planned.demand.index()].incidents;
-            let first_time = (usual + caused).named(quantity("first_time_incidents"));
-            insights.pass_month(first_time, &practice.learning, quantity)
-        })
-        .collect()
+    (planned.launch..plan.horizon).map(move |month| {
+        let quantity = |name| Quantity::new(name).of_service(service).in_month(month);
+        let practice = practices.of(planned, model, month - planned.launch);
+        let usual = incidents * practice.parameters[P::IncidentFactor];
+        let caused = practice.deployments[planned.demand.index()].incidents;
+        let first_time = (usual + caused).named(quantity("first_time_incidents"));
+        insights.pass_month(first_time, &practice.learning, quantity)
+    })
 }
 
 /// What is computed once and used by many lines.
@@ -119,9 +168,7 @@ struct Context<'a, S> {
     practices: &'a Practices<S>,
     support_team: &'a SupportTeam<S>,
     volumes: &'a [[Vec<Volumes<S>>; 2]],
-    /// The queue of application support in each month of each option with a service under Ops Run
-    /// It, by [`OptionKind::index`]; empty for an option that is not looked at.
-    queues: [Vec<Option<Queue<S>>>; OptionKind::ALL.len()],
+    queues: Queues<S>,
 }
 
 impl<'a, S: Scalar> Context<'a, S> {
@@ -130,6 +177,7 @@ impl<'a, S: Scalar> Context<'a, S> {
         inputs: &'a Inputs<S>,
         basis: &'a Basis<S>,
         options: &[OptionKind],
+        mut before: Queues<S>,
     ) -> Self {
         let mut context = Self {
             plan,
@@ -141,8 +189,9 @@ impl<'a, S: Scalar> Context<'a, S> {
             queues: Default::default(),
         };
         for &option in options {
-            context.queues[option.index()] =
-                (0..plan.horizon).map(|month| context.queue_in(option, month)).collect();
+            let before = std::mem::take(&mut before[option.index()]);
+            let queues = (0..plan.horizon).map(|month| context.queue_in(option, month));
+            context.queues[option.index()] = refilled(before, queues);
         }
         context
     }

@@ -140,10 +140,11 @@ pub trait Sink<S: Copy> {
     /// productive hours, 0 with no service under Ops Run It.
     fn support_load(&mut self, _option: OptionKind, _month: usize, _load: S) {}
 
-    /// A month of an active service under an option. Those of all options come one after the other.
+    /// A month of an active service under some options. Those of all options come one after the
+    /// other.
     fn service_month(
         &mut self,
-        _option: OptionKind,
+        _options: &[OptionKind],
         _service: usize,
         _month: usize,
         _values: ServiceMonth<S>,

@@ -6,6 +6,7 @@ use super::deployments::Deployments;
 use super::inputs::{Inputs, ModelValues};
 use super::learning::LearningRates;
 use super::plan::PlannedService;
+use super::refilled;
 use crate::arithmetic::{Quantity, Scalar};
 use crate::parameters::{ModelParameter as P, OrganisationParameter as O};
 use crate::{FeatureDemand, OperatingModel};
@@ -85,25 +86,25 @@ pub(super) struct Practices<S> {
 }
 
 impl<S: Scalar> Practices<S> {
+    /// In the memory of others, if there are any.
     pub(super) fn new(
         inputs: &Inputs<S>,
         calendar: &Calendar<S>,
         horizon: usize,
         level_3_callout_paid: bool,
+        before: Option<Self>,
     ) -> Self {
         let [ops, you] = inputs.models;
         let practice = |parameters, model, months_in_use| {
             Practice::new(parameters, model, inputs, calendar, level_3_callout_paid, months_in_use)
         };
-        let adopting = (1u32..)
-            .zip(0..horizon)
-            .map(|(months, months_in_use)| {
-                let maturity = maturity(inputs, months)
-                    .named(Quantity::new("maturity").after(Some(months_in_use)));
-                let parameters = ramped(&ops, &you, maturity, months_in_use);
-                practice(parameters, OperatingModel::YouBuildItYouRunIt, Some(months_in_use))
-            })
-            .collect();
+        let adopting = (1u32..).zip(0..horizon).map(|(months, months_in_use)| {
+            let maturity = maturity(inputs, months)
+                .named(Quantity::new("maturity").after(Some(months_in_use)));
+            let parameters = ramped(&ops, &you, maturity, months_in_use);
+            practice(parameters, OperatingModel::YouBuildItYouRunIt, Some(months_in_use))
+        });
+        let adopting = refilled(before.map(|before| before.adopting).unwrap_or_default(), adopting);
         Self {
             ops: practice(ops, OperatingModel::OpsRunIt, None),
             adopting,

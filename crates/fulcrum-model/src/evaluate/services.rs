@@ -3,7 +3,7 @@
 use super::posting::{Entry, LineAmount, Owner, Poster, ServiceMonth, Sink};
 use super::practice::Practice;
 use super::restoration::{Coverage, Restoration, ServiceExposure};
-use super::{Context, PlannedService, Volumes};
+use super::{Context, PlannedService, Volumes, refilled};
 use crate::OperatingModel::{OpsRunIt, YouBuildItYouRunIt};
 use crate::arithmetic::{Quantity, Scalar};
 use crate::lines::Line;
@@ -33,16 +33,47 @@ struct ServiceContext<'a, S> {
     insight_value: S,
 }
 
-/// Posts the monthly lines of every service in every option: all of a month of a service together.
-pub(super) fn post<S: Scalar, K: Sink<S>>(context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
-    let unqueued = Unqueued::new(context, poster);
-    let queued = OptionKind::ALL.map(|option| Queued::new(context, option));
-    for (index, planned) in context.plan.services.iter().enumerate() {
-        let service = ServiceContext::new(context, index, planned);
-        for month in planned.launch..context.plan.horizon {
-            unqueued.post(context, poster, &service, month);
-            for queued in &queued {
-                queued.post(context, poster, &service, month);
+/// What the monthly lines of services are computed from, for every service alike.
+pub(super) struct ServiceLines<S> {
+    unqueued: Unqueued<S>,
+    /// By [`OptionKind::index`].
+    queued: [Queued<S>; OptionKind::ALL.len()],
+}
+
+impl<S: Scalar> ServiceLines<S> {
+    /// In the memory of others, if there are any.
+    pub(super) fn new<K: Sink<S>>(
+        context: &Context<'_, S>,
+        poster: &Poster<'_, K>,
+        before: Option<Self>,
+    ) -> Self {
+        let (waits_under_you, queued) = match before {
+            Some(Self { unqueued, queued }) => {
+                (unqueued.waits_under_you, queued.map(|queued| queued.waits))
+            }
+            None => Default::default(),
+        };
+        let [ops, you, hybrid] = queued;
+        Self {
+            unqueued: Unqueued::new(context, poster, waits_under_you),
+            queued: [
+                Queued::new(context, OptionKind::OpsRunIt, ops),
+                Queued::new(context, OptionKind::YouBuildItYouRunIt, you),
+                Queued::new(context, OptionKind::Hybrid, hybrid),
+            ],
+        }
+    }
+
+    /// Posts the monthly lines of every service in every option: all of a month of a service
+    /// together.
+    pub(super) fn post<K: Sink<S>>(&self, context: &Context<'_, S>, poster: &mut Poster<'_, K>) {
+        for (index, planned) in context.plan.services.iter().enumerate() {
+            let service = ServiceContext::new(context, index, planned);
+            for month in planned.launch..context.plan.horizon {
+                self.unqueued.post(context, poster, &service, month);
+                for queued in &self.queued {
+                    queued.post(context, poster, &service, month);
+                }
             }
         }
     }
@@ -54,7 +85,7 @@ pub(super) fn post_unqueued<S: Scalar, K: Sink<S>>(
     context: &Context<'_, S>,
     poster: &mut Poster<'_, K>,
 ) {
-    let unqueued = Unqueued::new(context, poster);
+    let unqueued = Unqueued::new(context, poster, Vec::new());
     for (index, planned) in context.plan.services.iter().enumerate() {
         let service = ServiceContext::new(context, index, planned);
         for month in planned.launch..context.plan.horizon {
@@ -70,7 +101,7 @@ pub(super) fn post_queued<S: Scalar, K: Sink<S>>(
     poster: &mut Poster<'_, K>,
     option: OptionKind,
 ) {
-    let queued = Queued::new(context, option);
+    let queued = Queued::new(context, option, Vec::new());
     for (index, planned) in context.plan.services_under(option, OpsRunIt) {
         let service = ServiceContext::new(context, index, planned);
         for month in planned.launch..context.plan.horizon {
@@ -90,21 +121,23 @@ struct Unqueued<S> {
 }
 
 impl<S: Scalar> Unqueued<S> {
-    fn new<K: Sink<S>>(context: &Context<'_, S>, poster: &Poster<'_, K>) -> Self {
+    fn new<K: Sink<S>>(
+        context: &Context<'_, S>,
+        poster: &Poster<'_, K>,
+        waits_before: Vec<Waits<S>>,
+    ) -> Self {
         let under_you = || context.practices.you_build_it_you_run_it();
+        let waits_under_you = under_you().enumerate().map(|(position, practice)| {
+            let months_in_use = context.practices.months_in_use(position);
+            let quantity = |name| Quantity::new(name).after(months_in_use);
+            Waits::new(context, practice, S::zero(), S::zero(), quantity)
+        });
         Self {
             routine_under_ops: routine(context, poster, context.practices.ops(), OpsRunIt),
             routines_under_you: under_you()
                 .map(|practice| routine(context, poster, practice, YouBuildItYouRunIt))
                 .collect(),
-            waits_under_you: under_you()
-                .enumerate()
-                .map(|(position, practice)| {
-                    let months_in_use = context.practices.months_in_use(position);
-                    let quantity = |name| Quantity::new(name).after(months_in_use);
-                    Waits::new(context, practice, S::zero(), S::zero(), quantity)
-                })
-                .collect(),
+            waits_under_you: refilled(waits_before, waits_under_you),
         }
     }
 
@@ -149,7 +182,11 @@ struct Queued<S> {
 }
 
 impl<S: Scalar> Queued<S> {
-    fn new(context: &Context<'_, S>, option: OptionKind) -> Self {
+    fn new(
+        context: &Context<'_, S>,
+        option: OptionKind,
+        waits_before: Vec<Option<Waits<S>>>,
+    ) -> Self {
         let practice = context.practices.ops();
         let waits = context.queues(option).iter().enumerate().map(|(month, queue)| {
             let queue = queue.as_ref()?;
@@ -157,7 +194,7 @@ impl<S: Scalar> Queued<S> {
             let (incident, deployment) = (queue.incident_wait, queue.deployment_wait);
             Some(Waits::new(context, practice, incident, deployment, quantity))
         });
-        Self { option, waits: waits.collect() }
+        Self { option, waits: refilled(waits_before, waits) }
     }
 
     /// Posts the lines of a service in a month, where the option has it under Ops Run It.
@@ -332,7 +369,5 @@ fn post_waiting<S: Scalar, K: Sink<S>>(
         repeat_incidents: volumes.repeats,
         major_loss: parts.major,
     };
-    for &option in entry.options {
-        poster.sink.service_month(option, service.index, month, values);
-    }
+    poster.sink.service_month(entry.options, service.index, month, values);
 }

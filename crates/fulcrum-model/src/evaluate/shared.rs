@@ -1,7 +1,7 @@
 //! The monthly lines of units and models, and the extra lines of adjustments.
 
 use super::Context;
-use super::posting::{Owner, PostedLine, Poster, Posting, Sink};
+use super::posting::{Entry, Owner, PostedLine, Poster, Posting, Sink};
 use super::setup::{Start, Unit, units};
 use crate::adjustments::{Adjustment, ExtraAmount, ExtraLine, Frequency, Per};
 use crate::arithmetic::Scalar;
@@ -86,11 +86,16 @@ fn post_unit<S: Scalar, K: Sink<S>>(
     let licences = context.inputs.models[model.index()][P::ToolingPerPersonMonth] * unit.people;
     let retained =
         o[O::RetainedPeople] * context.support_team.hours_per_analyst * o[O::RateDeveloper];
-    for month in unit.start.month..context.plan.horizon {
-        poster.line(&[option], model, Line::ToolingLicences, unit.owner, month, licences);
-        if model == OperatingModel::YouBuildItYouRunIt {
-            poster.line(&[option], model, Line::RetainedTeam, unit.owner, month, retained);
+    let licences = (Line::ToolingLicences, licences);
+    let lines = match model {
+        OperatingModel::OpsRunIt => poster.alike(model, [licences]),
+        OperatingModel::YouBuildItYouRunIt => {
+            poster.alike(model, [licences, (Line::RetainedTeam, retained)])
         }
+    };
+    for month in unit.start.month..context.plan.horizon {
+        let entry = Entry { options: &[option], model, owner: unit.owner, month };
+        poster.sink.post_lines(entry, &lines);
     }
 }
 
@@ -124,7 +129,7 @@ fn post_schedules<S: Scalar, K: Sink<S>>(
     option: OptionKind,
 ) {
     let model = OperatingModel::YouBuildItYouRunIt;
-    let amount = standby(context, model);
+    let lines = poster.alike(model, [(Line::Standby, standby(context, model))]);
     let from = context.plan.team_schedules_from(option);
     for month in 0..context.plan.horizon {
         let teams = from
@@ -139,7 +144,8 @@ fn post_schedules<S: Scalar, K: Sink<S>>(
             .filter(|(_, has_schedule)| **has_schedule)
             .map(|(domain, _)| Owner::Domain(domain));
         for owner in teams.chain(domains) {
-            poster.line(&[option], model, Line::Standby, owner, month, amount);
+            let entry = Entry { options: &[option], model, owner, month };
+            poster.sink.post_lines(entry, &lines);
         }
     }
 }

@@ -310,14 +310,16 @@ impl Sink<Exact> for TotalsSink {
 
     fn service_month(
         &mut self,
-        option: OptionKind,
+        options: &[OptionKind],
         service: usize,
         _month: usize,
         values: ServiceMonth<Exact>,
     ) {
-        let sums = &mut self.options[option.index()];
-        sums.downtime[service] = sums.downtime[service] + values.downtime_hours;
-        sums.restore_hours[service] = sums.restore_hours[service] + values.restore_hours;
+        for option in options {
+            let sums = &mut self.options[option.index()];
+            sums.downtime[service] = sums.downtime[service] + values.downtime_hours;
+            sums.restore_hours[service] = sums.restore_hours[service] + values.restore_hours;
+        }
     }
 }
 

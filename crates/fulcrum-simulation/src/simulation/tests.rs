@@ -4,6 +4,7 @@ use rust_decimal::dec;
 
 use super::*;
 use crate::draws::Stream;
+use crate::lanes::float;
 use crate::tests::study_of;
 use crate::{Distribution, Outcome};
 
