@@ -3,8 +3,8 @@
 mod data;
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, cost_by_type, cumulative_cost,
-    monthly_cost, radar, seesaw, support_load, waterfall,
+    AxisKind, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
+    cost_by_type, cumulative_cost, insurance, monthly_cost, radar, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -14,7 +14,8 @@ pub(crate) use self::data::chart_option;
 use self::data::{axis_kind, cost_kind};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
-    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, OptionId,
+    ChartMark, ChartPicture, ChartSize, CommandError, ComparisonMeasure, CostBasis, CostFigure,
+    Figure, OptionId,
 };
 use crate::session::not_found;
 
@@ -43,11 +44,13 @@ pub enum ChartName {
     Radar(Axis),
     /// Ops Run It and You Build It You Run It in the balance, by cost type.
     Seesaw,
+    /// Premium and cover of the other options against Ops Run It.
+    Insurance,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -59,6 +62,7 @@ impl ChartName {
         Self::Radar(Axis::ServiceReliability),
         Self::Radar(Axis::LearningCulture),
         Self::Seesaw,
+        Self::Insurance,
     ];
 
     /// Its name on the command line.
@@ -76,6 +80,7 @@ impl ChartName {
             Self::Radar(Axis::ServiceReliability) => "radar_service_reliability",
             Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
             Self::Seesaw => "seesaw",
+            Self::Insurance => "insurance",
         }
     }
 
@@ -148,6 +153,7 @@ pub(crate) fn draw(
                 .map(|option| data::side(evaluation.option(option), basis));
             seesaw(&left, &right, size, colours, &money)
         }
+        ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
         ChartName::Radar(axis) => {
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
@@ -169,33 +175,39 @@ pub(crate) fn short_label(option: OptionKind) -> &'static str {
     }
 }
 
-/// The figure that a mark leads to; marks of lines stand for several and lead to none.
+fn model_option(option: fulcrum_charts::OptionKind) -> Option<OptionKind> {
+    OptionKind::ALL.into_iter().find(|known| chart_option(*known) == option)
+}
+
+/// The figure that a mark leads to; marks of months stand for several and lead to none.
 fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
-    let (option, axis, cost_type) = match key {
-        MarkKey::Option(option) => (option, None, None),
-        MarkKey::Cost(option, cost) => {
-            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
-            (option, None, Some(cost_type.id().to_owned()))
-        }
-        MarkKey::Axis(option, axis) => {
-            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
-            (option, Some(axis.id().to_owned()), None)
-        }
-        MarkKey::AxisCost(option, axis, cost) => {
-            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
-            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
-            (option, Some(axis.id().to_owned()), Some(cost_type.id().to_owned()))
-        }
-        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => return None,
+    let cost = |option, axis: Option<&AxisKind>, cost: Option<&CostKind>| {
+        let axis = axis
+            .and_then(|own| Axis::ALL.into_iter().find(|known| axis_kind(*known) == *own))
+            .map(|axis| axis.id().to_owned());
+        let cost_type = cost
+            .and_then(|own| CostType::ALL.into_iter().find(|known| cost_kind(*known) == *own))
+            .map(|cost_type| cost_type.id().to_owned());
+        Some(Figure::Cost(CostFigure {
+            option: model_option(option)?.id().to_owned(),
+            axis,
+            cost_type,
+            spending_only: basis == CostBasis::SpendingOnly,
+            ..CostFigure::default()
+        }))
     };
-    let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
-    Some(Figure::Cost(CostFigure {
-        option: option.id().to_owned(),
-        axis,
-        cost_type,
-        spending_only: basis == CostBasis::SpendingOnly,
-        ..CostFigure::default()
-    }))
+    let comparison = |option, measure| {
+        Some(Figure::Comparison { option: model_option(option)?.into(), measure, basis })
+    };
+    match key {
+        MarkKey::Option(option) => cost(*option, None, None),
+        MarkKey::Cost(option, kind) => cost(*option, None, Some(kind)),
+        MarkKey::Axis(option, axis) => cost(*option, Some(axis), None),
+        MarkKey::AxisCost(option, axis, kind) => cost(*option, Some(axis), Some(kind)),
+        MarkKey::Premium(option) => comparison(*option, ComparisonMeasure::Premium),
+        MarkKey::Cover(option) => comparison(*option, ComparisonMeasure::Cover),
+        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => None,
+    }
 }
 
 /// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
@@ -208,12 +220,7 @@ pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
 pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
     pictured(chart, |key| match key {
         MarkKey::Entry(path) => (None, Some(path.clone())),
-        MarkKey::Cost(..)
-        | MarkKey::Axis(..)
-        | MarkKey::AxisCost(..)
-        | MarkKey::Treatment(..)
-        | MarkKey::Option(_)
-        | MarkKey::Month(_) => (None, None),
+        _ => (None, None),
     })
 }
 

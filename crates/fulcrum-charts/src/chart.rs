@@ -62,6 +62,10 @@ pub enum MarkKey {
     AxisCost(OptionKind, AxisKind, CostKind),
     /// What of one option is treated in one way.
     Treatment(OptionKind, TreatmentKind),
+    /// What one option spends more than Ops Run It.
+    Premium(OptionKind),
+    /// What lost revenue one option avoids.
+    Cover(OptionKind),
     /// All of one option.
     Option(OptionKind),
     /// A month, counted from 0.

@@ -32,6 +32,13 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// An option that others are compared with is compared itself.
+    #[error("{} is what the others are compared with", option.name())]
+    NotCompared {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
     /// One option lists the same type of cost twice.
     #[error("{} lists {cost} more than once", option.name())]
     DuplicateCost {

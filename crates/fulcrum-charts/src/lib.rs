@@ -8,6 +8,7 @@
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
 //! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
+//! | [`insurance()`] | What does the premium cover? | [`OptionInsurance`] |
 //! | [`seesaw()`] | Which way does each cost tip? | [`SeesawSide`] |
 //! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
@@ -49,6 +50,7 @@ mod exceedance;
 mod fan;
 mod geometry;
 mod heading;
+mod insurance;
 mod kinds;
 mod legend;
 mod lettering;
@@ -83,6 +85,7 @@ pub use distribution::{Bin, Distribution, distribution};
 pub use error::ChartError;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint, exceedance};
 pub use fan::{MonthBand, OptionFan, fan};
+pub use insurance::{OptionInsurance, insurance};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
 pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use quantity::Quantity;

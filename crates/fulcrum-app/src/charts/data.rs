@@ -1,8 +1,8 @@
 //! From results to what charts are drawn of.
 
 use fulcrum_charts::{
-    AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, RadarOption,
-    RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
+    AxisKind, Category, CostKind, OptionCosts, OptionInsurance, OptionLine, OptionLoad,
+    OptionMonths, RadarOption, RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
 };
 use fulcrum_model::playbook::{Rating, playbook_check};
 use fulcrum_model::{
@@ -136,6 +136,20 @@ pub(super) fn steps(evaluation: &Evaluation, basis: CostBasis) -> Waterfall {
 pub(super) fn side(totals: &OptionTotals, basis: CostBasis) -> SeesawSide {
     let OptionCosts { option, label, total, by_type } = by_type(totals, basis);
     SeesawSide { option, label, short_label: short_label(totals.option).to_owned(), total, by_type }
+}
+
+/// The other options against Ops Run It.
+pub(super) fn insured(evaluation: &Evaluation) -> Vec<OptionInsurance> {
+    let of_option = |option: OptionKind| {
+        let comparison = evaluation.comparison(option)?;
+        Some(OptionInsurance {
+            option: chart_option(option),
+            label: option.label().to_owned(),
+            premium: comparison.premium,
+            cover: comparison.cover,
+        })
+    };
+    SHOWN.into_iter().filter_map(of_option).collect()
 }
 
 /// The load of application support in every option that has it, and how many services launch in each

@@ -10,7 +10,7 @@ use super::{
         loads, savings,
     },
     hostile::labels,
-    models::{draw_radar, draw_seesaw, radars, sides},
+    models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
 };
 use crate::{Chart, ColourScheme};
@@ -47,6 +47,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let loads = loads(entries, label, change);
     let columns = columns(entries, label, change);
     let sides = sides(label, change);
+    let insured = insured(label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -66,6 +67,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
         Kind::new("radar", move |at, scheme| draw_radar(&radars, at, scheme)),
         Kind::new("seesaw", move |at, scheme| draw_seesaw(&sides, at, scheme)),
+        Kind::new("insurance", move |at, scheme| draw_insurance(&insured, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }
