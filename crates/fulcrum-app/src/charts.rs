@@ -4,7 +4,8 @@ mod data;
 
 use fulcrum_charts::{
     AxisKind, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
-    cost_by_type, cumulative_cost, insurance, monthly_cost, radar, seesaw, support_load, waterfall,
+    availability, cost_by_type, cumulative_cost, insurance, monthly_cost, radar, seesaw,
+    support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -15,7 +16,7 @@ use self::data::{axis_kind, cost_kind};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
     ChartMark, ChartPicture, ChartSize, CommandError, ComparisonMeasure, CostBasis, CostFigure,
-    Figure, OptionId,
+    Figure, OptionId, ServiceMeasure,
 };
 use crate::session::not_found;
 
@@ -46,11 +47,13 @@ pub enum ChartName {
     Seesaw,
     /// Premium and cover of the other options against Ops Run It.
     Insurance,
+    /// How available each service is under both models, against its target.
+    Availability,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -63,6 +66,7 @@ impl ChartName {
         Self::Radar(Axis::LearningCulture),
         Self::Seesaw,
         Self::Insurance,
+        Self::Availability,
     ];
 
     /// Its name on the command line.
@@ -81,6 +85,7 @@ impl ChartName {
             Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
             Self::Seesaw => "seesaw",
             Self::Insurance => "insurance",
+            Self::Availability => "availability",
         }
     }
 
@@ -154,6 +159,7 @@ pub(crate) fn draw(
             seesaw(&left, &right, size, colours, &money)
         }
         ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
+        ChartName::Availability => availability(&data::available(study, evaluation), size, colours),
         ChartName::Radar(axis) => {
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
@@ -206,6 +212,11 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
         MarkKey::AxisCost(option, axis, kind) => cost(*option, Some(axis), Some(kind)),
         MarkKey::Premium(option) => comparison(*option, ComparisonMeasure::Premium),
         MarkKey::Cover(option) => comparison(*option, ComparisonMeasure::Cover),
+        MarkKey::Service(service) => Some(Figure::Service {
+            option: OptionKind::Hybrid.into(),
+            service: service.clone(),
+            measure: ServiceMeasure::AchievedAvailability,
+        }),
         MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => None,
     }
 }

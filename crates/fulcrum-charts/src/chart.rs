@@ -70,6 +70,8 @@ pub enum MarkKey {
     Option(OptionKind),
     /// A month, counted from 0.
     Month(usize),
+    /// A service, by the key that came with its data.
+    Service(String),
     /// An entry, by the key that came with its data: such as the path of an assumption.
     Entry(String),
 }

@@ -13,6 +13,7 @@
 //! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
+//! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
 //! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
 //! | [`fan()`] | How sure is the cost of each month? | [`OptionFan`] |
@@ -36,6 +37,7 @@
 //!
 //! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
 
+mod availability;
 mod axis;
 mod callout;
 mod canvas;
@@ -77,6 +79,7 @@ mod tornado;
 mod vertical_scale;
 mod waterfall;
 
+pub use availability::{ServiceAvailability, availability};
 pub use chart::{Chart, Mark, MarkKey, Table};
 pub use colour::Colour;
 pub use cost_by_type::{OptionCosts, cost_by_type};

@@ -2,11 +2,13 @@
 
 use fulcrum_charts::{
     AxisKind, Category, CostKind, OptionCosts, OptionInsurance, OptionLine, OptionLoad,
-    OptionMonths, RadarOption, RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
+    OptionMonths, RadarOption, RadarShare, SeesawSide, ServiceAvailability, TreatmentKind,
+    Waterfall, WaterfallEnd,
 };
 use fulcrum_model::playbook::{Rating, playbook_check};
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Treatment, cumulative,
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Study, Treatment,
+    cumulative,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -150,6 +152,28 @@ pub(super) fn insured(evaluation: &Evaluation) -> Vec<OptionInsurance> {
         })
     };
     SHOWN.into_iter().filter_map(of_option).collect()
+}
+
+/// Every service under both models, those that miss a target first, in the study's order otherwise.
+pub(super) fn available(study: &Study, evaluation: &Evaluation) -> Vec<ServiceAvailability> {
+    let models = OperatingModel::ALL.map(OptionKind::all_under);
+    let results = models.map(|option| &evaluation.option(option).services);
+    let services = study.services.iter().enumerate().map(|(i, service)| {
+        let of_models = models.into_iter().zip(results);
+        let achieved = of_models
+            .filter_map(|(option, own)| Some((chart_option(option), own[i].achieved_availability?)))
+            .collect();
+        let misses = results.iter().any(|own| own[i].meets_target() == Some(false));
+        let available = ServiceAvailability {
+            key: service.id.clone(),
+            label: service.name.clone(),
+            target: evaluation.plan.services[i].target.share(),
+            achieved,
+        };
+        (misses, available)
+    });
+    let (missing, other): (Vec<_>, Vec<_>) = services.partition(|(misses, _)| *misses);
+    missing.into_iter().chain(other).map(|(_, available)| available).collect()
 }
 
 /// The load of application support in every option that has it, and how many services launch in each

@@ -12,6 +12,7 @@ use super::{
     hostile::labels,
     models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
+    services::{available, draw_availability},
 };
 use crate::{Chart, ColourScheme};
 
@@ -48,6 +49,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let columns = columns(entries, label, change);
     let sides = sides(label, change);
     let insured = insured(label, change);
+    let available = available(entries, label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -68,6 +70,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("radar", move |at, scheme| draw_radar(&radars, at, scheme)),
         Kind::new("seesaw", move |at, scheme| draw_seesaw(&sides, at, scheme)),
         Kind::new("insurance", move |at, scheme| draw_insurance(&insured, at, scheme)),
+        Kind::new("availability", move |at, scheme| draw_availability(&available, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

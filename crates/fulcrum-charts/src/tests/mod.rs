@@ -13,6 +13,7 @@ mod layout;
 mod marks;
 mod models;
 mod months;
+mod services;
 mod signs;
 
 /// Sizes from cramped to large, and one of unusual proportions.
