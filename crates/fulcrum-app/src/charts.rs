@@ -4,7 +4,7 @@ mod data;
 
 use fulcrum_charts::{
     AxisKind, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
-    availability, cost_by_type, cumulative_cost, insurance, monthly_cost, radar, seesaw,
+    availability, cost_by_type, cumulative_cost, insurance, monthly_cost, on_call, radar, seesaw,
     support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
@@ -49,11 +49,13 @@ pub enum ChartName {
     Insurance,
     /// How available each service is under both models, against its target.
     Availability,
+    /// How many out-of-hours schedules each option has as teams grow.
+    OnCall,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -67,6 +69,7 @@ impl ChartName {
         Self::Seesaw,
         Self::Insurance,
         Self::Availability,
+        Self::OnCall,
     ];
 
     /// Its name on the command line.
@@ -86,6 +89,7 @@ impl ChartName {
             Self::Seesaw => "seesaw",
             Self::Insurance => "insurance",
             Self::Availability => "availability",
+            Self::OnCall => "on_call",
         }
     }
 
@@ -160,6 +164,7 @@ pub(crate) fn draw(
         }
         ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
         ChartName::Availability => availability(&data::available(study, evaluation), size, colours),
+        ChartName::OnCall => on_call(&data::schedules(&evaluation.plan), size, colours),
         ChartName::Radar(axis) => {
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
@@ -217,7 +222,7 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
             service: service.clone(),
             measure: ServiceMeasure::AchievedAvailability,
         }),
-        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => None,
+        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Teams(_) | MarkKey::Entry(_) => None,
     }
 }
 

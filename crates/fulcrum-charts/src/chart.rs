@@ -70,6 +70,8 @@ pub enum MarkKey {
     Option(OptionKind),
     /// A month, counted from 0.
     Month(usize),
+    /// So many teams, counted from 1.
+    Teams(usize),
     /// A service, by the key that came with its data.
     Service(String),
     /// An entry, by the key that came with its data: such as the path of an assumption.

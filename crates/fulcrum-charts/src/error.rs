@@ -69,6 +69,10 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// There are no teams to count schedules of.
+    #[error("no team has a service, so there is nobody to be on call")]
+    NoTeams,
+
     /// More months than a chart can show.
     #[error("a chart shows at most {most} months, not {found}")]
     TooManyMonths {

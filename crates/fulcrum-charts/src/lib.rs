@@ -13,6 +13,7 @@
 //! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
+//! | [`on_call()`] | How do on-call schedules grow? | [`OptionSchedules`] |
 //! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
 //! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
@@ -60,6 +61,7 @@ mod money_axis;
 mod month_plot;
 mod monthly_cost;
 mod number;
+mod on_call;
 mod quantity;
 mod radar;
 mod rows;
@@ -91,6 +93,7 @@ pub use fan::{MonthBand, OptionFan, fan};
 pub use insurance::{OptionInsurance, insurance};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
 pub use monthly_cost::{OptionMonths, monthly_cost};
+pub use on_call::{OptionSchedules, on_call};
 pub use quantity::Quantity;
 pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;

@@ -12,7 +12,7 @@ use super::{
     hostile::labels,
     models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
-    services::{available, draw_availability},
+    services::{available, draw_availability, draw_on_call, schedules},
 };
 use crate::{Chart, ColourScheme};
 
@@ -50,6 +50,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let sides = sides(label, change);
     let insured = insured(label, change);
     let available = available(entries, label, change);
+    let schedules = schedules(entries, label);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -71,6 +72,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("seesaw", move |at, scheme| draw_seesaw(&sides, at, scheme)),
         Kind::new("insurance", move |at, scheme| draw_insurance(&insured, at, scheme)),
         Kind::new("availability", move |at, scheme| draw_availability(&available, at, scheme)),
+        Kind::new("on-call", move |at, scheme| draw_on_call(&schedules, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

@@ -3,7 +3,9 @@
 use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
 use super::{data::size, futures::Change};
-use crate::{Chart, ColourScheme, OptionKind, ServiceAvailability, availability};
+use crate::{
+    Chart, ColourScheme, OptionKind, OptionSchedules, ServiceAvailability, availability, on_call,
+};
 
 /// Name, target, and the hours of downtime in a million under both models.
 const SERVICES: [(&str, Decimal, [f64; 2]); 6] = [
@@ -51,6 +53,29 @@ pub(super) fn draw_availability(
     scheme: ColourScheme,
 ) -> Chart {
     availability(given, size(at), scheme).expect("drawable")
+}
+
+/// Schedules as a third of all teams have services of high availability.
+pub(super) fn schedules(teams: usize, label: &str) -> Vec<OptionSchedules> {
+    let of = |option, schedules: fn(usize) -> usize| OptionSchedules {
+        option,
+        label: label.to_owned(),
+        short_label: label.to_owned(),
+        by_teams: (1..=teams).map(schedules).collect(),
+    };
+    vec![
+        of(OptionKind::OpsRunIt, |_| 1),
+        of(OptionKind::Hybrid, |teams| 1 + teams / 4),
+        of(OptionKind::YouBuildItYouRunIt, |teams| 1 + teams * 3 / 5),
+    ]
+}
+
+pub(super) fn draw_on_call(
+    given: &[OptionSchedules],
+    at: (u32, u32),
+    scheme: ColourScheme,
+) -> Chart {
+    on_call(given, size(at), scheme).expect("drawable")
 }
 
 #[test]
