@@ -222,7 +222,11 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
             service: service.clone(),
             measure: ServiceMeasure::AchievedAvailability,
         }),
-        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Teams(_) | MarkKey::Entry(_) => None,
+        MarkKey::Treatment(..)
+        | MarkKey::Cell(..)
+        | MarkKey::Month(_)
+        | MarkKey::Teams(_)
+        | MarkKey::Entry(_) => None,
     }
 }
 

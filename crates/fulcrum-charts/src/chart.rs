@@ -72,6 +72,8 @@ pub enum MarkKey {
     Month(usize),
     /// So many teams, counted from 1.
     Teams(usize),
+    /// A pair of values, by their positions: to the right and upwards, from 0.
+    Cell(usize, usize),
     /// A service, by the key that came with its data.
     Service(String),
     /// An entry, by the key that came with its data: such as the path of an assumption.

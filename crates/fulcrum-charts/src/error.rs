@@ -125,6 +125,15 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// A map has more or fewer cells than its axes have values, or more values than can be drawn.
+    #[error("a map of {expected} cells or values was expected, not of {found}")]
+    CellsDiffer {
+        /// How many there can be.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+
     /// There are no rows to draw.
     #[error("a chart needs at least one row")]
     NoRows,

@@ -14,6 +14,7 @@
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
 //! | [`on_call()`] | How do on-call schedules grow? | [`OptionSchedules`] |
+//! | [`win_map()`] | Where does each option win? | [`WinMap`] |
 //! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
 //! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
@@ -80,6 +81,7 @@ mod ticks;
 mod tornado;
 mod vertical_scale;
 mod waterfall;
+mod win_map;
 
 pub use availability::{ServiceAvailability, availability};
 pub use chart::{Chart, Mark, MarkKey, Table};
@@ -104,3 +106,4 @@ pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_valu
 pub use theme::ColourScheme;
 pub use tornado::{EstimateSwing, Tornado, tornado};
 pub use waterfall::{Waterfall, WaterfallEnd, waterfall};
+pub use win_map::{WinAxis, WinMap, win_map};

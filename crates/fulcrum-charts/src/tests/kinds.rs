@@ -10,6 +10,7 @@ use super::{
         loads, savings,
     },
     hostile::labels,
+    maps::{draw_map, map},
     models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
     services::{available, draw_availability, draw_on_call, schedules},
@@ -51,6 +52,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let insured = insured(label, change);
     let available = available(entries, label, change);
     let schedules = schedules(entries, label);
+    let map = map(entries, label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -73,6 +75,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("insurance", move |at, scheme| draw_insurance(&insured, at, scheme)),
         Kind::new("availability", move |at, scheme| draw_availability(&available, at, scheme)),
         Kind::new("on-call", move |at, scheme| draw_on_call(&schedules, at, scheme)),
+        Kind::new("win-map", move |at, scheme| draw_map(&map, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

@@ -10,6 +10,7 @@ mod golden;
 mod hostile;
 mod kinds;
 mod layout;
+mod maps;
 mod marks;
 mod models;
 mod months;
