@@ -4,8 +4,8 @@ mod data;
 
 use fulcrum_charts::{
     AxisKind, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
-    availability, cost_by_type, cumulative_cost, insurance, monthly_cost, on_call, radar, seesaw,
-    support_load, waterfall,
+    availability, cost_by_type, cumulative_cost, insurance, monthly_cost, on_call, radar,
+    scenarios, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -18,6 +18,8 @@ use crate::contract::{
     ChartMark, ChartPicture, ChartSize, CommandError, ComparisonMeasure, CostBasis, CostFigure,
     Figure, OptionId, ServiceMeasure,
 };
+use crate::exports::StudyExportError;
+use crate::scenarios::ComparedScenario;
 use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
@@ -171,6 +173,22 @@ pub(crate) fn draw(
     }
 }
 
+/// Draws the study itself and its scenarios side by side. Each is evaluated.
+pub(crate) fn draw_scenarios(
+    base: &Study,
+    compared: &[ComparedScenario],
+    drawing: Drawing,
+) -> Result<Chart, StudyExportError> {
+    let Drawing { basis, size, colours } = drawing;
+    let mut given =
+        vec![data::scenario_totals(("", "The study as it is"), &Evaluation::of(base)?, basis)];
+    for scenario in compared {
+        let evaluation = Evaluation::of(&scenario.study)?;
+        given.push(data::scenario_totals((&scenario.id, &scenario.name), &evaluation, basis));
+    }
+    Ok(scenarios(&given, size, colours, &MoneyDisplay::new(base.currency))?)
+}
+
 /// Position in [`COMPARED`] of the option whose saving is to be drawn.
 pub(crate) fn compared_position(option: OptionId) -> Result<usize, CommandError> {
     COMPARED.iter().position(|compared| OptionId::from(*compared) == option).ok_or_else(|| {
@@ -224,6 +242,7 @@ fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
         }),
         MarkKey::Treatment(..)
         | MarkKey::Cell(..)
+        | MarkKey::Scenario(..)
         | MarkKey::Month(_)
         | MarkKey::Teams(_)
         | MarkKey::Entry(_) => None,

@@ -74,6 +74,8 @@ pub enum MarkKey {
     Teams(usize),
     /// A pair of values, by their positions: to the right and upwards, from 0.
     Cell(usize, usize),
+    /// One option in a scenario, by the key that came with its data.
+    Scenario(String, OptionKind),
     /// A service, by the key that came with its data.
     Service(String),
     /// An entry, by the key that came with its data: such as the path of an assumption.

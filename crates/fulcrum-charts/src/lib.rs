@@ -14,6 +14,7 @@
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
 //! | [`on_call()`] | How do on-call schedules grow? | [`OptionSchedules`] |
+//! | [`scenarios()`] | Does the answer hold in other scenarios? | [`ScenarioTotals`] |
 //! | [`win_map()`] | Where does each option win? | [`WinMap`] |
 //! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
@@ -67,6 +68,7 @@ mod quantity;
 mod radar;
 mod rows;
 mod scale;
+mod scenarios;
 mod seesaw;
 mod sentence;
 mod size;
@@ -99,6 +101,7 @@ pub use on_call::{OptionSchedules, on_call};
 pub use quantity::Quantity;
 pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
+pub use scenarios::{ScenarioTotals, scenarios};
 pub use seesaw::{SeesawSide, seesaw};
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};

@@ -2,8 +2,8 @@
 
 use fulcrum_charts::{
     AxisKind, Category, CostKind, OptionCosts, OptionInsurance, OptionLine, OptionLoad,
-    OptionMonths, OptionSchedules, RadarOption, RadarShare, SeesawSide, ServiceAvailability,
-    TreatmentKind, Waterfall, WaterfallEnd,
+    OptionMonths, OptionSchedules, RadarOption, RadarShare, ScenarioTotals, SeesawSide,
+    ServiceAvailability, TreatmentKind, Waterfall, WaterfallEnd,
 };
 use fulcrum_model::evaluate::Plan;
 use fulcrum_model::playbook::{Rating, playbook_check};
@@ -211,6 +211,20 @@ fn schedules_of(plan: &Plan, option: OptionKind) -> usize {
     let teams = teams_from.iter().flatten().filter(|&&from| from <= last).count();
     let domains = plan.domain_schedules(option, &teams_from, last);
     usize::from(is_central) + teams + domains.into_iter().filter(|&has| has).count()
+}
+
+/// What the options cost in a scenario of this id and name.
+pub(super) fn scenario_totals(
+    (id, name): (&str, &str),
+    evaluation: &Evaluation,
+    basis: CostBasis,
+) -> ScenarioTotals {
+    let of_option = |option| (chart_option(option), total(evaluation.option(option), basis));
+    ScenarioTotals {
+        key: id.to_owned(),
+        label: name.to_owned(),
+        totals: SHOWN.map(of_option).into(),
+    }
 }
 
 /// The load of application support in every option that has it, and how many services launch in each

@@ -10,7 +10,7 @@ use super::{
         loads, savings,
     },
     hostile::labels,
-    maps::{draw_map, map},
+    maps::{draw_map, draw_scenarios, map, scenario_totals},
     models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
     services::{available, draw_availability, draw_on_call, schedules},
@@ -53,6 +53,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let available = available(entries, label, change);
     let schedules = schedules(entries, label);
     let map = map(entries, label, change);
+    let totals = scenario_totals(entries, label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -76,6 +77,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("availability", move |at, scheme| draw_availability(&available, at, scheme)),
         Kind::new("on-call", move |at, scheme| draw_on_call(&schedules, at, scheme)),
         Kind::new("win-map", move |at, scheme| draw_map(&map, at, scheme)),
+        Kind::new("scenarios", move |at, scheme| draw_scenarios(&totals, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

@@ -1,4 +1,4 @@
-//! Maps over two assumptions to draw.
+//! Maps over two assumptions and scenarios to draw.
 
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
@@ -6,7 +6,10 @@ use super::{
     data::{dollars, size},
     futures::Change,
 };
-use crate::{Chart, ColourScheme, EstimateValue, OptionKind, WinAxis, WinMap, win_map};
+use crate::{
+    Chart, ColourScheme, EstimateValue, OptionKind, ScenarioTotals, WinAxis, WinMap, scenarios,
+    win_map,
+};
 
 /// As many columns as `entries`, at most 15, and half as many rows.
 pub(super) fn map(entries: usize, label: &str, change: Change) -> WinMap {
@@ -39,4 +42,35 @@ pub(super) fn map(entries: usize, label: &str, change: Change) -> WinMap {
 
 pub(super) fn draw_map(given: &WinMap, at: (u32, u32), scheme: ColourScheme) -> Chart {
     win_map(given, size(at), scheme, &dollars()).expect("drawable")
+}
+
+const SCENARIOS: [(&str, [f64; 3]); 4] = [
+    ("The study as it is", [21.8, 14.3, 12.0]),
+    ("Half the teams", [7.1, 6.4, 7.4]),
+    ("No countermeasures", [21.8, 17.9, 16.5]),
+    ("Outsourced operations, six hours to restore", [34.6, 18.8, 12.0]),
+];
+
+pub(super) fn scenario_totals(count: usize, label: &str, change: Change) -> Vec<ScenarioTotals> {
+    (0..count)
+        .map(|i| {
+            let (name, totals) = SCENARIOS[i % SCENARIOS.len()];
+            let total = |millions: f64| {
+                Decimal::from_f64(change(millions * 1e6)).expect("a test amount fits").round_dp(2)
+            };
+            ScenarioTotals {
+                key: format!("scenario-{i}"),
+                label: if label.is_empty() { name } else { label }.to_owned(),
+                totals: OptionKind::ALL.into_iter().zip(totals.map(total)).collect(),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn draw_scenarios(
+    given: &[ScenarioTotals],
+    at: (u32, u32),
+    scheme: ColourScheme,
+) -> Chart {
+    scenarios(given, size(at), scheme, &dollars()).expect("drawable")
 }
