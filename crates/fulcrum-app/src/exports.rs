@@ -1,7 +1,7 @@
 //! Files of other formats, as bytes.
 
 use fulcrum_charts::{ChartError, ColourScheme, Size};
-use fulcrum_export::{ExportError, ledger_csv};
+use fulcrum_export::{ExportError, PngError, chart_png, ledger_csv};
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Evaluation, Ledger, Overflow, Study};
 use thiserror::Error;
@@ -17,6 +17,8 @@ pub enum ExportFormat {
     LedgerCsv,
     /// A chart, as SVG.
     ChartSvg(ChartName),
+    /// A chart as PNG, so many times as large as it is drawn: 1 to 4.
+    ChartPng(ChartName, u32),
 }
 
 /// Why a study could not be exported.
@@ -28,6 +30,9 @@ pub enum StudyExportError {
     /// The chart could not be drawn.
     #[error(transparent)]
     Chart(#[from] ChartError),
+    /// The chart could not be made a PNG.
+    #[error(transparent)]
+    Picture(#[from] PngError),
     /// The format could not be made.
     #[error(transparent)]
     Format(#[from] ExportError),
@@ -52,6 +57,13 @@ pub fn export(study: &Study, format: ExportFormat) -> Result<Vec<u8>, StudyExpor
         ExportFormat::ChartSvg(chart) => {
             let evaluation = Evaluation::of(study)?;
             Ok(draw(chart, study, &evaluation, exported()?)?.svg.into_bytes())
+        }
+        ExportFormat::ChartPng(chart, scale) => {
+            let evaluation = Evaluation::of(study)?;
+            let drawing = exported()?;
+            let svg = draw(chart, study, &evaluation, drawing)?.svg;
+            let ground = drawing.colours.palette().ground;
+            Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
         }
     }
 }
@@ -82,6 +94,23 @@ fn exported() -> Result<Drawing, ChartError> {
 mod tests {
     use super::*;
     use crate::{Library, compared_scenarios};
+
+    #[test]
+    fn a_chart_is_exported_as_a_picture_of_the_asked_size() {
+        let library = Library::new().unwrap();
+        let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
+        let study = library.read(text.as_bytes()).unwrap().1.study;
+        let png = export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 2)).unwrap();
+        assert!(png.starts_with(b"\x89PNG"));
+        // width and height stand in the first chunk
+        let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!((size(16), size(20)), (2 * CHART_SIZE.0, 2 * CHART_SIZE.1));
+        if let Some(folder) = std::env::var_os("FULCRUM_PICTURES") {
+            std::fs::write(std::path::Path::new(&folder).join("sample-seesaw-2x.png"), &png)
+                .unwrap();
+        }
+        assert!(export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 5)).is_err());
+    }
 
     #[test]
     fn scenarios_are_drawn_beside_their_study() {
