@@ -3,8 +3,9 @@
 mod data;
 
 use fulcrum_charts::{
-    Category, Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, TOTAL, cost_by_type,
-    cumulative_cost, monthly_cost, radar, seesaw, support_load, waterfall,
+    AxisKind, Category, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
+    TOTAL, availability, cost_by_type, cumulative_cost, insurance, monthly_cost, on_call, radar,
+    scenarios, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -14,10 +15,12 @@ pub(crate) use self::data::chart_option;
 use self::data::{axis_kind, cost_kind};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
-    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, FigureText,
-    OptionId,
+    ChartMark, ChartPicture, ChartSize, CommandError, ComparisonMeasure, CostBasis, CostFigure,
+    Figure, FigureText, OptionId, ServiceMeasure,
 };
+use crate::exports::StudyExportError;
 use crate::figures::cost_until;
+use crate::scenarios::ComparedScenario;
 use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
@@ -45,11 +48,17 @@ pub enum ChartName {
     Radar(Axis),
     /// Ops Run It and You Build It You Run It in the balance, by cost type.
     Seesaw,
+    /// Premium and cover of the other options against Ops Run It.
+    Insurance,
+    /// How available each service is under both models, against its target.
+    Availability,
+    /// How many out-of-hours schedules each option has as teams grow.
+    OnCall,
 }
 
 impl ChartName {
     /// Every chart.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::CostByType,
         Self::CostByAxis,
         Self::CostByTreatment,
@@ -61,6 +70,9 @@ impl ChartName {
         Self::Radar(Axis::ServiceReliability),
         Self::Radar(Axis::LearningCulture),
         Self::Seesaw,
+        Self::Insurance,
+        Self::Availability,
+        Self::OnCall,
     ];
 
     /// Its name on the command line.
@@ -78,6 +90,9 @@ impl ChartName {
             Self::Radar(Axis::ServiceReliability) => "radar_service_reliability",
             Self::Radar(Axis::LearningCulture) => "radar_learning_culture",
             Self::Seesaw => "seesaw",
+            Self::Insurance => "insurance",
+            Self::Availability => "availability",
+            Self::OnCall => "on_call",
         }
     }
 
@@ -150,10 +165,29 @@ pub(crate) fn draw(
                 .map(|option| data::side(evaluation.option(option), basis));
             seesaw(&left, &right, size, colours, &money)
         }
+        ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
+        ChartName::Availability => availability(&data::available(study, evaluation), size, colours),
+        ChartName::OnCall => on_call(&data::schedules(&evaluation.plan), size, colours),
         ChartName::Radar(axis) => {
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
     }
+}
+
+/// Draws the study itself and its scenarios side by side. Each is evaluated.
+pub(crate) fn draw_scenarios(
+    base: &Study,
+    compared: &[ComparedScenario],
+    drawing: Drawing,
+) -> Result<Chart, StudyExportError> {
+    let Drawing { basis, size, colours } = drawing;
+    let mut given =
+        vec![data::scenario_totals(("", "The study as it is"), &Evaluation::of(base)?, basis)];
+    for scenario in compared {
+        let evaluation = Evaluation::of(&scenario.study)?;
+        given.push(data::scenario_totals((&scenario.id, &scenario.name), &evaluation, basis));
+    }
+    Ok(scenarios(&given, size, colours, &MoneyDisplay::new(base.currency))?)
 }
 
 /// Position in [`COMPARED`] of the option whose saving is to be drawn.
@@ -171,24 +205,40 @@ pub(crate) fn short_label(option: OptionKind) -> &'static str {
     }
 }
 
-/// The figure that a mark leads to: what an option costs in all, on an axis or of a type, or a month
-/// of all options.
+fn model_option(option: fulcrum_charts::OptionKind) -> Option<OptionKind> {
+    OptionKind::ALL.into_iter().find(|known| chart_option(*known) == option)
+}
+
+/// The figure that a mark leads to: what an option costs in all, on an axis or of a type, a comparison,
+/// a service, or a month of all options.
 fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
-    let (option, axis, cost_type) = match key {
-        MarkKey::Option(option) => (option, None, None),
-        MarkKey::Cost(option, cost) => (option, None, Some(cost)),
-        MarkKey::Axis(option, axis) => (option, Some(axis), None),
-        MarkKey::AxisCost(option, axis, cost) => (option, Some(axis), Some(cost)),
-        MarkKey::Month(month) => {
-            return Some(Figure::Month { month: u32::try_from(*month).ok()?, basis });
-        }
-        MarkKey::Treatment(..) | MarkKey::Entry(_) => return None,
+    let cost = |option, axis: Option<&AxisKind>, cost: Option<&CostKind>| {
+        let axis = Axis::ALL.into_iter().find(|known| axis == Some(&axis_kind(*known)));
+        let cost = CostType::ALL.into_iter().find(|known| cost == Some(&cost_kind(*known)));
+        Some(of_part(model_option(option)?, axis, cost, basis))
     };
-    let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
-    let axis = Axis::ALL.into_iter().find(|known| axis.is_some_and(|a| axis_kind(*known) == *a));
-    let cost_type =
-        CostType::ALL.into_iter().find(|known| cost_type.is_some_and(|c| cost_kind(*known) == *c));
-    Some(of_part(option, axis, cost_type, basis))
+    let comparison = |option, measure| {
+        Some(Figure::Comparison { option: model_option(option)?.into(), measure, basis })
+    };
+    match key {
+        MarkKey::Option(option) => cost(*option, None, None),
+        MarkKey::Cost(option, kind) => cost(*option, None, Some(kind)),
+        MarkKey::Axis(option, axis) => cost(*option, Some(axis), None),
+        MarkKey::AxisCost(option, axis, kind) => cost(*option, Some(axis), Some(kind)),
+        MarkKey::Premium(option) => comparison(*option, ComparisonMeasure::Premium),
+        MarkKey::Cover(option) => comparison(*option, ComparisonMeasure::Cover),
+        MarkKey::Service(service) => Some(Figure::Service {
+            option: OptionKind::Hybrid.into(),
+            service: service.clone(),
+            measure: ServiceMeasure::AchievedAvailability,
+        }),
+        MarkKey::Month(month) => Some(Figure::Month { month: u32::try_from(*month).ok()?, basis }),
+        MarkKey::Treatment(..)
+        | MarkKey::Cell(..)
+        | MarkKey::Scenario(..)
+        | MarkKey::Teams(_)
+        | MarkKey::Entry(_) => None,
+    }
 }
 
 /// What an option costs on an axis, of a type, or in all.
@@ -231,7 +281,10 @@ fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> Vec<Option<F
         | ChartName::Waterfall
         | ChartName::SupportLoad
         | ChartName::Radar(_)
-        | ChartName::Seesaw => None,
+        | ChartName::Seesaw
+        | ChartName::Insurance
+        | ChartName::Availability
+        | ChartName::OnCall => None,
     };
     figures.map_or_else(Vec::new, Vec::from)
 }
@@ -253,14 +306,9 @@ pub(crate) fn simulated_picture(
 ) -> ChartPicture {
     let leads_to = |key: &MarkKey| match key {
         MarkKey::Entry(path) => (None, Some(path.clone())),
-        MarkKey::Option(option) => {
-            let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option);
-            (option.and_then(&of_option), None)
-        }
+        MarkKey::Option(option) => (model_option(*option).and_then(&of_option), None),
         MarkKey::Month(month) => (u32::try_from(*month).ok().and_then(&of_month), None),
-        MarkKey::Cost(..) | MarkKey::Axis(..) | MarkKey::AxisCost(..) | MarkKey::Treatment(..) => {
-            (None, None)
-        }
+        _ => (None, None),
     };
     pictured(chart, leads_to, of_row)
 }

@@ -1,13 +1,14 @@
 //! Files of other formats, as bytes.
 
 use fulcrum_charts::{ChartError, ColourScheme, Size};
-use fulcrum_export::{ExportError, ledger_csv};
+use fulcrum_export::{ExportError, PngError, chart_png, ledger_csv};
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Evaluation, Ledger, Overflow, Study};
 use thiserror::Error;
 
-use crate::charts::{ChartName, Drawing, draw};
+use crate::charts::{ChartName, Drawing, draw, draw_scenarios};
 use crate::contract::CostBasis;
+use crate::scenarios::ComparedScenario;
 
 /// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum ExportFormat {
     LedgerCsv,
     /// A chart, as SVG.
     ChartSvg(ChartName),
+    /// A chart as PNG, so many times as large as it is drawn: 1 to 4.
+    ChartPng(ChartName, u32),
 }
 
 /// Why a study could not be exported.
@@ -27,6 +30,9 @@ pub enum StudyExportError {
     /// The chart could not be drawn.
     #[error(transparent)]
     Chart(#[from] ChartError),
+    /// The chart could not be made a PNG.
+    #[error(transparent)]
+    Picture(#[from] PngError),
     /// The format could not be made.
     #[error(transparent)]
     Format(#[from] ExportError),
@@ -50,13 +56,70 @@ pub fn export(study: &Study, format: ExportFormat) -> Result<Vec<u8>, StudyExpor
         }
         ExportFormat::ChartSvg(chart) => {
             let evaluation = Evaluation::of(study)?;
-            let (width, height) = CHART_SIZE;
-            let drawing = Drawing {
-                basis: CostBasis::AllCosts,
-                size: Size::new(width, height)?,
-                colours: ColourScheme::Light,
-            };
-            Ok(draw(chart, study, &evaluation, drawing)?.svg.into_bytes())
+            Ok(draw(chart, study, &evaluation, exported()?)?.svg.into_bytes())
         }
+        ExportFormat::ChartPng(chart, scale) => {
+            let evaluation = Evaluation::of(study)?;
+            let drawing = exported()?;
+            let svg = draw(chart, study, &evaluation, drawing)?.svg;
+            let ground = drawing.colours.palette().ground;
+            Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
+        }
+    }
+}
+
+/// The study and its scenarios side by side, as an SVG.
+///
+/// # Errors
+///
+/// When the figures of one of them are too large.
+pub fn scenarios_svg(
+    study: &Study,
+    scenarios: &[ComparedScenario],
+) -> Result<Vec<u8>, StudyExportError> {
+    Ok(draw_scenarios(study, scenarios, exported()?)?.svg.into_bytes())
+}
+
+/// How charts are exported: all costs, for a light ground.
+fn exported() -> Result<Drawing, ChartError> {
+    let (width, height) = CHART_SIZE;
+    Ok(Drawing {
+        basis: CostBasis::AllCosts,
+        size: Size::new(width, height)?,
+        colours: ColourScheme::Light,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Library, compared_scenarios};
+
+    #[test]
+    fn a_chart_is_exported_as_a_picture_of_the_asked_size() {
+        let library = Library::new().unwrap();
+        let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
+        let study = library.read(text.as_bytes()).unwrap().1.study;
+        let png = export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 2)).unwrap();
+        assert!(png.starts_with(b"\x89PNG"));
+        // width and height stand in the first chunk
+        let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!((size(16), size(20)), (2 * CHART_SIZE.0, 2 * CHART_SIZE.1));
+        if let Some(folder) = std::env::var_os("FULCRUM_PICTURES") {
+            std::fs::write(std::path::Path::new(&folder).join("sample-seesaw-2x.png"), &png)
+                .unwrap();
+        }
+        assert!(export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 5)).is_err());
+    }
+
+    #[test]
+    fn scenarios_are_drawn_beside_their_study() {
+        let library = Library::new().unwrap();
+        let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
+        let (document, read) = library.read(text.as_bytes()).unwrap();
+        let compared = compared_scenarios(&library, &document, &read.study, None).unwrap();
+        let svg = String::from_utf8(scenarios_svg(&read.study, &compared).unwrap()).unwrap();
+        assert!(svg.contains("The study as it is"));
+        assert!(compared.iter().all(|own| svg.contains(&own.name[..8])));
     }
 }

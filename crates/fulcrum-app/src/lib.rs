@@ -59,7 +59,7 @@ pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
-pub use exports::{ExportFormat, StudyExportError, export};
+pub use exports::{ExportFormat, StudyExportError, export, scenarios_svg};
 pub use files::{FileError, read_bytes, with_ending, write_bytes};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};

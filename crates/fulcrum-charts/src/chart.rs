@@ -62,10 +62,22 @@ pub enum MarkKey {
     AxisCost(OptionKind, AxisKind, CostKind),
     /// What of one option is treated in one way.
     Treatment(OptionKind, TreatmentKind),
+    /// What one option spends more than Ops Run It.
+    Premium(OptionKind),
+    /// What lost revenue one option avoids.
+    Cover(OptionKind),
     /// All of one option.
     Option(OptionKind),
     /// A month, counted from 0.
     Month(usize),
+    /// So many teams, counted from 1.
+    Teams(usize),
+    /// A pair of values, by their positions: to the right and upwards, from 0.
+    Cell(usize, usize),
+    /// One option in a scenario, by the key that came with its data.
+    Scenario(String, OptionKind),
+    /// A service, by the key that came with its data.
+    Service(String),
     /// An entry, by the key that came with its data: such as the path of an assumption.
     Entry(String),
 }

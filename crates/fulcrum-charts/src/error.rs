@@ -32,6 +32,13 @@ pub enum ChartError {
         option: OptionKind,
     },
 
+    /// An option that others are compared with is compared itself.
+    #[error("{} is what the others are compared with", option.name())]
+    NotCompared {
+        /// The option concerned.
+        option: OptionKind,
+    },
+
     /// One option lists the same type of cost twice.
     #[error("{} lists {cost} more than once", option.name())]
     DuplicateCost {
@@ -61,6 +68,10 @@ pub enum ChartError {
         /// The option concerned.
         option: OptionKind,
     },
+
+    /// There are no teams to count schedules of.
+    #[error("no team has a service, so there is nobody to be on call")]
+    NoTeams,
 
     /// More months than a chart can show.
     #[error("a chart shows at most {most} months, not {found}")]
@@ -112,6 +123,15 @@ pub enum ChartError {
     OutOfOrder {
         /// The option concerned.
         option: OptionKind,
+    },
+
+    /// A map has more or fewer cells than its axes have values, or more values than can be drawn.
+    #[error("a map of {expected} cells or values was expected, not of {found}")]
+    CellsDiffer {
+        /// How many there can be.
+        expected: usize,
+        /// How many there are.
+        found: usize,
     },
 
     /// There are no rows to draw.

@@ -8,10 +8,15 @@
 //! | [`cost_by_type()`] | What does it cost? | [`OptionCosts`] |
 //! | [`cumulative_cost()`] | When does it pay back? | [`CumulativeCosts`] |
 //! | [`monthly_cost()`] | When does it cost? | [`OptionMonths`] |
+//! | [`insurance()`] | What does the premium cover? | [`OptionInsurance`] |
 //! | [`seesaw()`] | Which way does each cost tip? | [`SeesawSide`] |
 //! | [`radar()`] | What is an axis made of? | [`RadarOption`] |
 //! | [`waterfall()`] | What makes the difference? | [`Waterfall`] |
 //! | [`support_load()`] | Can support bear it? | [`OptionLoad`] |
+//! | [`on_call()`] | How do on-call schedules grow? | [`OptionSchedules`] |
+//! | [`scenarios()`] | Does the answer hold in other scenarios? | [`ScenarioTotals`] |
+//! | [`win_map()`] | Where does each option win? | [`WinMap`] |
+//! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
 //! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
 //! | [`fan()`] | How sure is the cost of each month? | [`OptionFan`] |
@@ -35,6 +40,7 @@
 //!
 //! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
 
+mod availability;
 mod axis;
 mod callout;
 mod canvas;
@@ -49,6 +55,7 @@ mod exceedance;
 mod fan;
 mod geometry;
 mod heading;
+mod insurance;
 mod kinds;
 mod legend;
 mod lettering;
@@ -56,10 +63,12 @@ mod money_axis;
 mod month_plot;
 mod monthly_cost;
 mod number;
+mod on_call;
 mod quantity;
 mod radar;
 mod rows;
 mod scale;
+mod scenarios;
 mod seesaw;
 mod sentence;
 mod size;
@@ -74,7 +83,9 @@ mod ticks;
 mod tornado;
 mod vertical_scale;
 mod waterfall;
+mod win_map;
 
+pub use availability::{ServiceAvailability, availability};
 pub use chart::{Chart, Mark, MarkKey, Table};
 pub use colour::Colour;
 pub use cost_by_type::{OptionCosts, TOTAL, cost_by_type};
@@ -83,11 +94,14 @@ pub use distribution::{Bin, Distribution, distribution};
 pub use error::ChartError;
 pub use exceedance::{ExceedanceCurve, ExceedancePoint, exceedance};
 pub use fan::{MonthBand, OptionFan, fan};
+pub use insurance::{OptionInsurance, insurance};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
 pub use monthly_cost::{OptionMonths, monthly_cost};
+pub use on_call::{OptionSchedules, on_call};
 pub use quantity::Quantity;
 pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
+pub use scenarios::{ScenarioTotals, scenarios};
 pub use seesaw::{SeesawSide, seesaw};
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};
@@ -95,3 +109,4 @@ pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_valu
 pub use theme::ColourScheme;
 pub use tornado::{EstimateSwing, Tornado, tornado};
 pub use waterfall::{Waterfall, WaterfallEnd, waterfall};
+pub use win_map::{WinAxis, WinMap, win_map};

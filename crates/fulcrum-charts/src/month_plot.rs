@@ -59,6 +59,8 @@ pub(crate) struct MonthPlot {
     pub(crate) stroke: f64,
     /// Half the width of the markers at the ends of the lines.
     pub(crate) marker: f64,
+    /// Title of the horizontal axis.
+    title: &'static str,
 }
 
 impl MonthPlot {
@@ -81,6 +83,18 @@ impl MonthPlot {
         size: Size,
         levels: impl FnOnce(f64) -> Result<VerticalScale, ChartError>,
     ) -> Result<Self, ChartError> {
+        Self::counting(MONTH, above, ends, months, size, levels)
+    }
+
+    /// [`MonthPlot::below`] over something else that is counted from 1, such as teams.
+    pub(crate) fn counting(
+        title: &'static str,
+        above: f64,
+        ends: &[LineEnd],
+        months: usize,
+        size: Size,
+        levels: impl FnOnce(f64) -> Result<VerticalScale, ChartError>,
+    ) -> Result<Self, ChartError> {
         let scale = size.scale();
         let tick_face = Face { weight: Weight::Regular, size: 12.0 * scale };
         let (width, height) = (f64::from(size.width()), f64::from(size.height()));
@@ -91,7 +105,7 @@ impl MonthPlot {
 
         let vertical = levels(bottom - top)?;
         let widest = vertical.labels.iter().map(|label| tick_face.width(label));
-        let label_width = widest.fold(tick_face.width(MONTH), f64::max);
+        let label_width = widest.fold(tick_face.width(title), f64::max);
         let tick_label_right = label_width.ceil() + 1.0;
         let left = tick_label_right + 8.0 * scale;
         let first_month = left + 6.0 * scale;
@@ -119,6 +133,7 @@ impl MonthPlot {
             end_labels,
             stroke: 2.0 * scale,
             marker,
+            title,
         })
     }
 
@@ -176,7 +191,13 @@ impl MonthPlot {
             let (x, _) = position(plot, &(month, 0.0));
             self.draw_axis_text(canvas, palette, &month.to_string(), HPos::Center, (x, middle))?;
         }
-        self.draw_axis_text(canvas, palette, MONTH, HPos::Right, (self.tick_label_right, middle))
+        self.draw_axis_text(
+            canvas,
+            palette,
+            self.title,
+            HPos::Right,
+            (self.tick_label_right, middle),
+        )
     }
 
     fn draw_axis_text(
@@ -234,6 +255,17 @@ impl MonthPlot {
 
     /// One hit area per month over the whole height of the plot; `value` says what is there.
     pub(crate) fn marks(&self, plot: &LinePlot<'_>, value: impl Fn(usize) -> String) -> Vec<Mark> {
+        let name = |month| (format!("Month {}", month + 1), MarkKey::Month(month));
+        self.named_marks(plot, name, value)
+    }
+
+    /// [`MonthPlot::marks`] with names of their own.
+    pub(crate) fn named_marks(
+        &self,
+        plot: &LinePlot<'_>,
+        name: impl Fn(usize) -> (String, MarkKey),
+        value: impl Fn(usize) -> String,
+    ) -> Vec<Mark> {
         let frame = &self.frame;
         let x = |month: usize| position(plot, &(month, 0.0)).0;
         (1..=self.last_month)
@@ -245,14 +277,15 @@ impl MonthPlot {
                 } else {
                     f64::midpoint(x(month), x(month + 1))
                 };
+                let (label, key) = name(month - 1);
                 Mark {
                     x: left,
                     y: frame.top,
                     width: right - left,
                     height: frame.height(),
-                    label: format!("Month {month}"),
+                    label,
                     value: value(month - 1),
-                    key: Some(MarkKey::Month(month - 1)),
+                    key: Some(key),
                 }
             })
             .collect()

@@ -47,7 +47,7 @@ enum Command {
     Playbook(PlaybookArguments),
     /// Where each value comes from, and how much of the result rests on it
     Evidence(EvidenceArguments),
-    /// A study in another format: ledger.csv, or a chart as .svg
+    /// A study in another format: ledger.csv, or a chart as .svg or .png
     Export(ExportArguments),
     /// A study file in canonical form: every value in full, in a fixed order
     Format(FormatArguments),

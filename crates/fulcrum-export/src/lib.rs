@@ -3,6 +3,8 @@
 
 mod formula_guard;
 mod ledger_csv;
+mod png;
 
 pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
+pub use png::{PngError, chart_png};

@@ -1,12 +1,15 @@
 //! From results to what charts are drawn of.
 
 use fulcrum_charts::{
-    AxisKind, Category, CostKind, OptionCosts, OptionLine, OptionLoad, OptionMonths, RadarOption,
-    RadarShare, SeesawSide, TreatmentKind, Waterfall, WaterfallEnd,
+    AxisKind, Category, CostKind, OptionCosts, OptionInsurance, OptionLine, OptionLoad,
+    OptionMonths, OptionSchedules, RadarOption, RadarShare, ScenarioTotals, SeesawSide,
+    ServiceAvailability, TreatmentKind, Waterfall, WaterfallEnd,
 };
+use fulcrum_model::evaluate::Plan;
 use fulcrum_model::playbook::{Rating, playbook_check};
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Treatment, cumulative,
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Study, Treatment,
+    cumulative,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -138,6 +141,92 @@ pub(super) fn side(totals: &OptionTotals, basis: CostBasis) -> SeesawSide {
     SeesawSide { option, label, short_label: short_label(totals.option).to_owned(), total, by_type }
 }
 
+/// The other options against Ops Run It.
+pub(super) fn insured(evaluation: &Evaluation) -> Vec<OptionInsurance> {
+    let of_option = |option: OptionKind| {
+        let comparison = evaluation.comparison(option)?;
+        Some(OptionInsurance {
+            option: chart_option(option),
+            label: option.label().to_owned(),
+            premium: comparison.premium,
+            cover: comparison.cover,
+        })
+    };
+    SHOWN.into_iter().filter_map(of_option).collect()
+}
+
+/// Every service under both models, those that miss a target first, in the study's order otherwise.
+pub(super) fn available(study: &Study, evaluation: &Evaluation) -> Vec<ServiceAvailability> {
+    let models = OperatingModel::ALL.map(OptionKind::all_under);
+    let results = models.map(|option| &evaluation.option(option).services);
+    let services = study.services.iter().enumerate().map(|(i, service)| {
+        let of_models = models.into_iter().zip(results);
+        let achieved = of_models
+            .filter_map(|(option, own)| Some((chart_option(option), own[i].achieved_availability?)))
+            .collect();
+        let misses = results.iter().any(|own| own[i].meets_target() == Some(false));
+        let available = ServiceAvailability {
+            key: service.id.clone(),
+            label: service.name.clone(),
+            target: evaluation.plan.services[i].target.share(),
+            achieved,
+        };
+        (misses, available)
+    });
+    let (missing, other): (Vec<_>, Vec<_>) = services.partition(|(misses, _)| *misses);
+    missing.into_iter().chain(other).map(|(_, available)| available).collect()
+}
+
+/// How many out-of-hours schedules each option has in the last month with the first team alone, with
+/// the first two and so on, in the order in which their services launch.
+pub(super) fn schedules(plan: &Plan) -> Vec<OptionSchedules> {
+    let mut launches = vec![usize::MAX; plan.teams.len()];
+    for service in plan.services.iter().filter(|service| plan.is_active(service)) {
+        launches[service.team] = launches[service.team].min(service.launch);
+    }
+    let mut teams: Vec<usize> =
+        (0..plan.teams.len()).filter(|&team| launches[team] < plan.horizon).collect();
+    teams.sort_by_key(|&team| launches[team]);
+    let with_first = |count: usize| {
+        let mut part = plan.clone();
+        part.services.retain(|service| teams[..count].contains(&service.team));
+        part
+    };
+    let parts: Vec<Plan> = (1..=teams.len()).map(with_first).collect();
+    let of_option = |option: OptionKind| OptionSchedules {
+        option: chart_option(option),
+        label: option.label().to_owned(),
+        short_label: short_label(option).to_owned(),
+        by_teams: parts.iter().map(|part| schedules_of(part, option)).collect(),
+    };
+    SHOWN.map(of_option).into()
+}
+
+/// Schedules of an option in the last month: of operations, of teams and of domains.
+fn schedules_of(plan: &Plan, option: OptionKind) -> usize {
+    let last = plan.horizon.saturating_sub(1);
+    let mut operated = plan.services_under(option, OperatingModel::OpsRunIt);
+    let is_central = operated.any(|(_, service)| plan.is_active(service));
+    let teams_from = plan.team_schedules_from(option);
+    let teams = teams_from.iter().flatten().filter(|&&from| from <= last).count();
+    let domains = plan.domain_schedules(option, &teams_from, last);
+    usize::from(is_central) + teams + domains.into_iter().filter(|&has| has).count()
+}
+
+/// What the options cost in a scenario of this id and name.
+pub(super) fn scenario_totals(
+    (id, name): (&str, &str),
+    evaluation: &Evaluation,
+    basis: CostBasis,
+) -> ScenarioTotals {
+    let of_option = |option| (chart_option(option), total(evaluation.option(option), basis));
+    ScenarioTotals {
+        key: id.to_owned(),
+        label: name.to_owned(),
+        totals: SHOWN.map(of_option).into(),
+    }
+}
+
 /// The load of application support in every option that has it, and how many services launch in each
 /// month. Ops Run It is always among them.
 pub(super) fn loads(evaluation: &Evaluation) -> (Vec<OptionLoad>, Vec<usize>) {
@@ -193,6 +282,19 @@ fn rating(rating: Rating) -> fulcrum_charts::Rating {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn with_all_teams_there_are_the_schedules_of_the_last_month() {
+        let text = crate::sample(crate::FIRST_SAMPLE).expect("a sample").text;
+        let read = crate::Library::new().expect("sound").read(text.as_bytes());
+        let plan = Plan::new(&read.expect("valid").1.study);
+        let found = schedules(&plan);
+        assert_eq!(found[0].by_teams, vec![1; 25], "operations have one whatever the teams");
+        for (option, found) in SHOWN.into_iter().zip(&found) {
+            assert_eq!(found.by_teams[24], schedules_of(&plan, option), "{option:?}");
+            assert!(found.by_teams.windows(2).all(|pair| pair[0] <= pair[1]), "{found:?}");
+        }
+    }
 
     #[test]
     fn the_rings_of_a_radar_are_the_ratings_of_the_model() {

@@ -10,8 +10,10 @@ use super::{
         loads, savings,
     },
     hostile::labels,
-    models::{draw_radar, draw_seesaw, radars, sides},
+    maps::{draw_map, draw_scenarios, map, scenario_totals},
+    models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
+    services::{available, draw_availability, draw_on_call, schedules},
 };
 use crate::{Chart, ColourScheme};
 
@@ -47,6 +49,11 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let loads = loads(entries, label, change);
     let columns = columns(entries, label, change);
     let sides = sides(label, change);
+    let insured = insured(label, change);
+    let available = available(entries, label, change);
+    let schedules = schedules(entries, label);
+    let map = map(entries, label, change);
+    let totals = scenario_totals(entries, label, change);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -66,6 +73,11 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
         Kind::new("radar", move |at, scheme| draw_radar(&radars, at, scheme)),
         Kind::new("seesaw", move |at, scheme| draw_seesaw(&sides, at, scheme)),
+        Kind::new("insurance", move |at, scheme| draw_insurance(&insured, at, scheme)),
+        Kind::new("availability", move |at, scheme| draw_availability(&available, at, scheme)),
+        Kind::new("on-call", move |at, scheme| draw_on_call(&schedules, at, scheme)),
+        Kind::new("win-map", move |at, scheme| draw_map(&map, at, scheme)),
+        Kind::new("scenarios", move |at, scheme| draw_scenarios(&totals, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

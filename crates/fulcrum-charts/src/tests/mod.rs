@@ -10,9 +10,11 @@ mod golden;
 mod hostile;
 mod kinds;
 mod layout;
+mod maps;
 mod marks;
 mod models;
 mod months;
+mod services;
 mod signs;
 
 /// Sizes from cramped to large, and one of unusual proportions.

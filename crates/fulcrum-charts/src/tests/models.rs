@@ -3,13 +3,13 @@
 use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
 use super::{
-    costs::options,
+    costs::{changed, options},
     data::{dollars, size},
     futures::Change,
 };
 use crate::{
-    AxisKind, Chart, ColourScheme, CostKind, OptionKind, RadarOption, RadarShare, Rating,
-    SeesawSide, radar, seesaw,
+    AxisKind, Chart, ColourScheme, CostKind, OptionInsurance, OptionKind, RadarOption, RadarShare,
+    Rating, SeesawSide, insurance, radar, seesaw,
 };
 
 /// A type of cost with the shares of both models and their usual ratings.
@@ -73,6 +73,27 @@ pub(super) fn sides(label: &str, change: Change) -> [SeesawSide; 2] {
 pub(super) fn draw_seesaw(given: &[SeesawSide; 2], at: (u32, u32), scheme: ColourScheme) -> Chart {
     let [left, right] = given;
     seesaw(left, right, size(at), scheme, &dollars()).expect("drawable")
+}
+
+pub(super) fn insured(label: &str, change: Change) -> Vec<OptionInsurance> {
+    let option = |option, premium, cover| OptionInsurance {
+        option,
+        label: label.to_owned(),
+        premium: changed(premium, change),
+        cover: changed(cover, change),
+    };
+    vec![
+        option(OptionKind::Hybrid, dec!(3_500_000), dec!(11_000_000)),
+        option(OptionKind::YouBuildItYouRunIt, dec!(3_900_000), dec!(13_700_000)),
+    ]
+}
+
+pub(super) fn draw_insurance(
+    given: &[OptionInsurance],
+    at: (u32, u32),
+    scheme: ColourScheme,
+) -> Chart {
+    insurance(given, size(at), scheme, &dollars()).expect("drawable")
 }
 
 #[test]

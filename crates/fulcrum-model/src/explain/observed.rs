@@ -93,12 +93,12 @@ impl<'e> Sink<Symbolic<'e>> for Observed<'e> {
 
     fn service_month(
         &mut self,
-        option: OptionKind,
+        options: &[OptionKind],
         service: usize,
         month: usize,
         values: ServiceMonth<Symbolic<'e>>,
     ) {
-        if option != self.option || month != self.month {
+        if !options.contains(&self.option) || month != self.month {
             return;
         }
         match self.observation {

@@ -1,0 +1,117 @@
+//! A chart as PNG, from its SVG.
+//!
+//! Text is set in the Inter that comes with the program and in no other font, so that the picture is the
+//! same on every machine; signs that Inter does not have are shown as empty boxes.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb::Database};
+use thiserror::Error;
+
+/// Inter, under the SIL Open Font License; see `fonts/LICENSE`.
+const FONTS: [&[u8]; 2] =
+    [include_bytes!("../fonts/Inter-Regular.otf"), include_bytes!("../fonts/Inter-SemiBold.otf")];
+
+/// The largest picture: a 4K chart at fourfold scale.
+const MOST_PIXELS: (u32, u32) = (15_360, 8_640);
+
+/// Why a picture could not be made.
+#[derive(Debug, Error)]
+pub enum PngError {
+    /// The scale is none that is offered.
+    #[error("a picture can be 1 to 4 times as large as its chart, not {0}")]
+    Scale(u32),
+    /// The picture would be too large.
+    #[error("a picture of {0} x {1} pixels is larger than 15360 x 8640")]
+    TooLarge(u32, u32),
+    /// The SVG could not be read.
+    #[error("the chart could not be read: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// The bytes could not be written.
+    #[error("the picture could not be made: {0}")]
+    Encoding(String),
+}
+
+/// A chart on an opaque ground, `scale` times as large as it is drawn: 1 to 4. `ground` is red, green
+/// and blue. The same chart gives the same bytes.
+///
+/// # Errors
+///
+/// When the scale is not from 1 to 4, the picture would be larger than a 4K chart at fourfold scale, or
+/// the SVG cannot be read.
+pub fn chart_png(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Vec<u8>, PngError> {
+    if !(1..=4).contains(&scale) {
+        return Err(PngError::Scale(scale));
+    }
+    let mut fonts = Database::new();
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
+    let options =
+        Options { fontdb: Arc::new(fonts), font_family: "Inter".to_owned(), ..Options::default() };
+    let tree = Tree::from_str(svg, &options)?;
+    let size = tree.size().to_int_size();
+    let (width, height) = (size.width().saturating_mul(scale), size.height().saturating_mul(scale));
+    let fits = width <= MOST_PIXELS.0 && height <= MOST_PIXELS.1;
+    let pixels = if fits { Pixmap::new(width, height) } else { None };
+    let mut pixels = pixels.ok_or(PngError::TooLarge(width, height))?;
+    let [red, green, blue] = ground;
+    pixels.fill(Color::from_rgba8(red, green, blue, 255));
+    let larger = scale as f32;
+    resvg::render(&tree, Transform::from_scale(larger, larger), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| PngError::Encoding(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHITE: [u8; 3] = [255; 3];
+    const BLACK: [u8; 3] = [0; 3];
+
+    fn svg(inside: &str) -> String {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" viewBox=\"0 0 40 20\" \
+             font-family=\"Inter, system-ui, sans-serif\">{inside}</svg>"
+        )
+    }
+
+    fn pixels(png: &[u8]) -> Pixmap {
+        Pixmap::decode_png(png).unwrap()
+    }
+
+    #[test]
+    fn a_picture_has_the_size_of_its_scale_and_an_opaque_ground() {
+        for scale in 1..=4 {
+            let picture = pixels(&chart_png(&svg(""), scale, [1, 2, 3]).unwrap());
+            assert_eq!((picture.width(), picture.height()), (40 * scale, 20 * scale));
+            let corner = picture.pixel(0, 0).unwrap();
+            assert_eq!(
+                (corner.red(), corner.green(), corner.blue(), corner.alpha()),
+                (1, 2, 3, 255)
+            );
+        }
+    }
+
+    #[test]
+    fn text_is_drawn_in_both_weights_and_the_same_each_time() {
+        let dark = |weight: &str| {
+            let text = format!("<text x=\"2\" y=\"15\" font-size=\"12\"{weight}>$21M</text>");
+            let png = chart_png(&svg(&text), 2, WHITE).unwrap();
+            assert_eq!(png, chart_png(&svg(&text), 2, WHITE).unwrap());
+            pixels(&png).pixels().iter().map(|p| 255 - u32::from(p.red())).sum::<u32>()
+        };
+        let (regular, strong) = (dark(""), dark(" font-weight=\"600\""));
+        assert!(regular > 0 && strong > regular * 11 / 10, "{regular} and {strong}");
+    }
+
+    #[test]
+    fn what_cannot_be_a_picture_is_refused() {
+        assert!(matches!(chart_png(&svg(""), 0, WHITE), Err(PngError::Scale(0))));
+        assert!(matches!(chart_png(&svg(""), 5, BLACK), Err(PngError::Scale(5))));
+        assert!(matches!(chart_png("<svg", 1, WHITE), Err(PngError::Svg(_))));
+        let wide = svg("").replace("width=\"40\"", "width=\"9000\"");
+        assert!(matches!(chart_png(&wide, 2, WHITE), Err(PngError::TooLarge(18_000, 40))));
+    }
+}
