@@ -6,9 +6,8 @@
 use std::sync::{MutexGuard, PoisonError};
 
 use fulcrum_app::contract::*;
-use fulcrum_app::{Session, Weighing};
-use tauri::ipc::Invoke;
-use tauri::{AppHandle, Manager, State};
+use fulcrum_app::{Explaining, FromSession, Session, Weighing};
+use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
 use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
 use crate::shell::{Desktop, WINDOW};
@@ -47,10 +46,10 @@ macro_rules! commands {
         })+
         $(#[tauri::command(async)]
         fn $weigher(desktop: Shared<'_>, request: $weighed) -> Answer<$weight> {
+            let body: fn(&_, &$weighed) -> Answer<$weight> = $weighing;
             // the lock is given back before the work begins
-            let weighing = desktop.session().weighing()?;
-            let body: fn(&Weighing, &$weighed) -> Answer<$weight> = $weighing;
-            body(&weighing, &request)
+            let taken = FromSession::taken_from(&desktop.session())?;
+            body(&taken, &request)
         })+
         pub(crate) fn answer(invoke: Invoke) -> bool {
             let answers: fn(Invoke) -> bool =
@@ -88,12 +87,12 @@ commands! {
         stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
     }
     weighing {
-        rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w, r| Ok(w.assumptions(r));
+        rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w: &Weighing, r| Ok(w.assumptions(r));
         weigh_adjustments(WeighAdjustmentsRequest) -> AdjustmentWeights: Weighing::adjustments;
         find_best_hybrid(FindBestHybridRequest) -> BestHybridAdvice: Weighing::best_hybrid;
         weigh_choices(WeighChoicesRequest) -> ChoiceWeights: Weighing::choices;
         compare_scenario(CompareScenarioRequest) -> ScenarioComparison: Weighing::compare_scenario;
-        explain_figure(ExplainFigureRequest) -> Explanation: Weighing::explanation;
+        explain_figure(ExplainFigureRequest) -> Explanation: Explaining::explanation;
         weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
         simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
     }

@@ -175,7 +175,9 @@ fn settings_are_chosen_by_their_words() {
         assert_eq!(value(&workspace, path).text, expected, "{path} {text}");
     }
     let workspace = session.show(&view()).unwrap();
-    assert!(screen(&workspace).lens.as_ref().unwrap().sentence.contains("Ops Run It costs $"));
+    let lens = screen(&workspace).lens.as_ref().unwrap();
+    let sentence: String = lens.sentence.iter().map(|run| run.text.as_str()).collect();
+    assert!(sentence.contains("Ops Run It costs $"), "{sentence}");
     let in_effect = screen(&workspace).values.iter().filter(|v| !v.in_effect.is_empty()).count();
     assert!(in_effect > 0, "the lens changes some parameters before they count");
 }

@@ -5,8 +5,8 @@ mod scenarios;
 mod selector;
 
 use fulcrum_app::contract::{
-    ColourScheme, CostBasis, EditStudyRequest, OptionCard, Screen, ScreenView, StudyEdit, View,
-    Workspace,
+    ColourScheme, CostBasis, EditStudyRequest, OptionCard, Screen, ScreenView, StudyEdit, TextRun,
+    View, Workspace,
 };
 use fulcrum_app::{Session, sample};
 use fulcrum_model::{Evaluation, OptionKind, Study};
@@ -66,6 +66,11 @@ fn amount(text: &str) -> Decimal {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let amount: Decimal = digits.parse().unwrap();
     if text.starts_with('\u{2212}') { -amount } else { amount }
+}
+
+/// A sentence without its figures.
+fn said(runs: &[TextRun]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// The screen of a kind.

@@ -77,7 +77,8 @@ fn spending_only_leaves_lost_revenue_out_everywhere() {
     assert_eq!(cheapest(&all.options), OptionId::YouBuildItYouRunIt);
     assert_eq!(cheapest(&spending.options), OptionId::OpsRunIt);
     assert_ne!(costs(&all), costs(&spending));
-    assert!(spending.answer.detail.contains("Lost revenue is left out"));
+    let detail: String = spending.answer.detail.iter().map(|run| run.text.as_str()).collect();
+    assert!(detail.contains("Lost revenue is left out"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod comparison;
 mod dimensions;
 mod documents;
 mod edits;
+mod every_figure;
 mod explanations;
 mod hand_computed;
 mod journeys;

@@ -2,7 +2,8 @@
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    CostBasis, ErrorCode, NewStudyRequest, PreviewNewStudyRequest, QuestionAnswer, QuestionKind,
+    CostBasis, ErrorCode, NewStudyPreview, NewStudyRequest, PreviewNewStudyRequest, QuestionAnswer,
+    QuestionKind,
 };
 use support::overview_view;
 
@@ -14,7 +15,7 @@ fn given(answers: &[(&str, &str)]) -> Vec<QuestionAnswer> {
     answers.iter().map(answer).collect()
 }
 
-fn preview(session: &Session, answers: &[(&str, &str)]) -> fulcrum_app::contract::NewStudyPreview {
+fn preview(session: &Session, answers: &[(&str, &str)]) -> NewStudyPreview {
     let request = PreviewNewStudyRequest { answers: given(answers), basis: CostBasis::AllCosts };
     session.preview_new_study(&request).unwrap()
 }
@@ -35,7 +36,12 @@ fn there_is_an_answer_before_anything_is_answered() {
     let all: Vec<(&str, &str)> =
         questions.iter().map(|q| (q.id.as_str(), q.default.as_str())).collect();
     let typed = preview(&session, &all);
-    assert_eq!(typed.answer, shown.answer);
+    // the figures name the answers that they are of; what is read is the same
+    let read = |preview: &NewStudyPreview| -> Vec<String> {
+        let answer = preview.answer.as_ref().unwrap();
+        answer.sentence.iter().chain(&answer.detail).map(|run| run.text.clone()).collect()
+    };
+    assert_eq!(read(&typed), read(&shown));
     assert!(typed.readings.iter().all(|reading| reading.refusal.is_empty()), "{typed:?}");
 }
 

@@ -1,18 +1,30 @@
 //! Answers of the application as the page's own tests get them: recorded from a sample, committed,
 //! and compared here, so that the page is never tried against an application that is not there.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CompareScenarioRequest, CostBasis, CostFigure, ExplainFigureRequest,
-    Figure, FuturesDrawing, OptionId, RunExtent, ScreenView, SensitivityDrawing, ServicesView,
-    SimulateStudyRequest, Tolerance, View, WeighAdjustmentsRequest, WeighSensitivityRequest,
+    ChartPicture, ChartSize, ColourScheme, CompareScenarioRequest, ComparisonMeasure, CostBasis,
+    CostFigure, ExplainFigureRequest, Explanation, Figure, FigureStudy, FuturesDrawing, OptionId,
+    RankAssumptionsRequest, RunExtent, ScreenView, SensitivityDrawing, ServiceMeasure,
+    ServicesView, SimulateStudyRequest, Tolerance, View, WeighAdjustmentsRequest,
+    WeighChoicesRequest, WeighSensitivityRequest,
 };
 use serde::Serialize;
 use support::{overview_view, workspace};
 
 const SAMPLE: &str = "furniture";
+
+/// Most bytes of an answer that is kept.
+const LARGEST: usize = 150_000;
+/// Most lines of one.
+const LONGEST: usize = 4_500;
+/// Most columns of what is written in one line.
+const COLUMNS: usize = 100;
+/// Most rows of a table, marks of a drawing and lines of a list that are kept.
+const KEPT: usize = 12;
 
 fn folder() -> PathBuf {
     workspace().join("ui/src/test/recorded")
@@ -20,8 +32,13 @@ fn folder() -> PathBuf {
 
 /// Compares an answer with what is committed, or commits it.
 fn recorded(name: &str, answer: &impl Serialize) {
-    let text = serde_json::to_string_pretty(answer).unwrap() + "\n";
-    assert!(text.len() < 300_000, "{name} is too large to be looked at");
+    let text = folded(&serde_json::to_string_pretty(answer).unwrap());
+    assert!(
+        text.len() < LARGEST && text.lines().count() < LONGEST,
+        "{name} is too large to be looked at: {} bytes, {} lines",
+        text.len(),
+        text.lines().count()
+    );
     let file = folder().join(format!("{name}.json"));
     if std::env::var_os("FULCRUM_UPDATE_RECORDED").is_some() {
         std::fs::create_dir_all(folder()).unwrap();
@@ -32,6 +49,50 @@ fn recorded(name: &str, answer: &impl Serialize) {
         committed == text,
         "{name}.json differs: run FULCRUM_UPDATE_RECORDED=1 cargo test -p fulcrum-tests recorded"
     );
+}
+
+/// The same JSON with whatever fits into a line in one.
+fn folded(pretty: &str) -> String {
+    let lines: Vec<&str> = pretty.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut text = String::new();
+    let mut next = 0;
+    while let Some(line) = lines.get(next) {
+        let mut joined = (*line).to_owned();
+        next += 1;
+        if line.ends_with(['{', '[']) {
+            let mut last = next;
+            while joined.len() <= COLUMNS && indent(lines[last]) > indent(line) {
+                joined = joined + " " + lines[last].trim_start();
+                last += 1;
+            }
+            joined = joined + " " + lines[last].trim_start();
+            if joined.len() <= COLUMNS && indent(lines[last]) == indent(line) {
+                next = last + 1;
+            } else {
+                (*line).clone_into(&mut joined);
+            }
+        }
+        text += &joined;
+        text.push('\n');
+    }
+    text
+}
+
+/// The beginning of the lists of a drawing.
+fn shortened(picture: &mut ChartPicture) {
+    picture.rows.truncate(KEPT);
+    picture.marks.truncate(KEPT);
+}
+
+/// The beginning of each list of an explanation: enough to see what it looks like.
+fn beginning(mut explanation: Explanation) -> Explanation {
+    explanation.steps.truncate(4);
+    explanation.inputs.truncate(8);
+    explanation.operands.truncate(8);
+    explanation.parts.truncate(12);
+    explanation.related.truncate(8);
+    explanation
 }
 
 #[test]
@@ -55,7 +116,8 @@ fn the_pages_tests_see_what_the_application_answers() {
     recorded("descriptions", &session.describe_parameters());
     let weighing = session.weighing().unwrap();
     let basis = CostBasis::AllCosts;
-    let weights = weighing.adjustments(&WeighAdjustmentsRequest { basis }).unwrap();
+    let mut weights = weighing.adjustments(&WeighAdjustmentsRequest { basis }).unwrap();
+    weights.adjustments.truncate(KEPT);
     recorded("adjustment-weights", &weights);
     let scenarios = session.show(&view(ScreenView::Scenarios)).unwrap().study.scenarios;
     if let Some(scenario) = scenarios.first() {
@@ -79,14 +141,60 @@ fn the_pages_tests_see_what_the_application_answers() {
             cumulative: size,
         },
     };
-    recorded("futures", &weighing.simulate(&request).unwrap());
+    let mut futures = weighing.simulate(&request).unwrap();
+    let pictures = &mut futures.pictures;
+    for picture in [
+        &mut pictures.costs,
+        &mut pictures.saving,
+        &mut pictures.exceedance,
+        &mut pictures.cumulative,
+    ] {
+        shortened(picture);
+    }
+    recorded("futures", &futures);
     let request = WeighSensitivityRequest {
         run: "run".to_owned(),
         basis,
         drawing: SensitivityDrawing { colours, compared, tornado: size, switching: size },
     };
-    recorded("sensitivities", &weighing.sensitivity(&request).unwrap());
+    let mut sensitivity = weighing.sensitivity(&request).unwrap();
+    let pictures = [&mut sensitivity.pictures.tornado, &mut sensitivity.pictures.switching];
+    pictures.into_iter().flatten().for_each(shortened);
+    sensitivity.switches.truncate(KEPT);
+    sensitivity.worth.truncate(KEPT);
+    recorded("sensitivities", &sensitivity);
     let total = CostFigure { option: "hybrid".to_owned(), ..CostFigure::default() };
-    let request = ExplainFigureRequest { figure: Figure::Cost(total) };
-    recorded("explanation", &weighing.explanation(&request).unwrap());
+    let explained = |figure: Figure| {
+        let request = ExplainFigureRequest { figure };
+        session.explaining().explanation(&request).unwrap()
+    };
+    recorded("explanation", &explained(Figure::Cost(total.clone())));
+    let weights = &weights.adjustments[0];
+    let choices = WeighChoicesRequest { service: "bedroom".to_owned(), basis };
+    let choices = weighing.choices(&choices).unwrap().choices;
+    let driver = RankAssumptionsRequest { basis, paths: Vec::new() };
+    let comparison = |measure| Figure::Comparison { option: OptionId::Hybrid, measure, basis };
+    let of = |study| Figure::Of { study, figure: Box::new(Figure::Cost(total.clone())) };
+    let kinds = [
+        ("effect", weights.alone[0].figure.clone()),
+        ("choice", choices[0].moved.figure.clone()),
+        ("driver", weighing.assumptions(&driver)[0].effect.figure.clone().unwrap()),
+        ("scenario", of(FigureStudy::Scenario { id: Some("frugal".to_owned()) })),
+        ("new-study", of(FigureStudy::New { answers: Vec::new() })),
+        ("break-even", comparison(ComparisonMeasure::BreakEven)),
+        ("saving", comparison(ComparisonMeasure::Saving)),
+        ("month", Figure::Month { month: 11, basis }),
+        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt }),
+        (
+            "availability",
+            Figure::Service {
+                option: OptionId::OpsRunIt,
+                service: "bedroom".to_owned(),
+                measure: ServiceMeasure::AchievedAvailability,
+            },
+        ),
+    ];
+    let explanations: BTreeMap<&str, Explanation> =
+        kinds.into_iter().map(|(kind, figure)| (kind, beginning(explained(figure)))).collect();
+    recorded("explanations", &explanations);
 }

@@ -3,8 +3,11 @@
 
 use divan::{Bencher, black_box};
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CostBasis, EditStudyRequest, RankAssumptionsRequest, ScreenView,
-    ServicesView, SetAssumptionRequest, StudyEdit, View,
+    ChartSize, ColourScheme, ComparisonMeasure, CostBasis, DrawFuturesRequest, EditStudyRequest,
+    ExplainFigureRequest, Figure, FuturesDrawing, OptionId, RankAssumptionsRequest, RunExtent,
+    ScreenView, SensitivityDrawing, SensitivityFigure, ServicesView, SetAssumptionRequest,
+    SimulateStudyRequest, StudyEdit, Tolerance, View, WeighAdjustmentsRequest,
+    WeighSensitivityRequest,
 };
 use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
 use fulcrum_model::file::Edit;
@@ -125,4 +128,97 @@ fn ranking_the_assumptions(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         session.weighing().unwrap().assumptions(&most_important(CostBasis::AllCosts))
     });
+}
+
+/// What is pressed most: a total, a saving, and what a countermeasure moves.
+#[divan::bench(args = ["total", "saving", "effect"])]
+fn explaining_a_figure(bencher: Bencher<'_, '_>, what: &str) {
+    let (session, view) = first_session();
+    let workspace = session.show(&view).unwrap();
+    let figure = match what {
+        "total" => workspace.options[1].figure.clone(),
+        "saving" => Figure::Comparison {
+            option: OptionId::Hybrid,
+            measure: ComparisonMeasure::Saving,
+            basis: view.basis,
+        },
+        _ => {
+            let request = WeighAdjustmentsRequest { basis: view.basis };
+            let weights = session.weighing().unwrap().adjustments(&request).unwrap();
+            weights.adjustments[0].together[0].figure.clone()
+        }
+    };
+    let request = ExplainFigureRequest { figure };
+    let explaining = session.explaining();
+    bencher.bench_local(|| explaining.explanation(black_box(&request)).unwrap());
+}
+
+/// A figure of a simulation and figures of a sensitivity: both ends of an assumption are evaluated
+/// exactly, and the ranges that matter are looked for.
+#[divan::bench(args = ["median", "cheapest", "swing", "switch", "worth", "chance"])]
+fn explaining_a_figure_of_a_run(bencher: Bencher<'_, '_>, what: &str) {
+    let (mut session, view) = first_session();
+    let edit =
+        StudyEdit::SetValue { path: "simulation.trials".to_owned(), text: "1024".to_owned() };
+    let request = EditStudyRequest { edits: vec![edit], gesture: None, view };
+    session.edit(&request).unwrap();
+    let weighing = session.weighing().unwrap();
+    let futures = weighing.simulate(&all_futures()).unwrap();
+    let size = ChartSize { width: 480, height: 250 };
+    let drawing = SensitivityDrawing {
+        colours: ColourScheme::Light,
+        compared: OptionId::YouBuildItYouRunIt,
+        tornado: size,
+        switching: size,
+    };
+    let request = WeighSensitivityRequest {
+        run: "sensitivity".to_owned(),
+        basis: CostBasis::AllCosts,
+        drawing,
+    };
+    let found = weighing.sensitivity(&request).unwrap();
+    let of_run = |what| Figure::Sensitivity { run: "sensitivity".to_owned(), what };
+    let option = OptionId::YouBuildItYouRunIt;
+    let figure = match what {
+        "median" => futures.tables[1].rows[6][2].figure.clone().unwrap(),
+        "cheapest" => futures.shares[0].figure.clone(),
+        "swing" => found.pictures.tornado.unwrap().rows[0][5].figure.clone().unwrap(),
+        "switch" => found.switches[0].figure.clone(),
+        "worth" => of_run(SensitivityFigure::Worth { path: None }),
+        _ => of_run(SensitivityFigure::Chance { option }),
+    };
+    let request = ExplainFigureRequest { figure };
+    let explaining = session.explaining();
+    bencher.bench_local(|| explaining.explanation(black_box(&request)).unwrap());
+}
+
+/// What the page waits for when the line of the tolerance is dragged.
+#[divan::bench]
+fn drawing_futures_again(bencher: Bencher<'_, '_>) {
+    let (session, _) = first_session();
+    let simulated = all_futures();
+    session.weighing().unwrap().simulate(&simulated).unwrap();
+    let request = DrawFuturesRequest { run: simulated.run, drawing: simulated.drawing };
+    bencher.bench_local(|| {
+        let pictures = session.draw_futures(black_box(&request)).unwrap();
+        serde_json::to_string(&pictures).unwrap()
+    });
+}
+
+fn all_futures() -> SimulateStudyRequest {
+    let size = ChartSize { width: 480, height: 250 };
+    SimulateStudyRequest {
+        run: "futures".to_owned(),
+        basis: CostBasis::AllCosts,
+        extent: RunExtent::Preview,
+        drawing: FuturesDrawing {
+            colours: ColourScheme::Light,
+            compared: OptionId::YouBuildItYouRunIt,
+            tolerance: Tolerance::Usual,
+            costs: size,
+            saving: size,
+            exceedance: size,
+            cumulative: size,
+        },
+    }
 }

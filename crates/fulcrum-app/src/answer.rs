@@ -4,7 +4,8 @@ use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Comparison, Evaluation, OptionKind, OptionTotals, PayBack};
 use rust_decimal::{Decimal, dec};
 
-use crate::contract::{Answer, CostBasis, OptionId, TextRun};
+use crate::contract::{Answer, ComparisonMeasure, CostBasis, Figure, TextRun};
+use crate::figures::{amount, comparison_of, difference, name, total_of, words};
 
 /// An option's total under a basis.
 pub(crate) fn total(option: &OptionTotals, basis: CostBasis) -> Decimal {
@@ -72,20 +73,29 @@ pub(crate) fn answer(
         CostBasis::SpendingOnly => ("spends", "spend"),
     };
     let period = period_in_words(months);
+    let of = |option| total_of(option, basis);
     let sentence = if least == more {
         vec![
             name(best),
-            words(" and ".to_owned()),
+            words(" and "),
             name(other),
-            words(format!(" {cost} the same over {period}: {}.", money.short(least))),
+            words(format!(" {cost} the same over {period}: ")),
+            amount(money.short(least), of(best)),
+            words("."),
         ]
     } else {
-        let (least, more, difference) = money.compared(least, more);
+        let (least, more, less) = money.compared(least, more);
         vec![
             name(best),
-            words(format!(" {costs} {difference} less than ")),
+            words(format!(" {costs} ")),
+            amount(less, difference(of(other), of(best))),
+            words(" less than "),
             name(other),
-            words(format!(" over {period}: {least} against {more}.")),
+            words(format!(" over {period}: ")),
+            amount(least, of(best)),
+            words(" against "),
+            amount(more, of(other)),
+            words("."),
         ]
     };
     // only a challenger has a premium and pays back; after the sentence it is "it" when it won
@@ -96,39 +106,25 @@ pub(crate) fn answer(
     let detail = evaluation
         .comparison(challenger)
         .filter(|_| least != more)
-        .map(|comparison| match basis {
-            CostBasis::AllCosts => {
-                let pay_back = pay_back_in_words("It", comparison, basis, &period);
-                format!("{} {pay_back}", insurance(who, comparison, money))
-            }
-            CostBasis::SpendingOnly => {
-                let pay_back = pay_back_in_words(who, comparison, basis, &period);
-                format!("{pay_back} {}", with_lost_revenue(comparison, money))
-            }
+        .map(|comparison| {
+            let compared = Challenger { option: challenger, comparison, money, basis };
+            let (mut first, then) = match basis {
+                CostBasis::AllCosts => {
+                    (compared.insurance(who), compared.pay_back_in_words("It", &period))
+                }
+                CostBasis::SpendingOnly => {
+                    (compared.pay_back_in_words(who, &period), compared.with_lost_revenue())
+                }
+            };
+            first.push(words(" "));
+            first.extend(then);
+            first
         })
         .unwrap_or_default();
     Answer { sentence, detail }
 }
 
-fn name(option: OptionKind) -> TextRun {
-    TextRun { text: option.label().to_owned(), option: Some(OptionId::from(option)) }
-}
-
-fn words(text: String) -> TextRun {
-    TextRun { text, option: None }
-}
-
-/// When an option pays back: from which month its cumulative cost stays at or below that of Ops Run
-/// It.
-fn pay_back_in_words(who: &str, comparison: &Comparison, basis: CostBasis, period: &str) -> String {
-    match pay_back(comparison, basis).break_even_month {
-        Some(0) => format!("{who} is never behind."),
-        Some(month) => format!("{who} pays for itself from month {} on.", month + 1),
-        None => format!("{who} does not pay for itself within {period}."),
-    }
-}
-
-/// The same where the place says what is meant: `from month 9 on`.
+/// When an option pays back where the place says what is meant: `from month 9 on`.
 pub(crate) fn pay_back_in_short(comparison: &Comparison, basis: CostBasis, months: u32) -> String {
     match pay_back(comparison, basis).break_even_month {
         Some(0) => "from the start".to_owned(),
@@ -137,44 +133,108 @@ pub(crate) fn pay_back_in_short(comparison: &Comparison, basis: CostBasis, month
     }
 }
 
-/// What counting lost revenue would change of an answer that leaves it out.
-fn with_lost_revenue(comparison: &Comparison, money: &MoneyDisplay) -> String {
-    let amount = money.short(comparison.saving.abs());
-    let costs = match comparison.saving {
-        saving if saving > Decimal::ZERO => format!("costs {amount} less than"),
-        saving if saving < Decimal::ZERO => format!("costs {amount} more than"),
-        _ => "costs as much as".to_owned(),
-    };
-    format!("Lost revenue is left out; with it, it {costs} Ops Run It.")
+/// An option against Ops Run It, to be put into words.
+struct Challenger<'a> {
+    option: OptionKind,
+    comparison: &'a Comparison,
+    money: &'a MoneyDisplay,
+    basis: CostBasis,
 }
 
-/// Premium and cover in words.
-fn insurance(who: &str, comparison: &Comparison, money: &MoneyDisplay) -> String {
-    let (premium, cover) = (comparison.premium, comparison.cover);
-    if premium > Decimal::ZERO && cover > Decimal::ZERO {
-        let per_unit = comparison
-            .cover_per_premium
-            .map(|ratio| format!(", {} for every {}", money.per_unit(ratio), money.plain(dec!(1))))
-            .unwrap_or_default();
-        return format!(
-            "{who} takes a premium of {} in spending and avoids {} of lost revenue{per_unit}.",
-            money.short(premium),
-            money.short(cover),
-        );
+impl Challenger<'_> {
+    fn figure(&self, measure: ComparisonMeasure, basis: CostBasis) -> Figure {
+        comparison_of(self.option, measure, basis)
     }
-    let spends = match premium {
-        premium if premium > Decimal::ZERO => format!("spends {} more", money.short(premium)),
-        premium if premium < Decimal::ZERO => format!("spends {} less", money.short(premium.abs())),
-        _ => "spends as much".to_owned(),
-    };
-    let loses = match cover {
-        cover if cover > Decimal::ZERO => format!("avoids {} of lost revenue", money.short(cover)),
-        cover if cover < Decimal::ZERO => {
-            format!("loses {} more revenue", money.short(cover.abs()))
+
+    /// An amount of the comparison without its sign, which the words say.
+    fn amount(&self, measure: ComparisonMeasure, value: Decimal) -> TextRun {
+        let figure = self.figure(measure, CostBasis::AllCosts);
+        amount(self.money.short(value.abs()), figure)
+    }
+
+    /// When it pays back: from which month its cumulative cost stays at or below that of Ops Run It.
+    fn pay_back_in_words(&self, who: &str, period: &str) -> Vec<TextRun> {
+        let figure = self.figure(ComparisonMeasure::BreakEven, self.basis);
+        match pay_back(self.comparison, self.basis).break_even_month {
+            Some(0) => vec![
+                words(format!("{who} is ")),
+                amount("never behind".to_owned(), figure),
+                words("."),
+            ],
+            Some(month) => vec![
+                words(format!("{who} pays for itself from ")),
+                amount(format!("month {}", month + 1), figure),
+                words(" on."),
+            ],
+            None => vec![
+                words(format!("{who} does not pay for itself ")),
+                amount(format!("within {period}"), figure),
+                words("."),
+            ],
         }
-        _ => "loses as much revenue".to_owned(),
-    };
-    format!("{who} {spends} and {loses}.")
+    }
+
+    /// What counting lost revenue would change of an answer that leaves it out.
+    fn with_lost_revenue(&self) -> Vec<TextRun> {
+        let saving = self.comparison.saving;
+        let found = self.amount(ComparisonMeasure::Saving, saving);
+        let mut runs = vec![words("Lost revenue is left out; with it, it costs ")];
+        match saving {
+            saving if saving > Decimal::ZERO => {
+                runs.extend([found, words(" less than Ops Run It.")])
+            }
+            saving if saving < Decimal::ZERO => {
+                runs.extend([found, words(" more than Ops Run It.")])
+            }
+            _ => runs.push(words("as much as Ops Run It.")),
+        }
+        runs
+    }
+
+    /// Premium and cover in words.
+    fn insurance(&self, who: &str) -> Vec<TextRun> {
+        let Comparison { premium, cover, .. } = *self.comparison;
+        let money = self.money;
+        let paid = self.amount(ComparisonMeasure::Premium, premium);
+        let covered = self.amount(ComparisonMeasure::Cover, cover);
+        if premium > Decimal::ZERO && cover > Decimal::ZERO {
+            let mut runs = vec![
+                words(format!("{who} takes a premium of ")),
+                paid,
+                words(" in spending and avoids "),
+                covered,
+                words(" of lost revenue"),
+            ];
+            if let Some(ratio) = self.comparison.cover_per_premium {
+                let figure = self.figure(ComparisonMeasure::CoverPerPremium, CostBasis::AllCosts);
+                runs.push(words(", "));
+                let for_each = money.plain(dec!(1));
+                let per_unit = format!("{} for every {for_each}", money.per_unit(ratio));
+                runs.push(amount(per_unit, figure));
+            }
+            runs.push(words("."));
+            return runs;
+        }
+        let mut runs = match premium {
+            premium if premium > Decimal::ZERO => {
+                vec![words(format!("{who} spends ")), paid, words(" more and ")]
+            }
+            premium if premium < Decimal::ZERO => {
+                vec![words(format!("{who} spends ")), paid, words(" less and ")]
+            }
+            _ => vec![words(format!("{who} spends as much and "))],
+        };
+        runs.extend(match cover {
+            cover if cover > Decimal::ZERO => {
+                vec![words("avoids "), covered, words(" of lost revenue.")]
+            }
+            cover if cover < Decimal::ZERO => {
+                vec![words("loses "), covered, words(" more revenue.")]
+            }
+            _ => vec![words("loses as much revenue.")],
+        });
+        runs
+    }
 }
 
 #[cfg(test)]
@@ -182,6 +242,12 @@ mod tests {
     use fulcrum_model::Currency;
 
     use super::*;
+    use crate::figures::plain;
+
+    fn challenger<'a>(comparison: &'a Comparison, money: &'a MoneyDisplay) -> Challenger<'a> {
+        let option = OptionKind::YouBuildItYouRunIt;
+        Challenger { option, comparison, money, basis: CostBasis::AllCosts }
+    }
 
     fn comparison(premium: Decimal, cover: Decimal) -> Comparison {
         let pay_back = PayBack {
@@ -218,7 +284,8 @@ mod tests {
             (dec!(2000), dec!(0), "It spends $2.0K more and loses as much revenue."),
             (dec!(0), dec!(500), "It spends as much and avoids $500 of lost revenue."),
         ] {
-            assert_eq!(insurance("It", &comparison(premium, cover), &money), expected);
+            let comparison = comparison(premium, cover);
+            assert_eq!(plain(&challenger(&comparison, &money).insurance("It")), expected);
         }
     }
 
@@ -226,15 +293,19 @@ mod tests {
     fn pay_back_and_lost_revenue_read_well() {
         let money = MoneyDisplay::new(Currency::from_code("JPY").unwrap());
         let saves = comparison(dec!(2000), dec!(5000));
-        let said = |basis| pay_back_in_words("It", &saves, basis, "three years");
+        let said = |basis| {
+            let compared = Challenger { basis, ..challenger(&saves, &money) };
+            plain(&compared.pay_back_in_words("It", "three years"))
+        };
         assert_eq!(said(CostBasis::AllCosts), "It pays for itself from month 9 on.");
         assert_eq!(said(CostBasis::SpendingOnly), "It does not pay for itself within three years.");
         assert_eq!(
-            with_lost_revenue(&saves, &money),
+            plain(&challenger(&saves, &money).with_lost_revenue()),
             "Lost revenue is left out; with it, it costs ¥3.0K less than Ops Run It."
         );
         let even = comparison(dec!(0), dec!(0));
-        assert!(with_lost_revenue(&even, &money).contains("costs as much as Ops Run It"));
+        let said = plain(&challenger(&even, &money).with_lost_revenue());
+        assert!(said.contains("costs as much as Ops Run It"));
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter};
-use fulcrum_model::{Confidence, Estimate, Study, StudyValue, ValueOwner};
+use fulcrum_model::{Confidence, Estimate, OptionKind, Study, StudyValue, ValueOwner};
 use fulcrum_simulation::{Counted, Swing, swing_between, swings};
 use rust_decimal::{Decimal, dec};
 
-use crate::contract::{Assumption, CostBasis, EvidenceMark};
+use crate::contract::{
+    Assumption, ComparisonMeasure, CostBasis, EvidenceMark, Figure, FigureStudy,
+};
+use crate::figures::{comparison_of, moved, shown};
 use crate::number_entry::value_text;
 
 /// How many assumptions are shown.
@@ -24,7 +27,7 @@ pub(crate) fn ranked(study: &Study, opened: &Study, basis: CostBasis) -> Vec<Ass
     let missing = SHOWN.saturating_sub(swings.len());
     let known: Vec<String> = swings.iter().map(|swing| swing.path.clone()).collect();
     swings.extend(usual.filter(|swing| !known.contains(&swing.path)).take(missing));
-    swings.iter().filter_map(|swing| with_swing(study, opened, swing)).collect()
+    swings.iter().filter_map(|swing| with_swing(study, opened, swing, basis)).collect()
 }
 
 /// The assumption at `path` as it now stands.
@@ -35,7 +38,7 @@ pub(crate) fn assumption(
     basis: CostBasis,
 ) -> Option<Assumption> {
     let (low, high) = slider_range(&study.value_at(path)?, opened);
-    with_swing(study, opened, &swing_between(study, counted(basis), path, low, high)?)
+    with_swing(study, opened, &swing_between(study, counted(basis), path, low, high)?, basis)
 }
 
 /// Which costs the saving counts, in the words of the simulation.
@@ -66,7 +69,22 @@ fn usual_drivers() -> [String; 10] {
     ]
 }
 
-fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption> {
+/// How far the saving moves between two values of an assumption.
+fn swing_figure(path: &str, low: Decimal, high: Decimal, basis: CostBasis) -> Figure {
+    let with = |value: Decimal| FigureStudy::WithValue {
+        path: path.to_owned(),
+        value: value.normalize().to_string(),
+    };
+    let saving = comparison_of(OptionKind::YouBuildItYouRunIt, ComparisonMeasure::Saving, basis);
+    moved(&saving, &with(low), &with(high))
+}
+
+fn with_swing(
+    study: &Study,
+    opened: &Study,
+    swing: &Swing,
+    basis: CostBasis,
+) -> Option<Assumption> {
     let value = study.value_at(&swing.path)?;
     let declaration = value.declaration;
     let money = MoneyDisplay::new(study.currency);
@@ -94,7 +112,10 @@ fn with_swing(study: &Study, opened: &Study, swing: &Swing) -> Option<Assumption
         step: step(high.saturating_sub(low)).normalize().to_string(),
         evidence,
         source,
-        effect: format!("moves the saving by about {}", money.short(swing.size())),
+        effect: shown(
+            format!("moves the saving by about {}", money.short(swing.size())),
+            swing_figure(&swing.path, low, high, basis),
+        ),
     })
 }
 

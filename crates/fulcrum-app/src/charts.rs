@@ -3,8 +3,8 @@
 mod data;
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, cost_by_type, cumulative_cost,
-    monthly_cost, radar, seesaw, support_load, waterfall,
+    Category, Chart, ChartError, ColourScheme, CumulativeCosts, MarkKey, Size, TOTAL, cost_by_type,
+    cumulative_cost, monthly_cost, radar, seesaw, support_load, waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Axis, CostType, Evaluation, OptionKind, Study};
@@ -14,8 +14,10 @@ pub(crate) use self::data::chart_option;
 use self::data::{axis_kind, cost_kind};
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
-    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, OptionId,
+    ChartMark, ChartPicture, ChartSize, CommandError, CostBasis, CostFigure, Figure, FigureText,
+    OptionId,
 };
+use crate::figures::cost_until;
 use crate::session::not_found;
 
 /// The options in the order in which they are shown: from one model to the other.
@@ -169,57 +171,104 @@ pub(crate) fn short_label(option: OptionKind) -> &'static str {
     }
 }
 
-/// The figure that a mark leads to; marks of lines stand for several and lead to none.
+/// The figure that a mark leads to: what an option costs in all, on an axis or of a type, or a month
+/// of all options.
 fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
     let (option, axis, cost_type) = match key {
         MarkKey::Option(option) => (option, None, None),
-        MarkKey::Cost(option, cost) => {
-            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
-            (option, None, Some(cost_type.id().to_owned()))
+        MarkKey::Cost(option, cost) => (option, None, Some(cost)),
+        MarkKey::Axis(option, axis) => (option, Some(axis), None),
+        MarkKey::AxisCost(option, axis, cost) => (option, Some(axis), Some(cost)),
+        MarkKey::Month(month) => {
+            return Some(Figure::Month { month: u32::try_from(*month).ok()?, basis });
         }
-        MarkKey::Axis(option, axis) => {
-            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
-            (option, Some(axis.id().to_owned()), None)
-        }
-        MarkKey::AxisCost(option, axis, cost) => {
-            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known) == *axis)?;
-            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known) == *cost)?;
-            (option, Some(axis.id().to_owned()), Some(cost_type.id().to_owned()))
-        }
-        MarkKey::Treatment(..) | MarkKey::Month(_) | MarkKey::Entry(_) => return None,
+        MarkKey::Treatment(..) | MarkKey::Entry(_) => return None,
     };
     let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option)?;
-    Some(Figure::Cost(CostFigure {
+    let axis = Axis::ALL.into_iter().find(|known| axis.is_some_and(|a| axis_kind(*known) == *a));
+    let cost_type =
+        CostType::ALL.into_iter().find(|known| cost_type.is_some_and(|c| cost_kind(*known) == *c));
+    Some(of_part(option, axis, cost_type, basis))
+}
+
+/// What an option costs on an axis, of a type, or in all.
+fn of_part(
+    option: OptionKind,
+    axis: Option<Axis>,
+    cost_type: Option<CostType>,
+    basis: CostBasis,
+) -> Figure {
+    Figure::Cost(CostFigure {
         option: option.id().to_owned(),
-        axis,
-        cost_type,
+        axis: axis.map(|axis| axis.id().to_owned()),
+        cost_type: cost_type.map(|cost_type| cost_type.id().to_owned()),
         spending_only: basis == CostBasis::SpendingOnly,
         ..CostFigure::default()
-    }))
+    })
+}
+
+/// The figures of a row of a chart's table, of the options in the order shown; none where the columns
+/// are not the options, or the row is no figure.
+fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> Vec<Option<Figure>> {
+    let of = |axis, cost_type| SHOWN.map(|option| Some(of_part(option, axis, cost_type, basis)));
+    let figures = match chart {
+        ChartName::CumulativeCost => row
+            .parse()
+            .ok()
+            .and_then(|number: u32| number.checked_sub(1))
+            .map(|month| SHOWN.map(|option| Some(cost_until(option, month, basis)))),
+        ChartName::CostByType | ChartName::CostByAxis if row == TOTAL => Some(of(None, None)),
+        ChartName::CostByType => {
+            let cost_type = CostType::ALL.into_iter().find(|known| cost_kind(*known).word() == row);
+            cost_type.map(|cost_type| of(None, Some(cost_type)))
+        }
+        ChartName::CostByAxis => {
+            let axis = Axis::ALL.into_iter().find(|known| axis_kind(*known).word() == row);
+            axis.map(|axis| of(Some(axis), None))
+        }
+        ChartName::CostByTreatment
+        | ChartName::MonthlyCost
+        | ChartName::Waterfall
+        | ChartName::SupportLoad
+        | ChartName::Radar(_)
+        | ChartName::Seesaw => None,
+    };
+    figures.map_or_else(Vec::new, Vec::from)
 }
 
 /// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
-pub(crate) fn picture(chart: Chart, basis: CostBasis) -> ChartPicture {
-    pictured(chart, |key| (figure_of(key, basis), None))
+pub(crate) fn picture(name: ChartName, chart: Chart, basis: CostBasis) -> ChartPicture {
+    let leads_to = |key: &MarkKey| (figure_of(key, basis), None);
+    pictured(chart, leads_to, |_, row| figures_of_row(name, row, basis))
 }
 
 /// A chart of simulated amounts as the page gets it: its marks lead to assumptions, where they are
-/// about one.
-pub(crate) fn simulated_picture(chart: Chart) -> ChartPicture {
-    pictured(chart, |key| match key {
+/// about one, and else to the figure of an option or of a month. `of_row` has the figures of a row of
+/// its table, by its position and its name.
+pub(crate) fn simulated_picture(
+    chart: Chart,
+    of_option: impl Fn(OptionKind) -> Option<Figure>,
+    of_month: impl Fn(u32) -> Option<Figure>,
+    of_row: impl Fn(usize, &str) -> Vec<Option<Figure>>,
+) -> ChartPicture {
+    let leads_to = |key: &MarkKey| match key {
         MarkKey::Entry(path) => (None, Some(path.clone())),
-        MarkKey::Cost(..)
-        | MarkKey::Axis(..)
-        | MarkKey::AxisCost(..)
-        | MarkKey::Treatment(..)
-        | MarkKey::Option(_)
-        | MarkKey::Month(_) => (None, None),
-    })
+        MarkKey::Option(option) => {
+            let option = OptionKind::ALL.into_iter().find(|known| chart_option(*known) == *option);
+            (option.and_then(&of_option), None)
+        }
+        MarkKey::Month(month) => (u32::try_from(*month).ok().and_then(&of_month), None),
+        MarkKey::Cost(..) | MarkKey::Axis(..) | MarkKey::AxisCost(..) | MarkKey::Treatment(..) => {
+            (None, None)
+        }
+    };
+    pictured(chart, leads_to, of_row)
 }
 
 fn pictured(
     chart: Chart,
     leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
+    of_row: impl Fn(usize, &str) -> Vec<Option<Figure>>,
 ) -> ChartPicture {
     let Chart { svg, description, table, marks, scale: _ } = chart;
     let marks = marks.into_iter().map(|mark| {
@@ -235,17 +284,24 @@ fn pictured(
             path,
         }
     });
+    let row = |(index, cells): (usize, Vec<String>)| {
+        let figures = of_row(index, cells.first().map_or("", String::as_str));
+        let figures = std::iter::once(None).chain(figures).chain(std::iter::repeat(None));
+        cells.into_iter().zip(figures).map(|(text, figure)| FigureText { text, figure }).collect()
+    };
     ChartPicture {
         svg,
         description,
         columns: table.columns,
-        rows: table.rows,
+        rows: table.rows.into_iter().enumerate().map(row).collect(),
         marks: marks.collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use fulcrum_charts::AxisKind;
+
     use super::*;
 
     fn every_chart(sample: &str, basis: CostBasis) -> Vec<(ChartName, Chart)> {
@@ -293,5 +349,25 @@ mod tests {
             assert_eq!(ChartName::from_id(chart.id()), Some(chart));
         }
         assert_eq!(ChartName::from_id("pie"), None);
+    }
+    #[test]
+    fn rows_of_a_table_lead_to_the_figures_that_they_show_and_other_rows_to_none() {
+        let basis = CostBasis::AllCosts;
+        for (name, chart) in every_chart(crate::FIRST_SAMPLE, basis) {
+            for row in &chart.table.rows {
+                let figures = figures_of_row(name, &row[0], basis);
+                match name {
+                    ChartName::CostByType | ChartName::CostByAxis | ChartName::CumulativeCost => {
+                        assert_eq!(figures.len(), SHOWN.len(), "{name:?}: {row:?}");
+                    }
+                    _ => assert!(figures.is_empty(), "{name:?}: {row:?}"),
+                }
+            }
+        }
+        let axis =
+            figures_of_row(ChartName::CostByAxis, AxisKind::ServiceReliability.word(), basis);
+        let expected = of_part(OptionKind::OpsRunIt, Some(Axis::ServiceReliability), None, basis);
+        assert_eq!(axis.first(), Some(&Some(expected)));
+        assert!(figures_of_row(ChartName::CostByType, "0", basis).is_empty(), "no month");
     }
 }

@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::CostBasis;
+use crate::figures::plain;
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 use crate::warnings::warnings;
@@ -24,8 +25,8 @@ pub fn evaluation_page(study: &Study, scenario: Option<&str>) -> Result<TextPage
     let money = MoneyDisplay::new(study.currency);
     let answer = answer(&evaluation, &money, study.horizon_months, CostBasis::AllCosts);
     let mut parts = vec![
-        TextPart::Paragraph(answer.sentence.into_iter().map(|run| run.text).collect()),
-        TextPart::Paragraph(answer.detail),
+        TextPart::Paragraph(plain(&answer.sentence)),
+        TextPart::Paragraph(plain(&answer.detail)),
     ];
     let tables = [
         costs(&evaluation, &money, study.treatment_policy),

@@ -1,12 +1,16 @@
 //! The best hybrid, as text and as JSON.
 
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{Overflow, Study};
+use fulcrum_model::scenarios::ServiceField;
+use fulcrum_model::{OptionKind, Overflow, Study};
 use fulcrum_simulation::{BestHybrid, Counted, FreeServices, ServiceChoice, best_hybrid};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::contract::{BestHybridAdvice, ModelChoice};
+use crate::contract::{
+    BestHybridAdvice, ChoiceChange, CostBasis, Figure, FigureStudy, ModelChoice, TextRun,
+};
+use crate::figures::{amount, discounted_total_of, figure_of, moved, plain, words};
 use crate::json::{MoneyText, to_json};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
@@ -46,7 +50,8 @@ impl HybridAdvice<'_> {
     pub fn page(&self) -> TextPage {
         let table = self.table();
         let table = (!table.rows.is_empty()).then_some(TextPart::Table(table));
-        let sentences = self.sentences().into_iter().map(TextPart::Paragraph);
+        let sentences = self.sentences();
+        let sentences = sentences.iter().map(|runs| TextPart::Paragraph(plain(runs)));
         TextPage {
             heading: format!("{}: the best hybrid", self.study.name),
             parts: sentences.chain(table).collect(),
@@ -55,26 +60,29 @@ impl HybridAdvice<'_> {
 
     /// The answer in sentences: what the best hybrid costs, against the hybrid as it is, and how far
     /// it is certain.
-    fn sentences(&self) -> Vec<String> {
+    fn sentences(&self) -> Vec<Vec<TextRun>> {
         let money = MoneyDisplay::new(self.study.currency);
         let best = &self.best;
         let months = display::counted(self.study.horizon_months as usize, "month");
         let counted = if self.query.spending_only { "spending only, " } else { "" };
         let saved = best.cost_as_it_is.saturating_sub(best.cost);
         let changed = self.changed().count();
-        let compared = if saved.is_zero() {
-            "no assignment costs less than the hybrid as it is".to_owned()
+        let total = self.discounted_total();
+        let best_of_all = self.with_choices(self.changed());
+        let mut cost = vec![
+            words("The best hybrid costs "),
+            amount(money.exact(best.cost), figure_of(&best_of_all, total.clone())),
+            words(format!(" ({counted}discounted, {months}): ")),
+        ];
+        if saved.is_zero() {
+            cost.push(words("no assignment costs less than the hybrid as it is."));
         } else {
-            format!(
-                "{} less than the hybrid as it is, with {} under another model",
-                money.exact(saved),
+            cost.push(amount(money.exact(saved), moved(&total, &best_of_all, &FigureStudy::Shown)));
+            cost.push(words(format!(
+                " less than the hybrid as it is, with {} under another model.",
                 display::counted(changed, "service")
-            )
-        };
-        let cost = format!(
-            "The best hybrid costs {} ({counted}discounted, {months}): {compared}.",
-            money.exact(best.cost)
-        );
+            )));
+        }
         let free = display::counted(best.choices.len(), "service");
         let certainty = if best.choices.is_empty() {
             "No service is free to change: the user picked every model, or no service is active."
@@ -90,7 +98,7 @@ impl HybridAdvice<'_> {
                 display::number(Decimal::from(best.assignments_costed), 0)
             )
         };
-        vec![cost, certainty]
+        vec![cost, vec![words(certainty)]]
     }
 
     /// Each free service: its model now, its model in the best hybrid, and what that is worth.
@@ -139,16 +147,45 @@ impl HybridAdvice<'_> {
             service: service(choice).id.clone(),
             model: choice.model.id().to_owned(),
         });
+        let total = self.discounted_total();
+        let best = self.with_choices(self.changed());
         let lines = self.changed().map(|choice| {
             let (before, after) = (choice.model_as_it_is.label(), choice.model.label());
-            let worth = money.short(choice.worth);
-            format!("{}: {before} \u{2192} {after}, worth {worth}", service(choice).name)
+            // the best hybrid, but for this service
+            let but_for_it = self.changed().filter(|other| other.service != choice.service);
+            let worth = moved(&total, &best, &self.with_choices(but_for_it));
+            vec![
+                words(format!("{}: {before} \u{2192} {after}, worth ", service(choice).name)),
+                amount(money.short(choice.worth), worth),
+            ]
         });
         BestHybridAdvice {
             sentences: self.sentences(),
             choices: choices.collect(),
             lines: lines.collect(),
         }
+    }
+
+    /// The discounted cost of the hybrid, as a figure.
+    fn discounted_total(&self) -> Figure {
+        let basis = match self.query.spending_only {
+            true => CostBasis::SpendingOnly,
+            false => CostBasis::AllCosts,
+        };
+        discounted_total_of(OptionKind::Hybrid, basis)
+    }
+
+    /// The study with the model of some services as the best hybrid has it.
+    fn with_choices<'c>(&'c self, choices: impl Iterator<Item = &'c ServiceChoice>) -> FigureStudy {
+        let choice = |choice: &ServiceChoice| ChoiceChange {
+            path: format!(
+                "services.{}.{}",
+                self.study.services[choice.service].id,
+                ServiceField::OperatingModel.id()
+            ),
+            choice: choice.model.id().to_owned(),
+        };
+        FigureStudy::Chosen { choices: choices.map(choice).collect() }
     }
 
     /// The services whose model changes; what is worth most comes first.

@@ -15,6 +15,7 @@ mod evaluation_table;
 mod evidence;
 mod explanation;
 mod exports;
+mod figures;
 mod files;
 mod history;
 mod hybrid;
@@ -56,7 +57,7 @@ pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;
 pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
-    ExplainedFigure, ExplanationError, ExplanationText, FigureQuery, explain_figure,
+    ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{ExportFormat, StudyExportError, export};
 pub use files::{FileError, read_bytes, with_ending, write_bytes};
@@ -80,7 +81,7 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use sensitivity::{SensitivityError, StudySensitivity, sensitivity};
-pub use session::{Opening, Session, Weighing};
+pub use session::{FromSession, Opening, Session, Weighing};
 pub use simulation::{
     MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece, PieceError, PieceQuery,
     SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT, UNTIL_KNOWN_TRIALS,

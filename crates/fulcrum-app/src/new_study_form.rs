@@ -2,18 +2,19 @@
 //! understood, and what the answers come to.
 
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::file::{Document, SERVICE_LIMIT};
+use fulcrum_model::file::{Document, ReadStudy, SERVICE_LIMIT};
 use fulcrum_model::parameters::Declaration;
-use fulcrum_model::{Currency, Estimate, Evaluation, FeatureDemand, Shape, YearMonth};
+use fulcrum_model::{Currency, Estimate, Evaluation, FeatureDemand, Shape, Study, YearMonth};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::{
-    AnswerReading, Choice, CommandError, CostBasis, ErrorCode, NewStudyPreview, Question,
-    QuestionAnswer, QuestionKind,
+    AnswerReading, Choice, CommandError, CostBasis, ErrorCode, FigureStudy, NewStudyPreview,
+    Question, QuestionAnswer, QuestionKind,
 };
+use crate::figures::{answer_of, card_of};
 use crate::new_study::{
     NewStudyAnswer, NewStudyAnswers, NewStudyError, NewStudyField, QuestionField,
     new_study_questions,
@@ -94,20 +95,45 @@ pub(crate) fn preview(
         let (_, read) = form.answers.document(library).map_err(CommandError::from)?;
         let evaluation = Evaluation::of(&read.study)?;
         let money = MoneyDisplay::new(read.study.currency);
-        preview.answer = Some(answer(&evaluation, &money, read.study.horizon_months, basis));
-        preview.options =
-            SHOWN.map(|option| option_cards::card(option, &evaluation, &money, basis)).into();
+        let of = FigureStudy::New { answers: given.to_vec() };
+        let answer = answer(&evaluation, &money, read.study.horizon_months, basis);
+        preview.answer = Some(answer_of(&of, answer));
+        let card = |option| option_cards::card(option, &evaluation, &money, basis);
+        preview.options = SHOWN.map(|option| card_of(&of, card(option))).into();
     }
     preview.readings = readings;
     Ok(preview)
 }
 
-/// The study that the answers make.
+/// The study that the answers make, as a file has it.
 pub(crate) fn document(
     library: &Library,
     style: NumberStyle,
     given: &[QuestionAnswer],
 ) -> Result<Document, CommandError> {
+    Ok(made(library, style, given)?.0)
+}
+
+/// The study that the answers make.
+pub(crate) fn study(
+    library: &Library,
+    style: NumberStyle,
+    given: &[QuestionAnswer],
+) -> Result<Study, CommandError> {
+    Ok(made(library, style, given)?.1.study)
+}
+
+/// Id and label of the question that asks for the value at a path of a new study.
+pub(crate) fn question_of(path: &str) -> Option<(&'static str, &'static str)> {
+    let field = NewStudyField::of_path(path)?;
+    Some((field.id(), field.label()))
+}
+
+fn made(
+    library: &Library,
+    style: NumberStyle,
+    given: &[QuestionAnswer],
+) -> Result<(Document, ReadStudy), CommandError> {
     let (form, readings) = Form::filled(library, style, given);
     let refused: Vec<String> = readings
         .into_iter()
@@ -117,7 +143,7 @@ pub(crate) fn document(
     if !refused.is_empty() {
         return Err(not_accepted(refused));
     }
-    Ok(form.answers.document(library)?.0)
+    Ok(form.answers.document(library)?)
 }
 
 /// The form while it is filled in.

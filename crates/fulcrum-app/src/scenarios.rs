@@ -43,14 +43,7 @@ pub fn compared_scenarios(
     chosen
         .map(|scenario| {
             let id = scenario.id.as_str();
-            let missing = || StudyError::no_such_scenario(id, &base.scenarios);
-            let study = document
-                .scenario(id, library.context())
-                .ok_or_else(missing)?
-                .map_err(StudyError::NotValid)?
-                .study;
-            let changes = document.scenario_changes(id).ok_or_else(missing)?;
-            let differences = ScenarioDifferences::new(base, &study, &changes);
+            let (study, differences) = scenario_with_differences(library, document, base, id)?;
             let attribution = Attribution::new(base, &study, &differences.differences)
                 .map_err(|cause| StudyError::ScenarioTooLarge { id: id.to_owned(), cause })?;
             Ok(ComparedScenario {
@@ -62,6 +55,28 @@ pub fn compared_scenarios(
             })
         })
         .collect()
+}
+
+/// The study that a scenario makes, and what it changes of its base.
+///
+/// # Errors
+///
+/// When there is no such scenario, or it does not make a valid study.
+pub(crate) fn scenario_with_differences(
+    library: &Library,
+    document: &Document,
+    base: &Study,
+    id: &str,
+) -> Result<(Study, ScenarioDifferences), StudyError> {
+    let missing = || StudyError::no_such_scenario(id, &base.scenarios);
+    let study = document
+        .scenario(id, library.context())
+        .ok_or_else(missing)?
+        .map_err(StudyError::NotValid)?
+        .study;
+    let changes = document.scenario_changes(id).ok_or_else(missing)?;
+    let differences = ScenarioDifferences::new(base, &study, &changes);
+    Ok((study, differences))
 }
 
 impl ComparedScenario {

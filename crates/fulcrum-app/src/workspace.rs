@@ -29,9 +29,13 @@ pub(crate) fn workspace(
         ScreenView::Services(rows) => {
             Screen::Services(services::screen(open, rows, view.basis, style))
         }
-        ScreenView::Assumptions => {
-            Screen::Assumptions(assumptions::screen(open, &doubts.warnings, library, style))
-        }
+        ScreenView::Assumptions => Screen::Assumptions(assumptions::screen(
+            open,
+            &doubts.warnings,
+            library,
+            view.basis,
+            style,
+        )),
         ScreenView::Adjustments => Screen::Adjustments(adjustments::screen(open, library)),
         ScreenView::Selector => Screen::Selector(selector::screen(open, view.basis)),
         ScreenView::Scenarios => Screen::Scenarios(scenarios::screen(open, library, view.basis)),

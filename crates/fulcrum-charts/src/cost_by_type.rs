@@ -4,6 +4,8 @@ mod layout;
 mod stack;
 mod words;
 
+pub use words::TOTAL;
+
 use fulcrum_model::display::MoneyDisplay;
 use plotters::style::text_anchor::HPos;
 use rust_decimal::Decimal;

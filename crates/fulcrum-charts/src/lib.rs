@@ -77,7 +77,7 @@ mod waterfall;
 
 pub use chart::{Chart, Mark, MarkKey, Table};
 pub use colour::Colour;
-pub use cost_by_type::{OptionCosts, cost_by_type};
+pub use cost_by_type::{OptionCosts, TOTAL, cost_by_type};
 pub use cumulative_cost::{CumulativeCosts, OptionLine, cumulative_cost};
 pub use distribution::{Bin, Distribution, distribution};
 pub use error::ChartError;

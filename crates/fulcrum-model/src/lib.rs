@@ -63,7 +63,7 @@ pub use ledger::Ledger;
 pub use lines::Line;
 pub use results::{
     Comparison, Evaluation, LineTotal, OptionTotals, Overflow, PayBack, ServiceResult, cumulative,
-    discount_factors, internal_rate_of_return,
+    cumulative_in_todays_money, discount_factors, internal_rate_of_return,
 };
 pub use study::{
     Bands, Evidence, ExposureBand, Scenario, Service, SimulationSettings, Study, StudyValue,

@@ -62,7 +62,7 @@ export function service(id: string, name: string): SelectorService {
     isTargetPicked: true,
     exposureTarget: '99.9',
     schedule: 'Domain',
-    availability: '98.2 %, missed',
+    availability: { text: '98.2 %, missed', figure: null },
     missesTarget: true,
     reason: 'Weekly deployments need You Build It You Run It.',
     figure: { kind: 'service', option: 'hybrid', service: id, measure: 'placement' },
@@ -84,7 +84,7 @@ export function selectorScreen(services = [service('shop', 'Shop')]): SelectorSc
   return {
     rows: ['99.99', '99.9', '99.0', '95.0'].map(row),
     demands: DEMANDS.map((id) => ({ id, label: `Demand ${id}` })),
-    sentence: 'The hybrid costs $10M over three years.',
+    sentence: [{ text: 'The hybrid costs $10M over three years.', option: null, figure: null }],
     idle: ['Attic'],
   };
 }
@@ -97,7 +97,7 @@ export function choiceWeights(): ChoiceWeights {
     model: YOU,
     cell: { target: '99.0', demand: 'high' },
     isCurrent: false,
-    moved: { option: 'hybrid', label: 'Hybrid', text: '+$30K', exact: '+$30 000', direction: 1 },
+    moved: { ...moved('+$30K')[0]!, option: 'hybrid', label: 'Hybrid', exact: '+$30 000' },
     ...choice,
   });
   return {
@@ -130,8 +130,8 @@ export function column(id: string | null, with_: Partial<ScenarioColumn> = {}): 
     isShown: false,
     differences: id === null ? 0 : 2,
     options: cards(),
-    saving: '$3M',
-    payback: 'from month 9 on',
+    saving: { text: '$3M', figure: null },
+    payback: { text: 'from month 9 on', figure: null },
     problem: '',
     ...with_,
   };
@@ -145,7 +145,7 @@ export function scenariosScreen(...scenarios: ScenarioColumn[]): ScenariosScreen
 export function comparison(id: string): ScenarioComparison {
   const [ops, hybrid, you] = moved('−$10K', '$0', '−$30K');
   const amounts = [ops!, hybrid!, you!, { ...you!, text: '+$20K', direction: 1 }].map(
-    ({ text, exact, direction }) => ({ text, exact, direction }),
+    ({ text, exact, direction, figure }) => ({ text, exact, direction, figure }),
   );
   return {
     id,

@@ -40,9 +40,13 @@ export function moved(...texts: string[]) {
   return texts.map((text, index) => {
     const option = options[index] ?? 'hybrid';
     const direction = text.startsWith('+') ? 1 : text.startsWith('−') ? -1 : 0;
-    return { option, label: LABELS[option], text, exact: `${text} exactly`, direction };
+    const figure: Figure = { kind: 'comparison', option, measure: 'saving', basis: 'all_costs' };
+    return { option, label: LABELS[option], text, exact: `${text} exactly`, direction, figure };
   });
 }
+
+/** Words of a sentence without a figure. */
+export const run = (text: string) => ({ text, option: null, figure: null });
 
 export function workspaceOf(screen: Screen, study: Partial<Workspace['study']> = {}): Workspace {
   return {
@@ -60,7 +64,7 @@ export function workspaceOf(screen: Screen, study: Partial<Workspace['study']> =
       scenarios: [],
       ...study,
     },
-    answer: { sentence: [], detail: '' },
+    answer: { sentence: [], detail: [] },
     options: cards(),
     warnings: [],
     notices: [],

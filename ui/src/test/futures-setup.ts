@@ -32,7 +32,17 @@ export const futuresPictures = (amount = '1000000'): FuturesPictures => ({
     axisFrom: '0.1',
     axisTo: '0.9',
     statements: [
-      { option: 'ops_run_it', label: 'Ops Run It', futures: '92 of 100 futures', share: '0.92' },
+      {
+        option: 'ops_run_it',
+        label: 'Ops Run It',
+        futures: '92 of 100 futures',
+        share: '0.92',
+        figure: {
+          kind: 'futures',
+          run: 'run',
+          what: { kind: 'beyond', option: 'ops_run_it', amount: '1' },
+        },
+      },
     ],
   },
 });
@@ -45,7 +55,7 @@ export const futuresOf = (run: string, change: Partial<Futures> = {}): Futures =
   sentence: 'Ops Run It costs least in 6 of 100 futures.',
   shares: [],
   leftOut: 'The model leaves out what the study does not name.',
-  known: '',
+  known: [],
   differing: [],
   tables: [],
   pictures: futuresPictures(),

@@ -14,6 +14,7 @@ import adjustments from './recorded/adjustments.json';
 import assumptions from './recorded/assumptions.json';
 import descriptions from './recorded/descriptions.json';
 import explanation from './recorded/explanation.json';
+import explanations from './recorded/explanations.json';
 import futures from './recorded/futures.json';
 import scenarioComparison from './recorded/scenario-comparison.json';
 import scenarios from './recorded/scenarios.json';
@@ -135,13 +136,39 @@ test('the line of the tolerance is moved by keyboard, and a bar leads to its ass
   await expect.poll(() => others.paths.length).toBe(1);
 });
 
-test('axe has no objection to an explanation', async () => {
+const kindsExplained = Object.keys(explanations) as (keyof typeof explanations)[];
+
+test.each(kindsExplained.flatMap((kind) => [[kind, 'light'] as const, [kind, 'dark'] as const]))(
+  'axe has no objection to the explanation of a figure, %s, in %s',
+  async (kind, colours) => {
+    document.documentElement.dataset.colours = colours;
+    const screens = screensAt('scenarios');
+    const controller = new ExplanationController(screens.host);
+    screens.host.call = (() =>
+      Promise.resolve(structuredClone(explanations[kind]))) as typeof screens.host.call;
+    controller.open({ kind: 'month', month: 0, basis: 'all_costs' });
+    await expect.poll(() => controller.explanation).not.toBeNull();
+    render(ExplanationPanel, { controller, ongo: () => {} });
+    await frames();
+    await picture(`explanation-${kind}-${colours}`);
+    expect(await objections()).toEqual([]);
+  },
+);
+
+test('an input of a scenario that is not shown leads there', async () => {
+  document.documentElement.dataset.colours = 'light';
   const screens = screensAt('scenarios');
   const controller = new ExplanationController(screens.host);
-  controller.open({ kind: 'comparison', option: 'hybrid', measure: 'saving', basis: 'all_costs' });
+  screens.host.call = (() =>
+    Promise.resolve(structuredClone(explanations.scenario))) as typeof screens.host.call;
+  controller.open({ kind: 'month', month: 0, basis: 'all_costs' });
   await expect.poll(() => controller.explanation).not.toBeNull();
-  render(ExplanationPanel, { controller, ongo: () => {} });
-  await frames();
-  await picture('explanation');
-  expect(await objections()).toEqual([]);
+  const went: unknown[] = [];
+  render(ExplanationPanel, {
+    controller,
+    ongo: (path, elsewhere) => went.push([path, elsewhere?.id]),
+  });
+  await expect.element(page.getByTestId('explanation-elsewhere')).toBeVisible();
+  document.querySelector<HTMLElement>('[data-testid="explanation-input"]')?.click();
+  expect(went).toEqual([[explanations.scenario.inputs.find(({ path }) => path)?.path, 'frugal']]);
 });

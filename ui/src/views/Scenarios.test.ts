@@ -36,9 +36,11 @@ test('the study and its scenarios stand side by side', async () => {
   expect((await axe.run(container, rules)).violations).toEqual([]);
   await fireEvent.click(table.getByRole('button', { name: 'Show: frugal' }));
   expect(screens.scenarios).toEqual(['frugal']);
-  // Only what is shown can be explained: it is what the application has evaluated.
-  await fireEvent.click(table.getAllByRole('button', { name: '$12M' })[0]!);
-  expect(screens.explained).toHaveLength(1);
+  // Every total can be explained, shown or not.
+  const totals = table.getAllByRole('button', { name: /: \$12M\. Explain$/ });
+  expect(totals).toHaveLength(2);
+  for (const total of totals) await fireEvent.click(total);
+  expect(screens.explained).toHaveLength(2);
 });
 
 test('a scenario is created with a name, from what is chosen', async () => {

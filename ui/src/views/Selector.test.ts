@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { tick } from 'svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { choiceWeights, selectorScreen, service } from '../test/choices-setup';
-import { FakeScreens, workspaceOf } from '../test/fake-screens.svelte';
+import { FakeScreens, run, workspaceOf } from '../test/fake-screens.svelte';
 import { settle } from '../test/scripted-host';
 import Selector from './Selector.svelte';
 
@@ -54,7 +54,7 @@ test('another choice is one press; what stands already does nothing', async () =
   expect(screen.getByTestId('cell-95.0-high').textContent).toContain('+$30K');
   await fireEvent.click(panel.getByRole('button', { name: /^99.0 %/ }));
   expect(screens.edits).toEqual([]);
-  await fireEvent.click(panel.getByRole('button', { name: /95.0 %/ }));
+  await fireEvent.click(panel.getByRole('button', { name: /^95.0 %/ }));
   const change = { path: 'services.shop.availability_target', text: '95.0' };
   expect(screens.edits).toEqual([[{ kind: 'set_value', ...change }]]);
 });
@@ -105,7 +105,11 @@ test('the best hybrid is found and used', async () => {
   await fireEvent.click(screen.getByTestId('find-best-hybrid'));
   const choices = [{ service: 'shop', model: 'ops_run_it' }];
   const lines = ['Shop: You Build It You Run It → Ops Run It, worth $12K'];
-  await screens.host.last('find_best_hybrid').answer({ sentences: ['$9M.'], choices, lines });
+  await screens.host.last('find_best_hybrid').answer({
+    sentences: [[run('$9M.')]],
+    choices,
+    lines: lines.map((line) => [run(line)]),
+  });
   await tick();
   expect(screen.getByTestId('best-hybrid').textContent).toContain('worth $12K');
   expect((await axe.run(container, rules)).violations).toEqual([]);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CostBasis, OptionId, wire};
+use super::{CostBasis, Figure, OptionId, wire};
 
 /// Which of the two an adjustment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,5 +81,7 @@ wire! {
         pub exact: String,
         /// −1, 0 or 1: less, the same, more.
         pub direction: i8,
+        /// The movement, to be explained.
+        pub figure: Figure,
     }
 }

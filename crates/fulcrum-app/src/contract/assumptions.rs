@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, EvidenceMark, wire};
+use super::{Choice, EvidenceMark, TextRun, wire};
 
 /// What a value of the study is, and how it is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,8 +118,8 @@ wire! {
 
     /// What the lens does to the result.
     pub struct LensEffectNote {
-        /// A sentence with the totals of both lenses.
-        pub sentence: String,
+        /// A sentence with the totals of both lenses and their difference, in pieces.
+        pub sentence: Vec<TextRun>,
     }
 
     /// The screen of the assumptions.

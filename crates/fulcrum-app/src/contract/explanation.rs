@@ -2,15 +2,41 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CostBasis, EvidenceMark, OptionId, wire};
+use super::{
+    ChoiceChange, CostBasis, EvidenceMark, FutureFigure, OptionId, QuestionAnswer,
+    SensitivityFigure, wire,
+};
 
-/// A figure of a screen, to be explained.
+/// A figure of a screen, to be explained. It is of the study that is shown, unless it says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Figure {
     /// The sum of some postings, or one posting.
     Cost(CostFigure),
+    /// The cost of an option in today's money.
+    Discounted {
+        /// Which option.
+        option: OptionId,
+        /// Which costs count.
+        basis: CostBasis,
+        /// Of this month alone, counted from 0.
+        month: Option<u32>,
+        /// Up to the end of this month, counted from 0; without either, of the whole horizon.
+        until: Option<u32>,
+    },
+    /// What each option has cost by the end of a month.
+    Month {
+        /// The month, counted from 0.
+        month: u32,
+        /// Which costs count.
+        basis: CostBasis,
+    },
+    /// The share that some postings have in the total of their option.
+    Share {
+        /// Which postings.
+        cost: CostFigure,
+    },
     /// How an option compares with Ops Run It.
     Comparison {
         /// Which option.
@@ -29,6 +55,101 @@ pub enum Figure {
         /// Which figure.
         measure: ServiceMeasure,
     },
+    /// How much of what application support can do is asked of it.
+    SupportLoad {
+        /// Which option.
+        option: OptionId,
+    },
+    /// What the futures of a run say.
+    Futures {
+        /// The run.
+        run: String,
+        /// What they say.
+        what: FutureFigure,
+    },
+    /// What a run says of what would change the answer.
+    Sensitivity {
+        /// The run.
+        run: String,
+        /// What it says.
+        what: SensitivityFigure,
+    },
+    /// A figure of another study than the one that is shown.
+    Of {
+        /// Of which one.
+        study: FigureStudy,
+        /// The figure.
+        figure: Box<Figure>,
+    },
+    /// One amount less another: what something moves.
+    Difference {
+        /// The amount.
+        of: Box<Figure>,
+        /// What is taken from it.
+        less: Box<Figure>,
+    },
+    /// What one of a scenario's differences moves, averaged over every order in which they could be
+    /// made.
+    ScenarioPart {
+        /// Id of the scenario.
+        scenario: String,
+        /// Positions of the difference, or of those that are only valid together.
+        differences: Vec<u32>,
+        /// The option whose total it moves.
+        option: OptionId,
+        /// Whether it is meant what the option saves against Ops Run It.
+        is_saving: bool,
+        /// Which costs count.
+        basis: CostBasis,
+    },
+}
+
+/// A study that a figure is of. What is said of a change is made of the study that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum FigureStudy {
+    /// The one that is shown.
+    Shown,
+    /// A scenario, or the study itself.
+    Scenario {
+        /// Id of the scenario; `None` for the study itself.
+        id: Option<String>,
+    },
+    /// The study with some of the differences of a scenario made.
+    Between {
+        /// Id of the scenario.
+        scenario: String,
+        /// Positions of the differences that are made.
+        made: Vec<u32>,
+    },
+    /// With these countermeasures and pitfalls active instead of its own.
+    Adjusted {
+        /// Their ids, in the order in which they are applied.
+        active: Vec<String>,
+    },
+    /// Under a lens.
+    UnderLens {
+        /// Id of the lens.
+        lens: String,
+    },
+    /// With other choices for services.
+    Chosen {
+        /// The choices.
+        choices: Vec<ChoiceChange>,
+    },
+    /// With another likely value of one assumption, while who runs what stays as it is.
+    WithValue {
+        /// Path of the assumption.
+        path: String,
+        /// The value, a plain decimal.
+        value: String,
+    },
+    /// The one that the answers to the questions of a new study make.
+    New {
+        /// The answers that differ from the default.
+        answers: Vec<QuestionAnswer>,
+    },
 }
 
 /// A figure of a comparison with Ops Run It.
@@ -46,8 +167,18 @@ pub enum ComparisonMeasure {
     Cover,
     /// Cover for every unit of premium.
     CoverPerPremium,
-    /// When the cumulative saving stays above nothing.
+    /// From when on its cumulative cost stays at or below that of Ops Run It.
     BreakEven,
+    /// The same in today's money.
+    DiscountedPayback,
+    /// The most by which its cumulative cost exceeds that of Ops Run It on the way.
+    PeakExtraFunding,
+    /// Saving as a share of the total of Ops Run It.
+    SavingShare,
+    /// Set-up and transition beyond those of Ops Run It.
+    ExtraInvestment,
+    /// Saving for every unit of that.
+    ReturnOnExtraInvestment,
 }
 
 /// A figure of a service.
@@ -89,8 +220,20 @@ wire! {
         pub is_shared: bool,
         /// Its month, counted from 0.
         pub month: Option<u32>,
+        /// Its last month, counted from 0, of what is cumulative at the end of it.
+        pub until: Option<u32>,
+        /// Id of its treatment.
+        pub treatment: Option<String>,
         /// Which of several postings that agree in all of this, counted from 1.
         pub posting: Option<u32>,
+    }
+
+    /// A text with the figure in it.
+    pub struct FigureText {
+        /// The text.
+        pub text: String,
+        /// The figure, to be explained; `None` when the text shows none.
+        pub figure: Option<Figure>,
     }
 
     /// Asks how a figure comes about.
@@ -100,6 +243,7 @@ wire! {
     }
 
     /// How a figure comes about.
+    #[derive(Default)]
     pub struct Explanation {
         /// What the figure is.
         pub title: String,
@@ -114,12 +258,28 @@ wire! {
         pub steps: Vec<ExplanationStep>,
         /// The inputs it rests on.
         pub inputs: Vec<ExplanationInput>,
-        /// What it is the sum of, or what it is computed from; each can be explained in turn.
+        /// The figures that its formula computes it from; each can be explained in turn.
+        pub operands: Vec<ExplanationPart>,
+        /// What it is the sum of: when all are listed, they add up to it exactly. Each can be
+        /// explained in turn.
         pub parts: Vec<ExplanationPart>,
         /// How many parts there are, when not all are listed.
         pub parts_total: u32,
+        /// Other figures that help to read it; each can be explained in turn.
+        pub related: Vec<ExplanationPart>,
         /// What else the reader should know.
         pub notes: Vec<String>,
+        /// The scenario, or the study itself, that it is of and that has its inputs; `None` when that
+        /// is what is shown.
+        pub elsewhere: Option<ScenarioPlace>,
+    }
+
+    /// A scenario, or the study itself, that is not shown.
+    pub struct ScenarioPlace {
+        /// Id of the scenario; `None` for the study itself.
+        pub id: Option<String>,
+        /// What the reader should know, in a sentence.
+        pub sentence: String,
     }
 
     /// A quantity of a formula.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CostBasis, Figure, OptionId, View, Workspace};
+use super::{CostBasis, Figure, FigureText, OptionId, View, Workspace};
 
 /// The screen of the overview, besides what every screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct ChartPicture {
     /// Headings of the data table.
     pub columns: Vec<String>,
     /// Rows of the data table, as many cells as there are headings.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<FigureText>>,
     /// What can be pointed at, in drawing order.
     pub marks: Vec<ChartMark>,
 }
@@ -69,11 +69,11 @@ pub struct InsuranceRow {
     /// Its name.
     pub label: String,
     /// Extra spending, short; negative when it spends less.
-    pub premium: String,
+    pub premium: FigureText,
     /// Lost revenue avoided, short; negative when it loses more.
-    pub cover: String,
+    pub cover: FigureText,
     /// Cover for every unit of premium, or `"no premium"`.
-    pub cover_per_premium: String,
+    pub cover_per_premium: FigureText,
 }
 
 /// How far a value can be relied on.
@@ -123,7 +123,7 @@ pub struct Assumption {
     /// Where it comes from, in a few words.
     pub source: String,
     /// How far the saving moves between both ends, for reading: `"moves the saving by $2.1M"`.
-    pub effect: String,
+    pub effect: FigureText,
 }
 
 /// Asks for the assumptions that move the saving most, or for the effects of given ones.

@@ -1,6 +1,6 @@
 //! Scenarios: named variants that hold differences only.
 
-use super::{CostBasis, OptionCard, View, wire};
+use super::{CostBasis, Figure, FigureText, OptionCard, View, wire};
 
 wire! {
     /// A scenario, or the study itself, beside the others.
@@ -16,9 +16,9 @@ wire! {
         /// The options' totals; empty when its figures are too large to be exact.
         pub options: Vec<OptionCard>,
         /// What You Build It You Run It saves against Ops Run It, short.
-        pub saving: String,
+        pub saving: FigureText,
         /// When it pays back, in words.
-        pub payback: String,
+        pub payback: FigureText,
         /// Why there are no figures; empty when there are, or when they are still to be computed.
         pub problem: String,
     }
@@ -98,5 +98,7 @@ wire! {
         pub exact: String,
         /// −1, 0 or 1: less, the same, more.
         pub direction: i8,
+        /// The movement, to be explained.
+        pub figure: Figure,
     }
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, CostBasis, Figure, ModelChoice, MovedTotal, OptionId, wire};
+use super::{
+    Choice, CostBasis, Figure, FigureText, ModelChoice, MovedTotal, OptionId, TextRun, wire,
+};
 
 /// What a choice for a service is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +61,7 @@ wire! {
         /// Who is called out of hours in the hybrid.
         pub schedule: String,
         /// Achieved availability in the hybrid against its target, for reading.
-        pub availability: String,
+        pub availability: FigureText,
         /// Whether it misses its target.
         pub misses_target: bool,
         /// Why it stands here, in a sentence.
@@ -74,8 +76,8 @@ wire! {
         pub rows: Vec<SelectorRow>,
         /// Demands from left to right.
         pub demands: Vec<Choice>,
-        /// What the hybrid costs, in a sentence.
-        pub sentence: String,
+        /// What the hybrid costs, in a sentence, in pieces.
+        pub sentence: Vec<TextRun>,
         /// Services that are never active within the horizon, by name.
         pub idle: Vec<String>,
     }
@@ -144,12 +146,12 @@ wire! {
 
     /// The hybrid that costs least.
     pub struct BestHybridAdvice {
-        /// The answer in sentences: what it costs, and how far it is certain.
-        pub sentences: Vec<String>,
+        /// The answer in sentences, in pieces: what it costs, and how far it is certain.
+        pub sentences: Vec<Vec<TextRun>>,
         /// The services that would change, with the model they would get.
         pub choices: Vec<ModelChoice>,
         /// The same in words, one a line, with what the model is worth to the best hybrid:
         /// `Checkout: Ops Run It → You Build It You Run It, worth $12K`.
-        pub lines: Vec<String>,
+        pub lines: Vec<Vec<TextRun>>,
     }
 }

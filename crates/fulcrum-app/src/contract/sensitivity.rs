@@ -1,6 +1,6 @@
 //! What would change the answer of the open study, and what is worth finding out.
 
-use super::{ChartPicture, ChartSize, ColourScheme, CostBasis, OptionId, wire};
+use super::{ChartPicture, ChartSize, ColourScheme, CostBasis, Figure, OptionId, TextRun, wire};
 
 wire! {
     /// The screen of the sensitivity, besides what is worked out when the page asks for it.
@@ -43,16 +43,16 @@ wire! {
     pub struct Sensitivity {
         /// The run that it is of.
         pub run: String,
-        /// The option that costs least at likely values, and by how much.
-        pub preferred: String,
+        /// The option that costs least at likely values, and by how much, in pieces.
+        pub preferred: Vec<TextRun>,
         /// The option that costs least on average, where it is another one.
         pub on_average: Option<String>,
         /// Values at which the answer changes, the nearest first.
         pub switches: Vec<SensitivityLine>,
         /// How many values do not change the answer alone, in words.
         pub others: String,
-        /// What knowing everything is worth, in words.
-        pub everything: String,
+        /// What knowing everything is worth, in pieces.
+        pub everything: Vec<TextRun>,
         /// What is worth finding out, the most worth first.
         pub worth: Vec<SensitivityLine>,
         /// What the futures say of each option's saving, by what explains it.
@@ -73,6 +73,8 @@ wire! {
         pub words: String,
         /// What it is compared with: `likely 4 hours`, `± $12K`.
         pub beside: String,
+        /// What is said, to be explained.
+        pub figure: Figure,
     }
 
     /// What explains how a saving varies.
@@ -83,8 +85,8 @@ wire! {
         pub label: String,
         /// Each assumption with its share, the largest first; `words` is the share.
         pub shares: Vec<SensitivityLine>,
-        /// What is not explained by single assumptions, in words.
-        pub rest: String,
+        /// What is not explained by single assumptions, in pieces.
+        pub rest: Vec<TextRun>,
     }
 
     /// The drawings of a sensitivity.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChartPicture, ChartSize, ColourScheme, CostBasis, OptionId, wire};
+use super::{
+    ChartPicture, ChartSize, ColourScheme, CostBasis, Figure, FigureText, OptionId, TextRun, wire,
+};
 
 /// How many futures are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,17 +126,18 @@ wire! {
         pub shares: Vec<FutureShare>,
         /// What no future of the model has in it.
         pub left_out: String,
-        /// How well the median saving is known.
-        pub known: String,
-        /// Where the futures differ from the likely values, and which ranges do it.
-        pub differing: Vec<String>,
+        /// How well the median saving is known, in pieces.
+        pub known: Vec<TextRun>,
+        /// Where the futures differ from the likely values, and which ranges do it; each
+        /// leads to the median saving that it is about.
+        pub differing: Vec<FigureText>,
         /// Mean, spread and quantiles of costs and savings, and break-even months.
         pub tables: Vec<FiguresTable>,
         /// The drawings.
         pub pictures: FuturesPictures,
     }
 
-    /// In how many futures an option costs least.
+    /// In how many futures an option costs least, or more than an amount.
     pub struct FutureShare {
         /// Which option.
         pub option: OptionId,
@@ -144,6 +147,8 @@ wire! {
         pub futures: String,
         /// The share, a plain decimal from 0 to 1.
         pub share: String,
+        /// The share, to be explained.
+        pub figure: Figure,
     }
 
     /// Figures with a heading for each column.
@@ -151,7 +156,7 @@ wire! {
         /// Headings; the first names what is in the table.
         pub columns: Vec<String>,
         /// Rows, as many cells as there are headings.
-        pub rows: Vec<Vec<String>>,
+        pub rows: Vec<Vec<FigureText>>,
     }
 
     /// The drawings of the futures of a run.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdjustmentsScreen, AssumptionsScreen, Figure, OverviewScreen, ScenariosScreen, SelectorScreen,
-    SensitivityScreen, ServicesScreen, UncertaintyScreen,
+    AdjustmentsScreen, AssumptionsScreen, Figure, FigureText, OverviewScreen, ScenariosScreen,
+    SelectorScreen, SensitivityScreen, ServicesScreen, UncertaintyScreen,
 };
 
 /// One of the three ways to run the services.
@@ -56,8 +56,8 @@ pub struct StudyHeading {
 pub struct Answer {
     /// The sentence, in pieces; a piece that names an option says which.
     pub sentence: Vec<TextRun>,
-    /// Premium, cover and break-even in words.
-    pub detail: String,
+    /// Premium, cover and break-even in words, in pieces.
+    pub detail: Vec<TextRun>,
 }
 
 /// A piece of a sentence.
@@ -69,6 +69,8 @@ pub struct TextRun {
     pub text: String,
     /// The option they name, to be shown in its colour.
     pub option: Option<OptionId>,
+    /// The figure they show, to be explained.
+    pub figure: Option<Figure>,
 }
 
 /// One option's card.
@@ -85,7 +87,7 @@ pub struct OptionCard {
     /// The same, exactly.
     pub total_exact: String,
     /// Lines below the total: spending, support load, schedules.
-    pub notes: Vec<String>,
+    pub notes: Vec<FigureText>,
     /// Whether no option costs less.
     pub cheapest: bool,
     /// The total, to be explained.

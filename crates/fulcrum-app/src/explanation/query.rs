@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use fulcrum_model::evaluate::{Owner, Plan, PostedLine};
 use fulcrum_model::explain::{ExplainError, PostingFilter};
-use fulcrum_model::{Axis, CostType, Line, OperatingModel, OptionKind, Study, YearMonth};
+use fulcrum_model::{
+    Axis, CostType, Line, OperatingModel, OptionKind, Study, Treatment, YearMonth,
+};
 use thiserror::Error;
 
 use crate::text_page::listed;
@@ -32,6 +34,10 @@ pub struct FigureQuery {
     pub shared: bool,
     /// Its month, counted from 0, or its calendar month.
     pub month: Option<String>,
+    /// Its last month, counted from 0, of what is cumulative at the end of it.
+    pub until: Option<u32>,
+    /// Id of its treatment.
+    pub treatment: Option<String>,
     /// Whether lost revenue is left out.
     pub spending_only: bool,
     /// Which of several postings that agree in all of this, counted from 1.
@@ -66,6 +72,8 @@ impl FigureQuery {
             cost_type: filter.cost_type.map(|cost_type| cost_type.id().to_owned()),
             line: filter.line.map(|line| plan.line_id(line).to_owned()),
             month: filter.month.map(|month| month.to_string()),
+            until: filter.until.and_then(|month| u32::try_from(month).ok()),
+            treatment: filter.treatment.map(|treatment| treatment.id().to_owned()),
             spending_only: filter.spending_only,
             posting: filter.position.map(|position| position + 1),
             ..Self::default()
@@ -116,6 +124,10 @@ impl FigureQuery {
             line,
             owner: self.owner(study, plan)?,
             month: self.month.as_deref().map(|month| month_of(month, study)).transpose()?,
+            until: self.until.map(|month| month as usize),
+            treatment: word("treatment", self.treatment.as_ref(), Treatment::from_id, || {
+                Treatment::ALL.map(Treatment::id).to_vec()
+            })?,
             spending_only: self.spending_only,
             position: match self.posting {
                 Some(0) => {

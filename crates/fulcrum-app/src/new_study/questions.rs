@@ -171,6 +171,16 @@ impl NewStudyField {
         })
     }
 
+    /// The field that asks for the value at a path of the study.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        let service_key = path.strip_prefix("services.").and_then(|rest| rest.rsplit_once('.'));
+        Self::ALL.into_iter().find(|field| match field.place() {
+            Some(Place::Study(known)) => known == path,
+            Some(Place::EveryService(key)) => service_key.is_some_and(|(_, found)| found == key),
+            None => false,
+        })
+    }
+
     /// Where its answer stands in the study, when it is a value that evidence can be given for.
     pub(super) fn place(self) -> Option<Place> {
         match self {

@@ -11,7 +11,7 @@ use super::moved;
 use crate::adjustment_effects::{changes_in_words, method_in_words};
 use crate::contract::{
     AdjustmentKindId, AdjustmentRow, AdjustmentWeight, AdjustmentWeights, AdjustmentsScreen,
-    CostBasis,
+    CostBasis, FigureStudy,
 };
 use crate::session::OpenStudy;
 use crate::studies::Library;
@@ -71,7 +71,7 @@ pub(crate) fn weights(
     basis: CostBasis,
 ) -> Result<AdjustmentWeights, Overflow> {
     let money = MoneyDisplay::new(study.currency);
-    let moved = |costs: &Change<OptionCosts>| {
+    let moved = |costs: &Change<OptionCosts>, studies: [&FigureStudy; 2]| {
         let change = |option| {
             let cost = costs.difference(option);
             match basis {
@@ -79,17 +79,32 @@ pub(crate) fn weights(
                 CostBasis::SpendingOnly => cost.spending,
             }
         };
-        moved::totals(change, &money)
+        moved::totals(change, &money, basis, studies)
     };
     let found = adjustment_effects(study, catalogue.adjustments())?;
-    let adjustments = found.effects.iter().map(|effect| AdjustmentWeight {
-        id: effect.adjustment.id.clone(),
-        alone: moved(&effect.alone.costs),
-        together: moved(&effect.together.costs),
+    let with = |active: Vec<String>| FigureStudy::Adjusted { active };
+    let own: Vec<String> = study.adjustments.iter().map(|a| a.id.clone()).collect();
+    let none = with(Vec::new());
+    let adjustments = found.effects.iter().map(|effect| {
+        let id = &effect.adjustment.id;
+        let others: Vec<String> = own.iter().filter(|other| *other != id).cloned().collect();
+        // an active one keeps its place, one that is not comes last
+        let all = match effect.is_active {
+            true => own.clone(),
+            false => others.iter().chain([id]).cloned().collect(),
+        };
+        AdjustmentWeight {
+            id: id.clone(),
+            alone: moved(&effect.alone.costs, [&none, &with(vec![id.clone()])]),
+            together: moved(&effect.together.costs, [&with(others), &with(all)]),
+        }
     });
     Ok(AdjustmentWeights {
         adjustments: adjustments.collect(),
-        active: moved(&Change { before: found.without, after: found.active }),
+        active: moved(
+            &Change { before: found.without, after: found.active },
+            [&none, &with(own.clone())],
+        ),
         method: method_in_words(found.effects.iter().filter(|effect| effect.is_active).count()),
     })
 }

@@ -11,12 +11,14 @@ use fulcrum_model::{
 };
 use rust_decimal::Decimal;
 
+use crate::answer;
 use crate::assumptions::{default_of, evidence, mark_of};
 use crate::composite_fields::{band_limit_text, month_name, season_texts};
 use crate::contract::{
-    AssumptionValue, AssumptionsScreen, BandRow, Choice, EvidenceMark, LensEffectNote, RangeText,
-    WarningNote,
+    AssumptionValue, AssumptionsScreen, BandRow, Choice, CostBasis, EvidenceMark, FigureStudy,
+    LensEffectNote, RangeText, WarningNote,
 };
+use crate::figures::{amount, difference, figure_of, total_of, words};
 use crate::number_entry::NumberStyle;
 use crate::parameter_descriptions::value_paths;
 use crate::session::OpenStudy;
@@ -33,6 +35,7 @@ pub(crate) fn screen(
     open: &OpenStudy,
     warnings: &[WarningNote],
     library: &Library,
+    basis: CostBasis,
     style: NumberStyle,
 ) -> AssumptionsScreen {
     let study = open.study();
@@ -61,7 +64,7 @@ pub(crate) fn screen(
             .into(),
         season: season_texts(study, style),
         months: (0..study.season.len()).map(month_name).collect(),
-        lens: lens_note(open, library),
+        lens: lens_note(open, library, basis),
     }
 }
 
@@ -205,12 +208,13 @@ fn evidence_parts(
 }
 
 /// What both lenses come to, for studies that are weighed fast enough.
-fn lens_note(open: &OpenStudy, library: &Library) -> Option<LensEffectNote> {
+fn lens_note(open: &OpenStudy, library: &Library, basis: CostBasis) -> Option<LensEffectNote> {
     let study = open.study();
     if study.services.len() * study.horizon_months as usize > LENS_SERVICE_MONTHS {
         return None;
     }
-    let total = |evaluation: &Evaluation| evaluation.option(OptionKind::OpsRunIt).total;
+    let ops = OptionKind::OpsRunIt;
+    let total = |evaluation: &Evaluation| answer::total(evaluation.option(ops), basis);
     let money = MoneyDisplay::new(study.currency);
     // one of the two is what is shown
     let shown = total(&open.evaluation);
@@ -220,12 +224,25 @@ fn lens_note(open: &OpenStudy, library: &Library) -> Option<LensEffectNote> {
         Lens::InPractice => (shown, other),
         Lens::OnPaper => (other, shown),
     };
+    let under = |lens: Lens| FigureStudy::UnderLens { lens: lens.id().to_owned() };
+    let of = |lens: Lens| figure_of(&under(lens), total_of(ops, basis));
+    let (in_practice, on_paper) = (of(Lens::InPractice), of(Lens::OnPaper));
+    let costs = match basis {
+        CostBasis::AllCosts => "costs",
+        CostBasis::SpendingOnly => "spends",
+    };
+    let (change, figure) =
+        (paper.saturating_sub(practice), difference(on_paper.clone(), in_practice.clone()));
     Some(LensEffectNote {
-        sentence: format!(
-            "Ops Run It costs {} as it is usually seen and {} as it is said to be.",
-            money.short(practice),
-            money.short(paper),
-        ),
+        sentence: vec![
+            words(format!("Ops Run It {costs} ")),
+            amount(money.short(practice), in_practice),
+            words(" as it is usually seen and "),
+            amount(money.short(paper), on_paper),
+            words(" as it is said to be: "),
+            amount(money.short_change(change), figure),
+            words("."),
+        ],
     })
 }
 

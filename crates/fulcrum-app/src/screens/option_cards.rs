@@ -5,7 +5,8 @@ use fulcrum_model::warnings::{SATURATED, STRAINED};
 use fulcrum_model::{Evaluation, OperatingModel, OptionKind, Schedule};
 
 use crate::answer::{cheapest, total};
-use crate::contract::{CostBasis, CostFigure, Figure, OptionCard, OptionId};
+use crate::contract::{CostBasis, Figure, FigureText, OptionCard, OptionId};
+use crate::figures::{shown, total_of};
 
 impl From<OptionKind> for OptionId {
     fn from(option: OptionKind) -> Self {
@@ -28,12 +29,17 @@ pub(crate) fn card(
     let amount = total(totals, basis);
     let mut notes = Vec::new();
     if basis == CostBasis::AllCosts {
-        notes.push(format!("spending {}", money.short(totals.spending())));
+        let spending = total_of(option, CostBasis::SpendingOnly);
+        notes.push(shown(format!("spending {}", money.short(totals.spending())), spending));
     }
-    notes.extend(match option {
-        OptionKind::OpsRunIt => Some(support_note(evaluation, option)),
-        OptionKind::Hybrid => Some(split_note(evaluation)),
-        OptionKind::YouBuildItYouRunIt => Some(schedule_note(evaluation)),
+    let plain = |text| FigureText { text, figure: None };
+    notes.push(match option {
+        OptionKind::OpsRunIt => {
+            let load = Figure::SupportLoad { option: option.into() };
+            shown(support_note(evaluation, option), load)
+        }
+        OptionKind::Hybrid => plain(split_note(evaluation)),
+        OptionKind::YouBuildItYouRunIt => plain(schedule_note(evaluation)),
     });
     OptionCard {
         option: option.into(),
@@ -42,11 +48,7 @@ pub(crate) fn card(
         total_exact: money.exact(amount),
         notes,
         cheapest: option == cheapest(evaluation, basis),
-        figure: Figure::Cost(CostFigure {
-            option: option.id().to_owned(),
-            spending_only: basis == CostBasis::SpendingOnly,
-            ..CostFigure::default()
-        }),
+        figure: total_of(option, basis),
     }
 }
 

@@ -5,7 +5,10 @@ use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Evaluation, OptionKind, Study};
 
 use crate::charts::{self, ChartName, Drawing, SHOWN, draw};
-use crate::contract::{ChartPicture, ChartSize, InsuranceRow, OverviewScreen, View};
+use crate::contract::{
+    ChartPicture, ChartSize, ComparisonMeasure, CostBasis, InsuranceRow, OverviewScreen, View,
+};
+use crate::figures::{comparison_of, shown};
 
 /// The screen of an evaluated study, its charts in places of these sizes.
 pub(crate) fn screen(
@@ -16,14 +19,17 @@ pub(crate) fn screen(
     payback: ChartSize,
 ) -> Result<OverviewScreen, ChartError> {
     let money = MoneyDisplay::new(study.currency);
-    let picture = |chart: ChartName, size: ChartSize| -> Result<ChartPicture, ChartError> {
+    let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, ChartError> {
         let drawing = Drawing::new(view.basis, size, view.colours)?;
-        draw(chart, study, evaluation, drawing).map(|chart| charts::picture(chart, view.basis))
+        draw(name, study, evaluation, drawing).map(|drawn| charts::picture(name, drawn, view.basis))
     };
     Ok(OverviewScreen {
         costs: picture(ChartName::CostByType, costs)?,
         payback: picture(ChartName::CumulativeCost, payback)?,
-        insurance: SHOWN.into_iter().filter_map(|o| insurance(o, evaluation, &money)).collect(),
+        insurance: SHOWN
+            .into_iter()
+            .filter_map(|option| insurance(option, evaluation, &money, view.basis))
+            .collect(),
     })
 }
 
@@ -31,15 +37,18 @@ fn insurance(
     option: OptionKind,
     evaluation: &Evaluation,
     money: &MoneyDisplay,
+    basis: CostBasis,
 ) -> Option<InsuranceRow> {
     let comparison = evaluation.comparison(option)?;
+    let figure = |text, measure| shown(text, comparison_of(option, measure, basis));
+    let per_premium = comparison
+        .cover_per_premium
+        .map_or_else(|| "no premium".to_owned(), |ratio| money.per_unit(ratio));
     Some(InsuranceRow {
         option: option.into(),
         label: option.label().to_owned(),
-        premium: money.short(comparison.premium),
-        cover: money.short(comparison.cover),
-        cover_per_premium: comparison
-            .cover_per_premium
-            .map_or_else(|| "no premium".to_owned(), |ratio| money.per_unit(ratio)),
+        premium: figure(money.short(comparison.premium), ComparisonMeasure::Premium),
+        cover: figure(money.short(comparison.cover), ComparisonMeasure::Cover),
+        cover_per_premium: figure(per_premium, ComparisonMeasure::CoverPerPremium),
     })
 }

@@ -5,11 +5,13 @@ use fulcrum_model::scenarios::{Amounts, Attribution, Part};
 use fulcrum_model::{OptionKind, Study};
 use rust_decimal::Decimal;
 
-use super::moved;
+use super::moved::amount as moved_amount;
 use crate::charts::SHOWN;
 use crate::contract::{
-    CostBasis, MovedAmount, ScenarioComparison, ScenarioDifference, ScenarioPart,
+    ComparisonMeasure, CostBasis, Figure, FigureStudy, MovedAmount, ScenarioComparison,
+    ScenarioDifference, ScenarioPart,
 };
+use crate::figures::{comparison_of, moved, total_of};
 use crate::scenarios::{ComparedScenario, label_in_words, method_in_words, place_value_in_words};
 
 /// The amounts that move: the total of each option, and what You Build It You Run It saves.
@@ -32,7 +34,13 @@ pub(crate) fn comparison(
         }
     });
     let attribution = compared.attribution.as_ref();
-    let total = attribution.map(|attribution| moved_by(&attribution.change, basis, &money));
+    let total = attribution.map(|attribution| {
+        let of = |id| FigureStudy::Scenario { id };
+        let (before, after) = (of(None), of(Some(compared.id.clone())));
+        moved_by(&attribution.change, basis, &money, &|amount| {
+            moved(&amount.figure(basis), &before, &after)
+        })
+    });
     ScenarioComparison {
         id: compared.id.clone(),
         differences: differences.collect(),
@@ -62,14 +70,52 @@ fn parts(
     largest_first.sort_by_key(|part| std::cmp::Reverse(size(part).into_iter().max()));
     let part = |part: &Part| ScenarioPart {
         label: compared.part_label(part),
-        differences: part.differences.iter().filter_map(|&d| u32::try_from(d).ok()).collect(),
-        moved: moved_by(&part.change, basis, money),
+        differences: positions(part),
+        moved: moved_by(&part.change, basis, money, &|amount| Figure::ScenarioPart {
+            scenario: compared.id.clone(),
+            differences: positions(part),
+            option: amount.option.into(),
+            is_saving: amount.is_saving,
+            basis,
+        }),
     };
     largest_first.into_iter().map(part).collect()
 }
 
-fn moved_by(change: &Amounts, basis: CostBasis, money: &MoneyDisplay) -> Vec<MovedAmount> {
-    amounts_of(change, basis).map(|change| moved::amount(change, money)).into()
+fn positions(part: &Part) -> Vec<u32> {
+    part.differences.iter().filter_map(|&d| u32::try_from(d).ok()).collect()
+}
+
+fn moved_by(
+    change: &Amounts,
+    basis: CostBasis,
+    money: &MoneyDisplay,
+    figure: &dyn Fn(AmountOf) -> Figure,
+) -> Vec<MovedAmount> {
+    let amounts = AmountOf::all().into_iter().zip(amounts_of(change, basis));
+    amounts.map(|(of, change)| moved_amount(change, money, figure(of))).collect()
+}
+
+/// What an amount is of.
+#[derive(Clone, Copy)]
+struct AmountOf {
+    option: OptionKind,
+    is_saving: bool,
+}
+
+impl AmountOf {
+    fn all() -> [Self; AMOUNTS] {
+        let [first, second, third] = SHOWN.map(|option| Self { option, is_saving: false });
+        let option = OptionKind::YouBuildItYouRunIt;
+        [first, second, third, Self { option, is_saving: true }]
+    }
+
+    fn figure(self, basis: CostBasis) -> Figure {
+        match self.is_saving {
+            true => comparison_of(self.option, ComparisonMeasure::Saving, basis),
+            false => total_of(self.option, basis),
+        }
+    }
 }
 
 fn amounts_of(change: &Amounts, basis: CostBasis) -> [Decimal; AMOUNTS] {

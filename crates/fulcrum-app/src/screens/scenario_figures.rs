@@ -16,7 +16,8 @@ use fulcrum_model::{Evaluation, OptionKind, Study};
 use super::option_cards;
 use crate::answer::{pay_back_in_short, total};
 use crate::charts::SHOWN;
-use crate::contract::{CommandError, CostBasis, OptionCard};
+use crate::contract::{CommandError, ComparisonMeasure, CostBasis, FigureText, OptionCard};
+use crate::figures::{comparison_of, shown};
 use crate::session::OpenStudy;
 use crate::studies::{Library, StudyError};
 
@@ -37,8 +38,8 @@ pub(crate) struct ColumnFigures {
 #[derive(Debug)]
 pub(crate) struct BasisFigures {
     pub(crate) options: Vec<OptionCard>,
-    pub(crate) saving: String,
-    pub(crate) payback: String,
+    pub(crate) saving: FigureText,
+    pub(crate) payback: FigureText,
 }
 
 /// Figures of a scenario, or why it has none.
@@ -175,6 +176,7 @@ impl BasisFigures {
         let money = MoneyDisplay::new(study.currency);
         let [ops, you] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
             .map(|option| total(evaluation.option(option), basis));
+        let against_ops = |measure| comparison_of(OptionKind::YouBuildItYouRunIt, measure, basis);
         let payback = evaluation
             .comparison(OptionKind::YouBuildItYouRunIt)
             .map(|comparison| pay_back_in_short(comparison, basis, study.horizon_months));
@@ -182,8 +184,11 @@ impl BasisFigures {
             options: SHOWN
                 .map(|option| option_cards::card(option, evaluation, &money, basis))
                 .into(),
-            saving: money.short(ops.saturating_sub(you)),
-            payback: payback.unwrap_or_default(),
+            saving: shown(
+                money.short(ops.saturating_sub(you)),
+                against_ops(ComparisonMeasure::Saving),
+            ),
+            payback: shown(payback.unwrap_or_default(), against_ops(ComparisonMeasure::BreakEven)),
         }
     }
 }

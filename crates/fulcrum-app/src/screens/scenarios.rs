@@ -3,7 +3,10 @@
 use fulcrum_model::scenarios::differences;
 
 use super::scenario_figures::ColumnFigures;
-use crate::contract::{CommandError, CostBasis, ScenarioColumn, ScenariosScreen};
+use crate::contract::{
+    CommandError, CostBasis, FigureStudy, FigureText, ScenarioColumn, ScenariosScreen,
+};
+use crate::figures::{card_of, shown_of};
 use crate::session::OpenStudy;
 use crate::studies::Library;
 
@@ -17,11 +20,14 @@ pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> S
     let columns = std::iter::once((None, study.name.clone())).chain(scenarios).zip(&figures);
     ScenariosScreen {
         columns: columns
-            .map(|((id, name), figures)| ScenarioColumn {
-                is_shown: id.as_deref() == open.scenario_id(),
-                id,
-                name,
-                ..column(figures.as_deref(), basis)
+            .map(|((id, name), figures)| {
+                let of = FigureStudy::Scenario { id: id.clone() };
+                ScenarioColumn {
+                    is_shown: id.as_deref() == open.scenario_id(),
+                    id,
+                    name,
+                    ..column(figures.as_deref(), basis, &of)
+                }
             })
             .collect(),
         can_keep: !differences(&open.opened_study, study).is_empty(),
@@ -33,15 +39,17 @@ pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> S
 fn column(
     figures: Option<&Result<ColumnFigures, CommandError>>,
     basis: CostBasis,
+    of: &FigureStudy,
 ) -> ScenarioColumn {
+    let none = || FigureText { text: String::new(), figure: None };
     let empty = ScenarioColumn {
         id: None,
         name: String::new(),
         is_shown: false,
         differences: 0,
         options: Vec::new(),
-        saving: String::new(),
-        payback: String::new(),
+        saving: none(),
+        payback: none(),
         problem: String::new(),
     };
     match figures {
@@ -52,9 +60,9 @@ fn column(
             let figures = figures.under(basis);
             ScenarioColumn {
                 differences,
-                options: figures.options.clone(),
-                saving: figures.saving.clone(),
-                payback: figures.payback.clone(),
+                options: figures.options.iter().map(|card| card_of(of, card.clone())).collect(),
+                saving: shown_of(of, figures.saving.clone()),
+                payback: shown_of(of, figures.payback.clone()),
                 ..empty
             }
         }

@@ -1,5 +1,7 @@
 //! The selector's grid, each service in its cell.
 
+use std::cmp::Ordering;
+
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::selector::{Grid, GridCell, GridRow, Placement, placements};
 use fulcrum_model::{Evaluation, FeatureDemand, OperatingModel, OptionKind, Study};
@@ -7,9 +9,10 @@ use fulcrum_model::{Evaluation, FeatureDemand, OperatingModel, OptionKind, Study
 use crate::answer::{period_in_words, total};
 use crate::contract::{
     Choice, CostBasis, CostFigure, Figure, SelectorCell, SelectorRow, SelectorScreen,
-    SelectorService,
+    SelectorService, ServiceMeasure, TextRun,
 };
 use crate::evaluation_table::achieved_in_words;
+use crate::figures::{amount, difference, shown, total_of, words};
 use crate::selector::{capitalised, exposures_in_words, reason};
 use crate::session::OpenStudy;
 
@@ -34,18 +37,31 @@ pub(crate) fn screen(open: &OpenStudy, basis: CostBasis) -> SelectorScreen {
 }
 
 /// What the hybrid costs, against each model for every service.
-fn sentence(study: &Study, evaluation: &Evaluation, basis: CostBasis) -> String {
+fn sentence(study: &Study, evaluation: &Evaluation, basis: CostBasis) -> Vec<TextRun> {
     let money = MoneyDisplay::new(study.currency);
     let of = |option| total(evaluation.option(option), basis);
     let hybrid = of(OptionKind::Hybrid);
+    let figure = |option| total_of(option, basis);
     let against = OperatingModel::ALL.map(|model| {
-        let other = of(OptionKind::all_under(model));
+        let option = OptionKind::all_under(model);
+        let other = of(option);
         let label = model.label();
-        let difference = money.short(other.saturating_sub(hybrid).abs());
+        let short = money.short(other.saturating_sub(hybrid).abs());
+        let (more, less) = (figure(option), figure(OptionKind::Hybrid));
         match hybrid.cmp(&other) {
-            std::cmp::Ordering::Less => format!("{difference} less than {label} for all"),
-            std::cmp::Ordering::Equal => format!("as much as {label} for all"),
-            std::cmp::Ordering::Greater => format!("{difference} more than {label} for all"),
+            Ordering::Less => {
+                vec![
+                    amount(short, difference(more, less)),
+                    words(format!(" less than {label} for all")),
+                ]
+            }
+            Ordering::Equal => vec![words(format!("as much as {label} for all"))],
+            Ordering::Greater => {
+                vec![
+                    amount(short, difference(less, more)),
+                    words(format!(" more than {label} for all")),
+                ]
+            }
         }
     });
     let costs = match basis {
@@ -53,7 +69,19 @@ fn sentence(study: &Study, evaluation: &Evaluation, basis: CostBasis) -> String 
         CostBasis::SpendingOnly => "spends",
     };
     let (total, period) = (money.short(hybrid), period_in_words(study.horizon_months));
-    format!("The hybrid {costs} {total} over {period}: {}.", against.join(", "))
+    let mut runs = vec![
+        words(format!("The hybrid {costs} ")),
+        amount(total, figure(OptionKind::Hybrid)),
+        words(format!(" over {period}: ")),
+    ];
+    for (position, other) in against.into_iter().enumerate() {
+        if position > 0 {
+            runs.push(words(", "));
+        }
+        runs.extend(other);
+    }
+    runs.push(words("."));
+    runs
 }
 
 /// A study whose grid is shown.
@@ -96,7 +124,14 @@ impl Shown<'_> {
             is_target_picked: placement.is_target_chosen,
             exposure_target: placement.exposure_target.id().to_owned(),
             schedule: result.schedule.label().to_owned(),
-            availability: achieved_in_words(result).unwrap_or_else(|| "never active".to_owned()),
+            availability: shown(
+                achieved_in_words(result).unwrap_or_else(|| "never active".to_owned()),
+                Figure::Service {
+                    option: OptionKind::Hybrid.into(),
+                    service: service.id.clone(),
+                    measure: ServiceMeasure::AchievedAvailability,
+                },
+            ),
             misses_target: result.meets_target() == Some(false),
             reason: capitalised(&reason(self.study, placement)),
             figure: Figure::Cost(CostFigure {

@@ -13,8 +13,9 @@ use rust_decimal::Decimal;
 use super::moved;
 use crate::answer::total;
 use crate::contract::{
-    CellPlace, ChoiceChange, ChoiceKind, ChoiceWeight, ChoiceWeights, CostBasis,
+    CellPlace, ChoiceChange, ChoiceKind, ChoiceWeight, ChoiceWeights, CostBasis, FigureStudy,
 };
+use crate::figures::{self, total_of};
 
 /// What is chosen for a service; `None` leaves it to its exposure, or to the selector.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,9 +123,13 @@ impl<'a> Costs<'a> {
     fn weight(&mut self, kind: ChoiceKind, chosen: Chosen) -> Result<ChoiceWeight, Overflow> {
         let standing = self.standing(chosen);
         let moved = self.cost(standing, chosen)?.saturating_sub(self.cost_now);
+        let changes = self.changes(chosen);
+        let total = total_of(OptionKind::Hybrid, self.basis);
+        let after = FigureStudy::Chosen { choices: changes.clone() };
+        let figure = figures::moved(&total, &FigureStudy::Shown, &after);
         Ok(ChoiceWeight {
             kind,
-            changes: self.changes(chosen),
+            changes,
             label: label(kind, chosen, standing),
             model: OptionKind::all_under(standing.model).into(),
             cell: CellPlace {
@@ -132,7 +137,7 @@ impl<'a> Costs<'a> {
                 demand: standing.demand.id().to_owned(),
             },
             is_current: chosen == self.now,
-            moved: moved::total(OptionKind::Hybrid, moved, &self.money),
+            moved: moved::total(OptionKind::Hybrid, moved, &self.money, figure),
         })
     }
 

@@ -1,5 +1,7 @@
 //! Drawings of a sensitivity.
 
+use std::cmp::Reverse;
+
 use fulcrum_charts::{
     Chart, ChartError, EstimateSwing, EstimateValue, Switch, SwitchingValue, Tornado,
     switching_values, tornado,
@@ -15,8 +17,10 @@ use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
 use crate::charts::{Drawing, chart_option, compared_position, simulated_picture};
 use crate::contract::{
-    ChartPicture, ChartSize, CommandError, CostBasis, SensitivityDrawing, SensitivityPictures,
+    ChartPicture, ChartSize, CommandError, CostBasis, Figure, SensitivityDrawing,
+    SensitivityFigure, SensitivityPictures,
 };
+use crate::figures::of_sensitivity;
 use crate::number_entry::{per_each, thing_and_per};
 
 /// How far beyond the outermost value a strip goes, as a part of what lies between it and the likely
@@ -26,27 +30,53 @@ const MARGIN: Decimal = dec!(0.25);
 const END_DIGITS: u32 = 2;
 /// Strips of a drawing, at most.
 const STRIPS: usize = 24;
+/// Columns of the tornado's table besides the name of the estimate.
+const TORNADO_COLUMNS: usize = 5;
+/// Columns of the table of switching values besides the name of the estimate.
+const SWITCHING_COLUMNS: usize = 6;
+
+/// A chart with the path of each row of its table.
+type ChartOfPaths = (Chart, Vec<String>);
 
 pub(super) fn pictures(
     sensitivity: &StudySensitivity<'_>,
+    run: &str,
     wanted: &SensitivityDrawing,
 ) -> Result<SensitivityPictures, CommandError> {
     let compared = compared_position(wanted.compared)?;
     let place = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
+    let option = COMPARED[compared].into();
     let tornado = tornado_of(sensitivity, compared, place(wanted.tornado)?)?;
+    let tornado = tornado.map(|(chart, paths)| {
+        shown(chart, &paths, TORNADO_COLUMNS, |path| {
+            of_sensitivity(run, SensitivityFigure::Swing { path, option })
+        })
+    });
     let switching = switching_of(sensitivity, place(wanted.switching)?)?;
-    Ok(SensitivityPictures { tornado: shown(tornado), switching: shown(switching) })
+    let switching = switching.map(|(chart, paths)| {
+        shown(chart, &paths, SWITCHING_COLUMNS, |path| {
+            of_sensitivity(run, SensitivityFigure::Switch { path })
+        })
+    });
+    Ok(SensitivityPictures { tornado, switching })
 }
 
-fn shown(chart: Option<Chart>) -> Option<ChartPicture> {
-    chart.map(simulated_picture)
+/// A chart whose table has a row for each path, in this order: each leads to its figure.
+fn shown(
+    chart: Chart,
+    paths: &[String],
+    columns: usize,
+    figure: impl Fn(String) -> Figure,
+) -> ChartPicture {
+    let of_row = |row: usize, _: &str| vec![paths.get(row).cloned().map(&figure); columns];
+    simulated_picture(chart, |_| None, |_| None, of_row)
 }
 
 fn tornado_of(
     sensitivity: &StudySensitivity<'_>,
     compared: usize,
     Drawing { size, colours, .. }: Drawing,
-) -> Result<Option<Chart>, ChartError> {
+) -> Result<Option<ChartOfPaths>, ChartError> {
     let study = &sensitivity.study;
     let amount = |value: f64| {
         supported_digits(value, 0.0, study.currency.minor_units()).ok_or(ChartError::AmountTooLarge)
@@ -63,10 +93,14 @@ fn tornado_of(
         }))
     };
     let moving = sensitivity.tornado.bars.iter().filter(|bar| bar.size(compared) > 0.0);
-    let swings = moving.filter_map(|bar| swing(bar).transpose()).collect::<Result<Vec<_>, _>>()?;
+    let mut swings =
+        moving.filter_map(|bar| swing(bar).transpose()).collect::<Result<Vec<_>, _>>()?;
     if swings.is_empty() {
         return Ok(None);
     }
+    // in the order of the chart, so that the rows of its table are known
+    swings.sort_by_key(|swing| Reverse((swing.at_high - swing.at_low).abs()));
+    let paths = swings.iter().map(|swing| swing.key.clone()).collect();
     let option = COMPARED[compared];
     let given = Tornado {
         option: chart_option(option),
@@ -74,20 +108,22 @@ fn tornado_of(
         likely: amount(sensitivity.tornado.likely[compared])?,
         swings,
     };
-    tornado(&given, size, colours, &MoneyDisplay::new(study.currency)).map(Some)
+    let chart = tornado(&given, size, colours, &MoneyDisplay::new(study.currency))?;
+    Ok(Some((chart, paths)))
 }
 
 fn switching_of(
     sensitivity: &StudySensitivity<'_>,
     Drawing { size, colours, .. }: Drawing,
-) -> Result<Option<Chart>, ChartError> {
+) -> Result<Option<ChartOfPaths>, ChartError> {
     let nearest = sensitivity.nearest_switches();
     let strips: Vec<SwitchingValue> =
         nearest.iter().take(STRIPS).map(|nearest| strip(sensitivity, nearest)).collect();
     if strips.is_empty() {
         return Ok(None);
     }
-    switching_values(&strips, size, colours).map(Some)
+    let paths = strips.iter().map(|strip| strip.key.clone()).collect();
+    Ok(Some((switching_values(&strips, size, colours)?, paths)))
 }
 
 /// A value with its change. The strip reaches a little beyond its range and beyond the change: the

@@ -5,7 +5,7 @@ mod json;
 mod page;
 mod tables;
 pub(crate) mod window;
-mod words;
+pub(crate) mod words;
 
 use std::borrow::Cow;
 use std::num::NonZero;
@@ -64,6 +64,23 @@ pub struct StudySensitivity<'a> {
     pub influences: Vec<Influence>,
     /// What the same estimate of all services explains.
     pub groups: Vec<GroupShare>,
+}
+
+impl StudySensitivity<'_> {
+    /// The study that it is of.
+    pub(crate) fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// What names its trials, besides their number.
+    pub(crate) const fn settings(&self) -> RunSettings {
+        self.settings
+    }
+
+    /// How many trials without chance it rests on.
+    pub(crate) const fn trials(&self) -> u32 {
+        self.trials
+    }
 }
 
 /// The sensitivity of a study; `watch` follows the trials and can stop the work.

@@ -5,6 +5,7 @@ use fulcrum_simulation::SERVICES_TRIED;
 use super::StudySensitivity;
 use crate::assumptions::label_in_context;
 use crate::evaluation_table::study_heading;
+use crate::figures::plain;
 use crate::text_page::{TextPage, TextPart};
 
 /// How many of each kind the sentences name.
@@ -31,7 +32,7 @@ impl StudySensitivity<'_> {
     }
 
     fn answer(&self) -> TextPart {
-        let sentences = std::iter::once(self.preferred()).chain(self.on_average());
+        let sentences = std::iter::once(plain(&self.preferred())).chain(self.on_average());
         TextPart::Paragraph(sentences.collect::<Vec<_>>().join(" "))
     }
 
@@ -61,7 +62,7 @@ impl StudySensitivity<'_> {
 
     /// What is worth finding out before deciding.
     fn worth_knowing(&self) -> Option<TextPart> {
-        let everything = self.everything_in_words();
+        let everything = plain(&self.everything_in_words(None));
         let worth = self.worth_finding_out();
         if self.influences.is_empty() {
             return Some(TextPart::Paragraph(everything));

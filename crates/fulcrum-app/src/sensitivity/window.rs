@@ -11,8 +11,9 @@ use super::{SensitivityError, StudySensitivity};
 use crate::assumptions::label_in_context;
 use crate::contract::{
     CommandError, CostBasis, ErrorCode, ExplainedSaving, Sensitivity, SensitivityDrawing,
-    SensitivityLine, SensitivityPictures,
+    SensitivityFigure, SensitivityLine, SensitivityPictures,
 };
+use crate::figures::{amount, of_sensitivity, words};
 use crate::session::not_accepted;
 use crate::simulation::SimulationQuery;
 
@@ -69,7 +70,8 @@ impl StudySensitivity<'_> {
         drawing: &SensitivityDrawing,
     ) -> Result<Sensitivity, CommandError> {
         let nearest = self.nearest_switches();
-        let switches = nearest.iter().take(MOST_LINES).map(|nearest| self.switch_line(nearest));
+        let switches =
+            nearest.iter().take(MOST_LINES).map(|nearest| self.switch_line(run, nearest));
         let worth = self.worth_finding_out();
         let worth = worth.iter().take(MOST_LINES);
         Ok(Sensitivity {
@@ -78,15 +80,23 @@ impl StudySensitivity<'_> {
             on_average: self.on_average(),
             switches: switches.collect(),
             others: self.others_in_words(nearest.len()),
-            everything: self.everything_in_words(),
-            worth: worth.map(|(value, information)| self.worth_line(value, *information)).collect(),
-            explained: self.compared().map(|(option, at)| self.explained(option, at)).collect(),
+            everything: self.everything_in_words(Some(of_sensitivity(
+                run,
+                SensitivityFigure::Worth { path: None },
+            ))),
+            worth: worth
+                .map(|(value, information)| self.worth_line(run, value, *information))
+                .collect(),
+            explained: self
+                .compared()
+                .map(|(option, at)| self.explained(run, option, at))
+                .collect(),
             method: self.notes().join(" "),
-            pictures: self.pictures(drawing)?,
+            pictures: self.pictures(run, drawing)?,
         })
     }
 
-    fn switch_line(&self, nearest: &NearestSwitch<'_>) -> SensitivityLine {
+    fn switch_line(&self, run: &str, nearest: &NearestSwitch<'_>) -> SensitivityLine {
         let stands = self.stands_in_words(&nearest.value);
         let within = if nearest.is_in_range() { "within its range" } else { "beyond its range" };
         SensitivityLine {
@@ -94,6 +104,7 @@ impl StudySensitivity<'_> {
             label: self.change_in_words(nearest),
             words: format!("then {}", nearest.switch.option.label()),
             beside: format!("{stands}; {within}"),
+            figure: of_sensitivity(run, SensitivityFigure::Switch { path: nearest.value.path() }),
         }
     }
 
@@ -112,7 +123,12 @@ impl StudySensitivity<'_> {
         }
     }
 
-    fn worth_line(&self, value: &StudyValue<'_>, worth: InformationValue) -> SensitivityLine {
+    fn worth_line(
+        &self,
+        run: &str,
+        value: &StudyValue<'_>,
+        worth: InformationValue,
+    ) -> SensitivityLine {
         let money = MoneyDisplay::new(self.study.currency);
         let error = worth.standard_error;
         let give_or_take = supported_digits(error, error / 10.0, self.study.currency.minor_units());
@@ -123,10 +139,11 @@ impl StudySensitivity<'_> {
             beside: give_or_take
                 .map(|error| format!("give or take {}", money.short(error)))
                 .unwrap_or_default(),
+            figure: of_sensitivity(run, SensitivityFigure::Worth { path: Some(value.path()) }),
         }
     }
 
-    fn explained(&self, option: OptionKind, compared: usize) -> ExplainedSaving {
+    fn explained(&self, run: &str, option: OptionKind, compared: usize) -> ExplainedSaving {
         let mut influences: Vec<_> = self
             .influences
             .iter()
@@ -142,6 +159,10 @@ impl StudySensitivity<'_> {
                 label: label_in_context(&value),
                 words: percent(share.share),
                 beside: format!("give or take {}", percent(share.standard_error)),
+                figure: of_sensitivity(
+                    run,
+                    SensitivityFigure::Variance { path: value.path(), option: option.into() },
+                ),
             })
         };
         ExplainedSaving {
@@ -149,11 +170,15 @@ impl StudySensitivity<'_> {
             label: option.label().to_owned(),
             shares: influences.iter().filter_map(line).take(MOST_LINES).collect(),
             rest: match self.settings.chance {
-                true => format!(
-                    "Chance from month to month explains {}; what is left comes from assumptions together.",
-                    percent(self.chance[compared])
-                ),
-                false => "What is left comes from assumptions together.".to_owned(),
+                true => vec![
+                    words("Chance from month to month explains "),
+                    amount(
+                        percent(self.chance[compared]),
+                        of_sensitivity(run, SensitivityFigure::Chance { option: option.into() }),
+                    ),
+                    words("; what is left comes from assumptions together."),
+                ],
+                false => vec![words("What is left comes from assumptions together.")],
             },
         }
     }
@@ -170,8 +195,9 @@ impl StudySensitivity<'_> {
     /// When a chart cannot be drawn.
     pub(crate) fn pictures(
         &self,
+        run: &str,
         drawing: &SensitivityDrawing,
     ) -> Result<SensitivityPictures, CommandError> {
-        super::drawings::pictures(self, drawing)
+        super::drawings::pictures(self, run, drawing)
     }
 }

@@ -9,6 +9,8 @@ use rust_decimal::{Decimal, dec};
 
 use super::StudySensitivity;
 use crate::assumptions::label_in_context;
+use crate::contract::{CostBasis, Figure, TextRun};
+use crate::figures::{self, amount, discounted_total_of, words};
 use crate::number_entry::NumberStyle;
 use crate::value_words::estimate_in_words;
 
@@ -21,9 +23,9 @@ const USUAL_RANGE: Decimal = dec!(0.5);
 
 /// A value with the change of the preferred option that is nearest to it.
 #[derive(Clone, Debug)]
-pub(super) struct NearestSwitch<'a> {
-    pub(super) value: StudyValue<'a>,
-    pub(super) switch: Switch,
+pub(crate) struct NearestSwitch<'a> {
+    pub(crate) value: StudyValue<'a>,
+    pub(crate) switch: Switch,
     /// How far away the change is, in ranges of the estimate to that side. A fixed value counts as
     /// ranging over half of itself.
     distance: Decimal,
@@ -42,8 +44,8 @@ impl NearestSwitch<'_> {
 }
 
 impl StudySensitivity<'_> {
-    /// The option that costs least at likely values, and by how much.
-    pub(super) fn preferred(&self) -> String {
+    /// The option that costs least at likely values, and by how much: a sentence in pieces.
+    pub(super) fn preferred(&self) -> Vec<TextRun> {
         let money = MoneyDisplay::new(self.study.currency);
         let decimals = self.study.currency.minor_units();
         let cost = |option: OptionKind| {
@@ -59,12 +61,26 @@ impl StudySensitivity<'_> {
         match self.switching.rivals.iter().min_by_key(|option| cost(**option)) {
             Some(&rival) => {
                 let (less, _, difference) = money.compared(cost(preferred), cost(rival));
-                format!(
-                    "{start}: {less} in today's money, {difference} less than {}.",
-                    rival.label()
-                )
+                let basis = self.basis();
+                let [of, than] =
+                    [preferred, rival].map(|option| discounted_total_of(option, basis));
+                vec![
+                    words(format!("{start}: ")),
+                    amount(less, of.clone()),
+                    words(" in today's money, "),
+                    amount(difference, figures::difference(than, of)),
+                    words(format!(" less than {}.", rival.label())),
+                ]
             }
-            None => format!("{start}."),
+            None => vec![words(format!("{start}."))],
+        }
+    }
+
+    /// Which costs count.
+    pub(crate) fn basis(&self) -> CostBasis {
+        match self.settings.counted {
+            Counted::AllCosts => CostBasis::AllCosts,
+            Counted::SpendingOnly => CostBasis::SpendingOnly,
         }
     }
 
@@ -100,7 +116,7 @@ impl StudySensitivity<'_> {
     }
 
     /// The change of one value that is nearest to it; `None` when there is none.
-    pub(super) fn nearest(&self, value: &SwitchingValue) -> Option<NearestSwitch<'_>> {
+    pub(crate) fn nearest(&self, value: &SwitchingValue) -> Option<NearestSwitch<'_>> {
         let found = self.study.value_at(&value.path)?;
         let estimate = found.estimate;
         let likely = estimate.likely();
@@ -152,7 +168,7 @@ impl StudySensitivity<'_> {
     }
 
     /// The value of a change with its unit, in as few digits as tell it from the likely value.
-    pub(super) fn switch_text(&self, nearest: &NearestSwitch<'_>) -> String {
+    pub(crate) fn switch_text(&self, nearest: &NearestSwitch<'_>) -> String {
         let NearestSwitch { value, switch, .. } = nearest;
         if self.is_count(value) {
             return self.value_text(value, switch.value);
@@ -171,13 +187,13 @@ impl StudySensitivity<'_> {
     }
 
     /// A value of an estimate with its unit.
-    pub(super) fn value_text(&self, value: &StudyValue<'_>, at: Decimal) -> String {
+    pub(crate) fn value_text(&self, value: &StudyValue<'_>, at: Decimal) -> String {
         let (currency, style) = (self.study.currency, NumberStyle::APPLICATION);
         estimate_in_words(Estimate::Fixed(at.normalize()), value.declaration, currency, style)
     }
 
     /// What something is worth, in short: `$120K`.
-    pub(super) fn worth(&self, information: InformationValue) -> String {
+    pub(crate) fn worth(&self, information: InformationValue) -> String {
         let InformationValue { value, standard_error } = information;
         let decimals = self.study.currency.minor_units();
         let money = MoneyDisplay::new(self.study.currency);
@@ -185,22 +201,29 @@ impl StudySensitivity<'_> {
             .map_or_else(|| "too much to say".to_owned(), |amount| money.short(amount))
     }
 
-    /// What knowing everything is worth.
-    pub(super) fn everything_in_words(&self) -> String {
+    /// What knowing everything is worth, in pieces; the amount leads to `figure`.
+    pub(super) fn everything_in_words(&self, figure: Option<Figure>) -> Vec<TextRun> {
         if self.influences.is_empty() {
-            return "The study has no ranges: give what is not known as low, likely and high to see what is worth finding out.".to_owned();
+            return vec![words(
+                "The study has no ranges: give what is not known as low, likely and high to see what is worth finding out.",
+            )];
         }
         match self.everything.is_told_from_nothing() {
-            true => format!(
-                "Finding out all that the study gives as a range, before deciding, is worth up to {}.",
-                self.worth(self.everything)
-            ),
-            false => "Finding out what the study gives as ranges is worth nothing that these futures can tell: in nearly all of them the same option costs least.".to_owned(),
+            true => vec![
+                words(
+                    "Finding out all that the study gives as a range, before deciding, is worth up to ",
+                ),
+                TextRun { figure, ..words(self.worth(self.everything)) },
+                words("."),
+            ],
+            false => vec![words(
+                "Finding out what the study gives as ranges is worth nothing that these futures can tell: in nearly all of them the same option costs least.",
+            )],
         }
     }
 
     /// Each estimate that is worth finding out by itself, the one that is worth most first.
-    pub(super) fn worth_finding_out(&self) -> Vec<(StudyValue<'_>, InformationValue)> {
+    pub(crate) fn worth_finding_out(&self) -> Vec<(StudyValue<'_>, InformationValue)> {
         let mut worth: Vec<_> = self
             .influences
             .iter()
@@ -215,7 +238,7 @@ impl StudySensitivity<'_> {
 
     /// The options whose saving has something to say: not one that is Ops Run It, and not a hybrid
     /// that is You Build It You Run It.
-    pub(super) fn compared(&self) -> impl Iterator<Item = (OptionKind, usize)> {
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (OptionKind, usize)> {
         let is_told = |option: &OptionKind| {
             *option != OptionKind::Hybrid
                 || self.switching.rivals.contains(option)
@@ -272,7 +295,7 @@ pub(super) fn share_text(share: VarianceShare) -> String {
 }
 
 /// A share as a percentage: `35 %`.
-pub(super) fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     supported_digits(share.max(0.0), 0.0, 4)
         .map_or_else(String::new, |share| display::percent(share, 0))
 }

@@ -24,6 +24,7 @@ use crate::assumptions;
 use crate::contract::{
     AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
 };
+use crate::explanation::Explaining;
 use crate::number_entry::{NumberField, NumberStyle, value_text};
 use crate::sensitivity::StudySensitivity;
 use crate::simulation::StudySimulation;
@@ -36,9 +37,31 @@ pub use open_study::Opening;
 use open_study::Origin;
 use recent::RecentStudies;
 use recovery::Recovery;
-pub(crate) use runs::Progress;
-use runs::Runs;
+pub(crate) use runs::{Progress, Runs};
+pub(crate) use simulating::not_kept;
 pub use weighing::Weighing;
+
+/// What is taken from a session to work on, so that the session goes on meanwhile.
+pub trait FromSession: Sized {
+    /// Takes it.
+    ///
+    /// # Errors
+    ///
+    /// When a study has to be open for it and none is.
+    fn taken_from(session: &Session) -> Result<Self, CommandError>;
+}
+
+impl FromSession for Weighing {
+    fn taken_from(session: &Session) -> Result<Self, CommandError> {
+        session.weighing()
+    }
+}
+
+impl FromSession for Explaining {
+    fn taken_from(session: &Session) -> Result<Self, CommandError> {
+        Ok(session.explaining())
+    }
+}
 
 /// The open study of a window. Every command leaves it whole: a command that fails leaves it as it
 /// was.
@@ -131,6 +154,18 @@ impl Session {
             simulations: self.simulations.clone(),
             sensitivities: self.sensitivities.clone(),
         })
+    }
+
+    /// What is needed to explain figures, of the open study and of one that is being made.
+    #[must_use]
+    pub fn explaining(&self) -> Explaining {
+        Explaining::new(
+            self.open.clone(),
+            self.library.clone(),
+            self.style,
+            self.simulations.clone(),
+            self.sensitivities.clone(),
+        )
     }
 
     /// Sets the likely value of an assumption.

@@ -79,7 +79,7 @@ impl Session {
         request: &DrawFuturesRequest,
     ) -> Result<FuturesPictures, CommandError> {
         let simulation = self.simulations.finished(&request.run).ok_or_else(not_kept)?;
-        simulation.pictures(&request.drawing, self.style)
+        simulation.pictures(&request.run, &request.drawing, self.style)
     }
 
     /// Draws in another way what would change the answer.
@@ -92,10 +92,10 @@ impl Session {
         request: &DrawSensitivityRequest,
     ) -> Result<SensitivityPictures, CommandError> {
         let found = self.sensitivities.finished(&request.run).ok_or_else(not_kept)?;
-        found.pictures(&request.drawing)
+        found.pictures(&request.run, &request.drawing)
     }
 }
 
-fn not_kept() -> CommandError {
+pub(crate) fn not_kept() -> CommandError {
     not_found("This run is not kept any more: run it again.".to_owned())
 }

@@ -33,7 +33,7 @@ pub(super) fn in_hundred_futures(trials: [u32; OPTIONS]) -> [String; OPTIONS] {
 }
 
 /// In how many of a hundred futures something happens that does in so many trials of all.
-pub(super) fn of_hundred_futures(trials: u32, total: u32) -> String {
+pub(crate) fn of_hundred_futures(trials: u32, total: u32) -> String {
     let [happens, ..] = in_hundred_futures([trials, total.saturating_sub(trials), 0]);
     happens
 }

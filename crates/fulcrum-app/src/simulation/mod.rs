@@ -1,10 +1,10 @@
 //! Thousands of futures of a study: how sure its answer is.
 
-mod futures;
+pub(crate) mod futures;
 mod json;
 mod known;
 mod merge;
-mod page;
+pub(crate) mod page;
 mod piece;
 mod piece_file;
 mod run;
@@ -145,6 +145,16 @@ impl StudySimulation<'_> {
     #[must_use]
     pub const fn outcome(&self) -> &Outcome {
         &self.outcome
+    }
+
+    /// The study that was simulated.
+    pub(crate) fn study(&self) -> &Study {
+        &self.study
+    }
+
+    /// What names the run besides its study and its trials.
+    pub(crate) const fn settings(&self) -> RunSettings {
+        self.settings
     }
 
     /// Trials that were to be run.

@@ -4,19 +4,44 @@ use fulcrum_model::OptionKind;
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::warnings::{Warning, simulation_differs};
-use fulcrum_simulation::{BreakEven, COMPARED, Counted, Distribution, supported_digits};
+use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
 use rust_decimal::Decimal;
 
 use super::StudySimulation;
 use super::futures::in_hundred_futures;
 use super::known::{HALF_WIDTH, KnownTo, SAVING_OF};
 use crate::charts::SHOWN;
+use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
+use crate::figures::{amount, words};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
 /// What no future of the model has in it, said wherever a share of the futures is.
-pub(super) const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
+pub(crate) const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";
+
+/// What is said of costs and of savings, in the order of the rows.
+pub(crate) const STATISTICS: [(&str, Statistic); 11] = [
+    ("Mean", Statistic::Mean),
+    ("its standard error", Statistic::StandardError),
+    ("Standard deviation", Statistic::StandardDeviation),
+    ("P5", Statistic::Quantile { percent: 5 }),
+    ("P10", Statistic::Quantile { percent: 10 }),
+    ("P25", Statistic::Quantile { percent: 25 }),
+    ("P50", Statistic::Quantile { percent: 50 }),
+    ("P75", Statistic::Quantile { percent: 75 }),
+    ("P90", Statistic::Quantile { percent: 90 }),
+    ("P95", Statistic::Quantile { percent: 95 }),
+    ("Mean of the worst twentieth", Statistic::WorstTwentieth),
+];
+
+/// What is said of when an option is ahead, in the order of the rows.
+pub(crate) const AHEAD: [(&str, FuturesAhead); 4] = [
+    ("A tenth by", FuturesAhead::Tenth),
+    ("Half by", FuturesAhead::Half),
+    ("Nine tenths by", FuturesAhead::NineTenths),
+    ("Never", FuturesAhead::Never),
+];
 
 pub(super) const QUANTILES: [(&str, f64); 7] = [
     ("P5", 0.05),
@@ -74,25 +99,25 @@ impl StudySimulation<'_> {
                     Counted::SpendingOnly => "Discounted spending",
                 },
                 SHOWN.map(|option| (option, &outcome.costs[option.index()])).into(),
-                Distribution::mean_of_highest_twentieth,
+                false,
             ),
             self.amounts(
                 "Discounted saving against Ops Run It",
                 compared().map(|(option, index)| (option, &outcome.savings[index])).collect(),
-                Distribution::mean_of_lowest_twentieth,
+                true,
             ),
             self.break_even(),
         ]
     }
 
     /// How many trials a share of them is.
-    pub(super) fn count(&self, share: f64) -> u32 {
+    pub(crate) fn count(&self, share: f64) -> u32 {
         // a share is a number of trials divided by all of them
         (share * self.outcome.trials() as f64).round() as u32
     }
 
     /// In how many of a hundred futures each option costs least, by [`OptionKind::index`].
-    pub(super) fn in_hundred_futures(&self) -> [String; OptionKind::ALL.len()] {
+    pub(crate) fn in_hundred_futures(&self) -> [String; OptionKind::ALL.len()] {
         in_hundred_futures(self.outcome.cheapest.map(|share| self.count(share)))
     }
 
@@ -126,8 +151,9 @@ impl StudySimulation<'_> {
         self.differing().map(sentence).collect()
     }
 
-    /// How well the trials know the median saving of the run's own question.
-    pub(super) fn precision(&self) -> String {
+    /// How well the trials know the median saving of the run's own question: a sentence in pieces, in
+    /// which the median leads to `figure`.
+    pub(super) fn precision(&self, figure: Figure) -> Vec<TextRun> {
         let saving = compared()
             .find(|(option, _)| *option == SAVING_OF)
             .map_or(&self.outcome.savings[0], |(_, index)| &self.outcome.savings[index]);
@@ -135,13 +161,14 @@ impl StudySimulation<'_> {
         let error = saving.quantile_error(0.5);
         let shown = |value| supported_digits(value, error, self.study.currency.minor_units());
         match (shown(saving.quantile(0.5)), shown(HALF_WIDTH * error)) {
-            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => format!(
-                "Median saving of {}: {}, give or take {} because futures are finite.",
-                SAVING_OF.label(),
-                money.short(median),
-                money.short(half_width)
-            ),
-            _ => "Too few futures to tell how well they know the saving.".to_owned(),
+            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => vec![
+                words(format!("Median saving of {}: ", SAVING_OF.label())),
+                amount(money.short(median), figure.clone()),
+                words(", give or take "),
+                amount(money.short(half_width), figure),
+                words(" because futures are finite."),
+            ],
+            _ => vec![words("Too few futures to tell how well they know the saving.")],
         }
     }
 
@@ -149,61 +176,78 @@ impl StudySimulation<'_> {
         &self,
         title: &str,
         distributions: Vec<(OptionKind, &Distribution)>,
-        worst: fn(&Distribution) -> f64,
+        is_saving: bool,
     ) -> Table {
-        let money = MoneyDisplay::new(self.study.currency);
-        let decimals = self.study.currency.minor_units();
-        let is_spread_known = self.outcome.trials() > 1;
-        let shown = |value: f64, error: f64| {
-            supported_digits(value, error, decimals)
-                .map_or_else(|| "too large".to_owned(), |amount: Decimal| money.plain(amount))
+        let row = |(label, statistic): (&str, Statistic)| {
+            let cell = |(_, of): &(OptionKind, &Distribution)| {
+                self.statistic_text(of, statistic, is_saving)
+            };
+            std::iter::once(label.to_owned()).chain(distributions.iter().map(cell)).collect()
         };
-        let row = |label: &str, cell: &dyn Fn(&Distribution) -> String| {
-            let cells = distributions.iter().map(|(_, distribution)| cell(distribution));
-            std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
-        };
-        let mut rows = vec![
-            row("Mean", &|of| shown(of.mean(), of.standard_error())),
-            row("its standard error", &|of| match is_spread_known {
-                true => shown(of.standard_error(), of.standard_error() / 10.0),
-                false => "unknown".to_owned(),
-            }),
-            row("Standard deviation", &|of| match is_spread_known {
-                true => shown(of.standard_deviation(), of.standard_error()),
-                false => "unknown".to_owned(),
-            }),
-        ];
-        rows.extend(QUANTILES.map(|(label, share)| {
-            row(label, &|of| shown(of.quantile(share), of.quantile_error(share)))
-        }));
-        rows.push(row("Mean of the worst twentieth", &|of| {
-            shown(worst(of), of.quantile_error(0.95).max(of.quantile_error(0.05)))
-        }));
         let columns = std::iter::once(title).chain(distributions.iter().map(|(o, _)| o.label()));
-        Table::new(columns, rows)
+        Table::new(columns, STATISTICS.map(row).into())
+    }
+
+    /// A statistic of costs or of savings, in the digits that the trials support.
+    pub(crate) fn statistic_text(
+        &self,
+        of: &Distribution,
+        statistic: Statistic,
+        is_saving: bool,
+    ) -> String {
+        if self.outcome.trials() < 2
+            && matches!(statistic, Statistic::StandardError | Statistic::StandardDeviation)
+        {
+            return "unknown".to_owned();
+        }
+        let (value, error) = match statistic {
+            Statistic::Mean => (of.mean(), of.standard_error()),
+            Statistic::StandardError => (of.standard_error(), of.standard_error() / 10.0),
+            Statistic::StandardDeviation => (of.standard_deviation(), of.standard_error()),
+            Statistic::Quantile { percent } => {
+                let share = f64::from(percent) / 100.0;
+                (of.quantile(share), of.quantile_error(share))
+            }
+            Statistic::WorstTwentieth => {
+                let worst = match is_saving {
+                    true => of.mean_of_lowest_twentieth(),
+                    false => of.mean_of_highest_twentieth(),
+                };
+                (worst, of.quantile_error(0.95).max(of.quantile_error(0.05)))
+            }
+        };
+        self.money_text(value, error)
+    }
+
+    /// An amount in the digits that an error leaves of it.
+    pub(crate) fn money_text(&self, value: f64, error: f64) -> String {
+        let money = MoneyDisplay::new(self.study.currency);
+        supported_digits(value, error, self.study.currency.minor_units())
+            .map_or_else(|| "too large".to_owned(), |amount: Decimal| money.plain(amount))
     }
 
     fn break_even(&self) -> Table {
-        let months: Vec<BreakEven> =
-            compared().map(|(_, index)| self.outcome.break_even(index)).collect();
+        let row = |(label, by): (&str, FuturesAhead)| {
+            let cells = compared().map(|(_, index)| self.ahead_text(index, by));
+            std::iter::once(label.to_owned()).chain(cells).collect::<Vec<_>>()
+        };
+        let columns = std::iter::once("Ahead for good").chain(compared().map(|(o, _)| o.label()));
+        Table::new(columns, AHEAD.map(row).into())
+    }
+
+    /// By when an option is ahead for good, at its position in [`COMPARED`].
+    pub(crate) fn ahead_text(&self, index: usize, by: FuturesAhead) -> String {
+        let of = self.outcome.break_even(index);
         let month = |month: Option<usize>| {
             month.map_or_else(|| "never".to_owned(), |month| format!("month {}", month + 1))
         };
-        let never = |share: f64| {
-            supported_digits(share, 0.0, 4)
-                .map_or_else(String::new, |share| display::percent(share, 1))
-        };
-        let row = |label: &str, cell: &dyn Fn(&BreakEven) -> String| {
-            std::iter::once(label.to_owned()).chain(months.iter().map(cell)).collect::<Vec<_>>()
-        };
-        let rows = vec![
-            row("A tenth by", &|of| month(of.p10)),
-            row("Half by", &|of| month(of.p50)),
-            row("Nine tenths by", &|of| month(of.p90)),
-            row("Never", &|of| never(of.never)),
-        ];
-        let columns = std::iter::once("Ahead for good").chain(compared().map(|(o, _)| o.label()));
-        Table::new(columns, rows)
+        match by {
+            FuturesAhead::Tenth => month(of.p10),
+            FuturesAhead::Half => month(of.p50),
+            FuturesAhead::NineTenths => month(of.p90),
+            FuturesAhead::Never => supported_digits(of.never, 0.0, 4)
+                .map_or_else(String::new, |share| display::percent(share, 1)),
+        }
     }
 }
 
@@ -257,7 +301,7 @@ pub(super) fn known_in_words(known: KnownTo) -> String {
 }
 
 /// The options compared with Ops Run It as they are shown, with their positions in [`COMPARED`].
-fn compared() -> impl Iterator<Item = (OptionKind, usize)> {
+pub(crate) fn compared() -> impl Iterator<Item = (OptionKind, usize)> {
     SHOWN.into_iter().filter_map(|option| {
         let index = COMPARED.iter().position(|compared| *compared == option)?;
         Some((option, index))

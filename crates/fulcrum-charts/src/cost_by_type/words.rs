@@ -50,6 +50,9 @@ fn largest_part<K: Category>(bar: &Bar<K>) -> Option<K> {
     largest.next().is_none().then_some(first.cost)
 }
 
+/// The row of a table that adds up the others.
+pub const TOTAL: &str = "Total";
+
 /// The exact amounts: one row per type that occurs and one for the total, one column per option, so
 /// that the largest amounts are in sight in a narrow place too.
 pub(super) fn table<K: Category>(stacks: &Stacks<K>, money: &MoneyDisplay) -> Table {
@@ -62,7 +65,7 @@ pub(super) fn table<K: Category>(stacks: &Stacks<K>, money: &MoneyDisplay) -> Ta
     let types = stacks.costs.iter();
     let rows = types
         .map(|&cost| row(cost.word(), &|bar| bar.amount(cost).unwrap_or_default()))
-        .chain([row("Total", &|bar| bar.total)])
+        .chain([row(TOTAL, &|bar| bar.total)])
         .collect();
     Table { columns, rows }
 }

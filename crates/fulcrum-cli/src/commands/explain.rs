@@ -90,6 +90,7 @@ impl ExplainArguments {
             month: self.month.clone(),
             spending_only: self.spending_only,
             posting: self.posting,
+            ..FigureQuery::default()
         };
         let figure = explain_figure(&read.study, &query, depth)?;
         match self.format {

@@ -20,6 +20,10 @@ pub struct PostingFilter {
     pub owner: Option<Owner>,
     /// Their month, counted from 0.
     pub month: Option<usize>,
+    /// The last of their months, counted from 0: what is cumulative at its end.
+    pub until: Option<usize>,
+    /// How accounting treats them.
+    pub treatment: Option<Treatment>,
     /// Whether lost revenue is left out.
     pub spending_only: bool,
     /// Of those that agree in all of this, the one at this position.
@@ -38,6 +42,8 @@ impl PostingFilter {
             line: None,
             owner: None,
             month: None,
+            until: None,
+            treatment: None,
             spending_only: false,
             position: None,
         }
@@ -55,6 +61,8 @@ impl PostingFilter {
             && agrees(self.line, posting.line)
             && agrees(self.owner, posting.owner)
             && agrees(self.month, posting.month)
+            && self.until.is_none_or(|until| posting.month <= until)
+            && agrees(self.treatment, posting.treatment)
             && !(self.spending_only && posting.treatment == Treatment::LostRevenue)
     }
 
@@ -63,6 +71,7 @@ impl PostingFilter {
         option == self.option
             && self.owner.is_none_or(|owner| owner == Owner::Service(service))
             && self.month.is_none_or(|wanted| wanted == month)
+            && self.until.is_none_or(|until| month <= until)
     }
 
     /// Months of services whose postings may be chosen.

@@ -7,12 +7,14 @@
 
 mod filter;
 mod input;
+mod observed;
 mod recording;
 mod sum;
 mod wording;
 
 pub use filter::PostingFilter;
 pub use input::{ExplainedInput, InputChange, InputSource};
+pub use observed::{ExplainedObservation, Observation, explain_observation};
 pub use sum::Term;
 
 use rust_decimal::Decimal;
@@ -124,16 +126,16 @@ pub fn explain(
     depth: usize,
 ) -> Result<Explanation, ExplainError> {
     let plan = Plan::new(study);
-    let all = chosen(study, &plan, filter)?;
-    let postings = match filter.position {
+    let all = postings(study, &plan, filter)?;
+    let chosen = match filter.position {
         None => all.as_slice(),
         Some(position) => all.get(position..=position).unwrap_or_default(),
     };
-    let amount = postings
+    let amount = chosen
         .iter()
         .try_fold(Decimal::ZERO, |sum, posting| sum.checked_add(posting.amount))
         .ok_or_else(|| Overflow::of(filter.option, "the total", plan.horizon.saturating_sub(1)))?;
-    let (origin, inputs) = match postings {
+    let (origin, inputs) = match chosen {
         [] => return Err(ExplainError::NothingPosted),
         [posting] => {
             let recording = Recording::new(study, &plan);
@@ -164,14 +166,19 @@ pub fn explain(
                 let roots = recorded.iter().filter_map(|posting| posting.amount.id());
                 recording.inputs_of(roots, study, &plan)
             });
-            (Origin::Sum(sum::terms(study, &plan, filter, postings)), inputs)
+            (Origin::Sum(sum::terms(study, &plan, filter, chosen)), inputs)
         }
     };
-    Ok(Explanation { amount, postings: postings.len(), origin, inputs })
+    Ok(Explanation { amount, postings: chosen.len(), origin, inputs })
 }
 
-/// The postings that `filter` chooses but for its position, each amount exact.
-fn chosen(
+/// The postings that `filter` chooses but for its position, each amount exact, in the order in which
+/// they are made. `plan` is that of the study.
+///
+/// # Errors
+///
+/// When an amount does not fit into 28 digits.
+pub fn postings(
     study: &Study,
     plan: &Plan,
     filter: &PostingFilter,
@@ -197,6 +204,8 @@ fn alone(posting: &Posting<Decimal>) -> PostingFilter {
         line: Some(posting.line),
         owner: Some(posting.owner),
         month: Some(posting.month),
+        until: None,
+        treatment: None,
         spending_only: false,
         position: None,
     }

@@ -39,7 +39,8 @@ impl Recording {
         sink.postings()
     }
 
-    fn symbolic_inputs(&self, plan: &Plan) -> Inputs<Symbolic<'_>> {
+    /// The inputs as the formulas take them.
+    pub(super) fn symbolic_inputs(&self, plan: &Plan) -> Inputs<Symbolic<'_>> {
         let mut recorded = (0u32..)
             .zip(&self.inputs)
             .map(|(number, (_, value))| self.expressions.input(number, *value));

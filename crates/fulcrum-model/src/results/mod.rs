@@ -10,7 +10,7 @@ pub use comparison::{Comparison, PayBack};
 pub use discount::discount_factors;
 pub use rate_of_return::internal_rate_of_return;
 pub(crate) use totals::in_minor_units;
-pub use totals::{LineTotal, OptionTotals, ServiceResult, cumulative};
+pub use totals::{LineTotal, OptionTotals, ServiceResult, cumulative, cumulative_in_todays_money};
 
 use rust_decimal::Decimal;
 use thiserror::Error;

@@ -155,11 +155,8 @@ impl OptionTotals {
     /// What is spent, discounted at `rate` per year and rounded once.
     #[must_use]
     pub fn discounted_spending(&self, rate: Decimal) -> Decimal {
-        let spending = self.spending_by_month();
-        let decimals = spending.iter().map(Decimal::scale).max().unwrap_or_default();
-        let factors = discount_factors(rate, spending.len());
         // no more than the discounted total, which has been found to fit
-        cumulative_discounted(&spending, &factors, decimals)
+        cumulative_in_todays_money(&self.spending_by_month(), rate)
             .and_then(|cumulative| cumulative.last().copied())
             .unwrap_or_default()
     }
@@ -175,6 +172,14 @@ impl OptionTotals {
     pub fn load_passes(&self, load: Decimal) -> Option<usize> {
         self.support_load_by_month.iter().position(|&month| month > load)
     }
+}
+
+/// Running sums of amounts by month, each month's discounted at `rate` per year. Each is rounded once,
+/// as a discounted total is, which is the last of them; `None` when one does not fit into a decimal.
+#[must_use]
+pub fn cumulative_in_todays_money(by_month: &[Decimal], rate: Decimal) -> Option<Vec<Decimal>> {
+    let decimals = by_month.iter().map(Decimal::scale).max().unwrap_or_default();
+    cumulative_discounted(by_month, &discount_factors(rate, by_month.len()), decimals)
 }
 
 /// Running sums of amounts by month.

@@ -7,7 +7,8 @@ use crate::Study;
 
 /// The base with the values that the scenario has at `places`, which are among the differences of
 /// the two. Of all differences it is the scenario, of none the base.
-pub(super) fn mixture<'a>(
+#[must_use]
+pub fn mixture<'a>(
     base: &Study,
     scenario: &Study,
     places: impl IntoIterator<Item = &'a Place>,

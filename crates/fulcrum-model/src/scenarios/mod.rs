@@ -19,6 +19,7 @@ pub use attribution::{
 };
 pub(crate) use differences::path_and_sections;
 pub use differences::{Difference, ScenarioDifferences, differences};
+pub use mixture::mixture;
 pub use places::{Place, Value};
 pub use services::ServiceField;
 pub use settings::Setting;

@@ -16,7 +16,7 @@ let slider: HTMLInputElement;
 beforeEach(() => {
   sent = [];
   row = new AssumptionRow(assumptionOf(quantity, 1), (_row, value) => sent.push(value));
-  render(AssumptionItem, { row });
+  render(AssumptionItem, { row, onexplain: () => {} });
   field = screen.getByTestId('assumption-field');
   slider = screen.getByTestId('assumption-slider');
 });
@@ -74,7 +74,10 @@ test('the slider sends where it stands and shows what was accepted', async () =>
 });
 
 test('stays as it is while it has the focus, on the field or the slider', async () => {
-  const refreshed = (effect: string) => ({ ...assumptionOf(quantity, 1), effect });
+  const refreshed = (text: string) => ({
+    ...assumptionOf(quantity, 1),
+    effect: { text, figure: null },
+  });
   const about = () => screen.getByTestId('assumption').textContent;
   field.focus();
   row.refresh(refreshed('moves the saving by $7'));

@@ -5,7 +5,7 @@ import { drawCosts } from '../../lib/ipc/fake/drawings';
 import { initialValues } from '../../lib/ipc/fake/figures';
 import { overviewOf, SAMPLES } from '../../lib/ipc/fake/overviews';
 import ChartMarks from '../chart/ChartMarks.svelte';
-import DataTable from '../shared/DataTable.svelte';
+import FigureTable from '../explanation/FigureTable.svelte';
 import ErrorDialog from '../shell/ErrorDialog.svelte';
 import OptionCards from './OptionCards.svelte';
 import WarningsCard from './WarningsCard.svelte';
@@ -35,6 +35,8 @@ test('equal problems', () => {
   expect(screen.getAllByText(problems[0]!)).toHaveLength(2);
 });
 
+const cell = (text: string) => ({ text, figure: null });
+
 test('equal notes of an option', () => {
   const view = {
     basis: 'all_costs',
@@ -43,7 +45,7 @@ test('equal notes of an option', () => {
   } as const;
   const { options } = overviewOf(SAMPLES[0]!, initialValues(), view);
   render(OptionCards, {
-    options: options.map((card) => ({ ...card, notes: ['same', 'same'] })),
+    options: options.map((card) => ({ ...card, notes: [cell('same'), cell('same')] })),
     onexplain: vi.fn(),
   });
   expect(screen.getAllByText('same')).toHaveLength(6);
@@ -53,8 +55,9 @@ test('equal marks, columns and rows of a chart', () => {
   const mark = picture.marks[0]!;
   render(ChartMarks, { ...size, label: 'Marks', marks: [mark, mark], onexplain: vi.fn() });
   expect(screen.getAllByRole('option')).toHaveLength(2);
-  const rows = [['a', '$1', '$1'], ['a', '$1', '$1']]; // prettier-ignore
-  render(DataTable, { caption: 'Table', columns: ['a', 'a', 'a'], rows });
+  const row = ['a', '$1', '$1'].map(cell);
+  const rows = [row, row];
+  render(FigureTable, { caption: 'Table', columns: ['a', 'a', 'a'], rows, onexplain: vi.fn() });
   expect(screen.getAllByRole('row')).toHaveLength(3);
 });
 

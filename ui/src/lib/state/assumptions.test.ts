@@ -22,11 +22,11 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 const row = (path: string) => rowOf(controller, path);
-const effect = (path: string) => row(path).assumption.effect;
+const effect = (path: string) => row(path).assumption.effect.text;
 const asked = () => host.count('rank_assumptions');
 const paths = () => controller.assumptions.rows.map(({ path }) => path);
 const effectIn = (answer: ReturnType<typeof ranking>, path: string) =>
-  answer.find((assumption) => assumption.path === path)?.effect;
+  answer.find((assumption) => assumption.path === path)?.effect.text;
 
 /** Changes an assumption to its answer. */
 async function change(path: string, value: number): Promise<void> {
@@ -130,7 +130,10 @@ test('a row that is edited, focused or refused keeps its words until it is left'
   row(RATE).type('lots');
   const old = [effect(PICKUP), row(RATE).assumption] as const;
   await rest();
-  const answer = ranking({ [LOSS]: 0.6 }).map((assumption) => ({ ...assumption, effect: 'new' }));
+  const answer = ranking({ [LOSS]: 0.6 }).map((assumption) => ({
+    ...assumption,
+    effect: { text: 'new', figure: null },
+  }));
   await host.last('rank_assumptions').answer(answer);
   expect(effect(LOSS)).toBe('new');
   expect(effect(PICKUP)).toBe(old[0]);
@@ -140,7 +143,7 @@ test('a row that is edited, focused or refused keeps its words until it is left'
   expect(effect(PICKUP)).toBe('new');
   row(RATE).apply();
   await host.last('set_assumption').fail(commandError('value_not_accepted', 'Not a number.'));
-  expect([row(RATE).failure?.message, effect(RATE)]).toEqual(['Not a number.', old[1].effect]);
+  expect([row(RATE).failure?.message, effect(RATE)]).toEqual(['Not a number.', old[1].effect.text]);
   row(RATE).restore();
   expect(effect(RATE)).toBe('new');
 });
@@ -159,8 +162,10 @@ test.each(overtaking)('effects that %s has overtaken are dropped', async (_what,
   overtake();
   await settle();
   controller.leaving.goOn();
-  await late.answer(ranking().map((assumption) => ({ ...assumption, effect: 'late' })));
-  expect(rows.map(({ assumption }) => assumption.effect)).not.toContain('late');
+  await late.answer(
+    ranking().map((assumption) => ({ ...assumption, effect: { text: 'late', figure: null } })),
+  );
+  expect(rows.map(({ assumption }) => assumption.effect.text)).not.toContain('late');
 });
 
 test('effects of the study before are dropped', async () => {
@@ -172,7 +177,9 @@ test('effects of the study before are dropped', async () => {
   controller.leaving.goOn();
   await host.last('open_sample').answer(overview({}, VIEW, 1));
   await host.last('rank_assumptions').answer(ranking());
-  await late.answer(ranking().map((assumption) => ({ ...assumption, effect: 'late' })));
+  await late.answer(
+    ranking().map((assumption) => ({ ...assumption, effect: { text: 'late', figure: null } })),
+  );
   expect(effect(PICKUP)).not.toBe('late');
 });
 

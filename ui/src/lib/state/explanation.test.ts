@@ -18,9 +18,12 @@ const explanation = (title: string): Explanation => ({
   formula: '',
   steps: [],
   inputs: [],
+  operands: [],
   parts: [],
   partsTotal: 0,
+  related: [],
   notes: [],
+  elsewhere: null,
 });
 
 let host: ScriptedHost;

@@ -5,7 +5,10 @@ import { NewStudy } from './new-study.svelte';
 
 const preview = (detail: string | null): NewStudyPreview => ({
   readings: [],
-  answer: detail === null ? null : { sentence: [], detail },
+  answer:
+    detail === null
+      ? null
+      : { sentence: [], detail: [{ text: detail, option: null, figure: null }] },
   options: [],
   notices: [],
 });
@@ -23,7 +26,7 @@ test('asks for the latest answers only, and shows nothing older', async () => {
   expect(host.count('preview_new_study')).toBe(2);
   expect(host.last('preview_new_study').request.answers).toEqual([{ id: 'name', text: 'Shop' }]);
   await host.last('preview_new_study').answer(preview('new'));
-  expect(study.preview?.answer?.detail).toBe('new');
+  expect(study.preview?.answer?.detail[0]?.text).toBe('new');
   expect([study.outdated, study.isComplete]).toEqual([false, true]);
 });
 

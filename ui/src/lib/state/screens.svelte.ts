@@ -95,6 +95,7 @@ export function screenOf(path: string, screens: Screens): ScreenView {
   if (path === 'services') return screens.last('services');
   if (path.startsWith('adjustments')) return { kind: 'adjustments' };
   if (path.startsWith('scenarios')) return { kind: 'scenarios' };
+  if (path.startsWith('simulation.')) return { kind: 'uncertainty' };
   return { kind: 'assumptions' };
 }
 

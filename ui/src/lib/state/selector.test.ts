@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { choiceWeights, selectorScreen } from '../../test/choices-setup';
-import { FakeScreens, workspaceOf } from '../../test/fake-screens.svelte';
+import { FakeScreens, run, workspaceOf } from '../../test/fake-screens.svelte';
 import { GridDrag } from './grid-drag.svelte';
 import { SelectorController } from './selector.svelte';
 
@@ -98,7 +98,11 @@ test('the best hybrid is found on demand, used once, and outdated by changes', a
   const question = screens.host.last('find_best_hybrid');
   expect(question.request).toEqual({ basis: 'all_costs', allServices: true });
   const choices = [{ service: 'shop', model: 'ops_run_it' }];
-  const advice = { sentences: ['It costs $9M.'], choices, lines: ['Shop: …'] };
+  const advice = {
+    sentences: [[run('It costs $9M.')]],
+    choices,
+    lines: [[run('Shop: …')]],
+  };
   await question.answer(advice);
   screens.edition += 1;
   controller.keepUp();

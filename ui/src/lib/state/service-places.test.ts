@@ -15,6 +15,7 @@ test('a path leads to a value of a service, or to the name of the service', () =
 
 test('a service as a whole is brought into sight like one of its values', () => {
   const screens = new Screens({ kind: 'adjustments' });
+  expect(screenOf('simulation.trials', screens)).toEqual({ kind: 'uncertainty' });
   expect(screenOf('services.shop', screens)).toMatchObject({ reveal: 'shop' });
   expect(screenOf('services.shop.team', screens)).toMatchObject({ reveal: 'shop' });
 });

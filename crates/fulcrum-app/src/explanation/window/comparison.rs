@@ -1,162 +1,406 @@
 //! Figures of an option against Ops Run It.
 
-use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::{Evaluation, OptionKind, Study};
+use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::{
+    Comparison, CostType, Evaluation, OptionKind, Study, cumulative, cumulative_in_todays_money,
+};
 use rust_decimal::Decimal;
 
-use super::total_part;
+use super::discounted;
+use super::sums::compared;
 use crate::answer::{pay_back, total};
 use crate::contract::{
     CommandError, ComparisonMeasure, CostBasis, CostFigure, ErrorCode, Explanation,
     ExplanationPart, Figure, OptionId,
 };
+use crate::figures::{comparison_of, cost_until, difference, total_of};
 
-/// Explains a figure of a comparison.
+/// A figure of a comparison that is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Compared {
+    pub(super) option: OptionKind,
+    pub(super) measure: ComparisonMeasure,
+    pub(super) basis: CostBasis,
+}
+
+/// What a measure is called.
+pub(super) const fn title(measure: ComparisonMeasure) -> &'static str {
+    match measure {
+        ComparisonMeasure::Saving => "Saving",
+        ComparisonMeasure::DiscountedSaving => "Discounted saving",
+        ComparisonMeasure::Premium => "Premium",
+        ComparisonMeasure::Cover => "Cover",
+        ComparisonMeasure::CoverPerPremium => "Cover for every unit of premium",
+        ComparisonMeasure::BreakEven => "Break-even",
+        ComparisonMeasure::DiscountedPayback => "Discounted payback",
+        ComparisonMeasure::PeakExtraFunding => "Peak extra funding",
+        ComparisonMeasure::SavingShare => "Saving as a share",
+        ComparisonMeasure::ExtraInvestment => "Extra investment",
+        ComparisonMeasure::ReturnOnExtraInvestment => "Return on extra investment",
+    }
+}
+
+const fn meaning(measure: ComparisonMeasure) -> &'static str {
+    match measure {
+        ComparisonMeasure::Saving => {
+            "What the option costs less than Ops Run It over the whole horizon; negative when it costs more."
+        }
+        ComparisonMeasure::DiscountedSaving => {
+            "The saving in today's money: each month's total times its discount factor."
+        }
+        ComparisonMeasure::Premium => {
+            "What the option spends beyond Ops Run It, as one pays for an insurance; negative when it spends less."
+        }
+        ComparisonMeasure::Cover => {
+            "The lost revenue that the option avoids against Ops Run It; negative when it loses more."
+        }
+        ComparisonMeasure::CoverPerPremium => {
+            "How much lost revenue is avoided for every unit of extra spending; there is no such figure without a premium."
+        }
+        ComparisonMeasure::BreakEven => {
+            "The first month from which the option's cumulative cost stays at or below that of Ops Run It to the horizon's end."
+        }
+        ComparisonMeasure::DiscountedPayback => {
+            "The first month from which the option's cumulative cost in today's money stays at or below that of Ops Run It to the horizon's end."
+        }
+        ComparisonMeasure::PeakExtraFunding => {
+            "The most by which the option's cumulative cost exceeds that of Ops Run It at the end of any month; 0 when it never does."
+        }
+        ComparisonMeasure::SavingShare => "The saving as a share of what Ops Run It costs.",
+        ComparisonMeasure::ExtraInvestment => {
+            "Set-up and transition of the option beyond those of Ops Run It, at least 0."
+        }
+        ComparisonMeasure::ReturnOnExtraInvestment => {
+            "The saving for every unit of extra investment; there is no such figure without any."
+        }
+    }
+}
+
+/// What is found of a figure before it is put into words.
+#[derive(Default)]
+struct Found {
+    value: String,
+    formula: String,
+    operands: Vec<ExplanationPart>,
+    parts: Vec<ExplanationPart>,
+    notes: Vec<String>,
+}
+
+/// Explains a figure of a comparison. What a saving, premium or cover is made up of is for whoever
+/// knows the postings.
 pub(super) fn explanation(
     study: &Study,
     evaluation: &Evaluation,
-    option: OptionKind,
-    measure: ComparisonMeasure,
-    basis: CostBasis,
+    asked: Compared,
 ) -> Result<Explanation, CommandError> {
-    let comparison = evaluation.comparison(option).ok_or_else(|| CommandError {
+    let comparison = evaluation.comparison(asked.option).ok_or_else(|| CommandError {
         code: ErrorCode::NotFound,
         message: "Ops Run It is what the other options are compared with.".to_owned(),
         hint: "Choose a figure of another option.".to_owned(),
         problems: Vec::new(),
     })?;
     let money = MoneyDisplay::new(study.currency);
-    let ops = evaluation.option(OptionKind::OpsRunIt);
-    let other = evaluation.option(option);
-    let label = option.label();
-    let spending_only = basis == CostBasis::SpendingOnly;
-    let totals = |what: &str, spending_only: bool, of_ops: Decimal, of_option: Decimal| {
-        vec![
-            total_part(
-                &format!("{what} of Ops Run It"),
-                OptionKind::OpsRunIt,
-                spending_only,
-                money.exact(of_ops),
-            ),
-            total_part(
-                &format!("{what} of {label}"),
-                option,
-                spending_only,
-                money.exact(of_option),
-            ),
-        ]
-    };
-    let measured =
-        |measure| Some(Figure::Comparison { option: OptionId::from(option), measure, basis });
-    let part = |label: &str, value: String, measure| ExplanationPart {
-        label: label.to_owned(),
-        value,
-        figure: measured(measure),
-    };
-    let lost = |option: OptionKind, amount: Decimal| ExplanationPart {
-        label: format!("Lost revenue of {}", option.label()),
-        value: money.exact(amount),
-        figure: Some(Figure::Cost(CostFigure {
-            option: option.id().to_owned(),
-            cost_type: Some("opportunity".to_owned()),
-            ..CostFigure::default()
-        })),
-    };
-    let lost_of = |totals: &fulcrum_model::OptionTotals| totals.total - totals.spending();
-    let none = || "none".to_owned();
-    let (title, value, meaning, formula, parts, notes) = match measure {
-        ComparisonMeasure::Saving => {
-            let [a, b] = [total(ops, basis), total(other, basis)];
-            (
-                "Saving",
-                money.exact(a.saturating_sub(b)),
-                "What the option costs less than Ops Run It over the whole horizon; negative when it costs more.",
-                format!("total of Ops Run It - total of {label}"),
-                totals(if spending_only { "Spending" } else { "Total" }, spending_only, a, b),
-                Vec::new(),
-            )
-        }
-        ComparisonMeasure::DiscountedSaving => (
-            "Discounted saving",
-            money.exact(comparison.discounted_saving),
-            "The saving in today's money: each month's total times its discount factor.",
-            format!("discounted total of Ops Run It - discounted total of {label}"),
-            vec![
-                ExplanationPart {
-                    label: "Discounted total of Ops Run It".to_owned(),
-                    value: money.exact(ops.discounted_total),
-                    figure: None,
-                },
-                ExplanationPart {
-                    label: format!("Discounted total of {label}"),
-                    value: money.exact(other.discounted_total),
-                    figure: None,
-                },
-            ],
-            vec![format!(
-                "Discount rate: {} per year; factor of month m: 1 / (1 + rate)^(m / 12).",
-                fulcrum_model::display::percent(study.discount_rate, 4)
-            )],
-        ),
-        ComparisonMeasure::Premium => (
-            "Premium",
-            money.exact(comparison.premium),
-            "What the option spends beyond Ops Run It, as one pays for an insurance; negative when it spends less.",
-            format!("spending of {label} - spending of Ops Run It"),
-            totals("Spending", true, ops.spending(), other.spending()),
-            Vec::new(),
-        ),
-        ComparisonMeasure::Cover => (
-            "Cover",
-            money.exact(comparison.cover),
-            "The lost revenue that the option avoids against Ops Run It; negative when it loses more.",
-            format!("lost revenue of Ops Run It - lost revenue of {label}"),
-            vec![
-                lost(OptionKind::OpsRunIt, lost_of(ops)),
-                lost(option, lost_of(other)),
-            ],
-            vec!["The parts lead to all opportunity cost, of which lost revenue is what no treatment turns into spending.".to_owned()],
-        ),
-        ComparisonMeasure::CoverPerPremium => (
-            "Cover for every unit of premium",
-            comparison.cover_per_premium.map_or_else(none, |ratio| money.per_unit(ratio)),
-            "How much lost revenue is avoided for every unit of extra spending; there is no such figure without a premium.",
-            "cover / premium".to_owned(),
-            vec![
-                part("Cover", money.exact(comparison.cover), ComparisonMeasure::Cover),
-                part("Premium", money.exact(comparison.premium), ComparisonMeasure::Premium),
-            ],
-            Vec::new(),
-        ),
-        ComparisonMeasure::BreakEven => {
-            let month = pay_back(comparison, basis).break_even_month;
-            let in_words = month.and_then(|month| u32::try_from(month).ok()).map_or_else(
-                || "not within the horizon".to_owned(),
-                |month| format!("{} (month {})", study.start.plus(month).in_words(), month + 1),
-            );
-            let [a, b] = [total(ops, basis), total(other, basis)];
-            (
-                "Break-even",
-                in_words,
-                "The first month from which the option's cumulative cost stays at or below that of Ops Run It to the horizon's end.",
-                format!("cumulative cost of {label} <= cumulative cost of Ops Run It"),
-                totals(if spending_only { "Spending" } else { "Total" }, spending_only, a, b),
-                vec![format!(
-                    "Largest extra funding on the way: {}.",
-                    money.exact(pay_back(comparison, basis).peak_extra_funding)
-                )],
-            )
-        }
-    };
+    let figures = Figures { study, evaluation, comparison, money, asked };
+    let found = figures.found();
+    let option = asked.option.label();
     Ok(Explanation {
-        title: format!("{title}, {label} against Ops Run It"),
-        value,
-        meaning: meaning.to_owned(),
-        formula,
-        steps: Vec::new(),
-        inputs: Vec::new(),
-        parts_total: u32::try_from(parts.len()).unwrap_or(u32::MAX),
-        parts,
-        notes,
+        title: format!("{}, {option} against Ops Run It", title(asked.measure)),
+        value: found.value,
+        meaning: meaning(asked.measure).to_owned(),
+        formula: found.formula,
+        operands: found.operands,
+        parts_total: u32::try_from(found.parts.len()).unwrap_or(u32::MAX),
+        parts: found.parts,
+        notes: found.notes,
+        ..Explanation::default()
     })
+}
+
+/// The figures of a comparison.
+struct Figures<'a> {
+    study: &'a Study,
+    evaluation: &'a Evaluation,
+    comparison: &'a Comparison,
+    money: MoneyDisplay,
+    asked: Compared,
+}
+
+impl Figures<'_> {
+    fn found(&self) -> Found {
+        let Compared { option, measure, basis } = self.asked;
+        let (money, comparison) = (&self.money, self.comparison);
+        let ops = OptionKind::OpsRunIt;
+        let none = || "none".to_owned();
+        let spending = basis == CostBasis::SpendingOnly;
+        let what = if spending { "Spending" } else { "Total" };
+        let lost = |option: OptionKind| {
+            let totals = self.evaluation.option(option);
+            totals.total - totals.spending()
+        };
+        let spent = |option: OptionKind| self.evaluation.option(option).spending();
+        let all = |option: OptionKind| total(self.evaluation.option(option), basis);
+        let in_todays_money = |option: OptionKind| match basis {
+            CostBasis::AllCosts => self.evaluation.option(option).discounted_total,
+            CostBasis::SpendingOnly => {
+                self.evaluation.option(option).discounted_spending(self.study.discount_rate)
+            }
+        };
+        match measure {
+            ComparisonMeasure::Saving => self.less(what, [ops, option], all),
+            ComparisonMeasure::DiscountedSaving => Found {
+                notes: vec![discounted::rate_note(self.study)],
+                ..self.less(
+                    &format!("Discounted {}", what.to_lowercase()),
+                    [ops, option],
+                    in_todays_money,
+                )
+            },
+            ComparisonMeasure::Premium => self.less("Spending", [option, ops], spent),
+            ComparisonMeasure::Cover => self.less("Lost revenue", [ops, option], lost),
+            ComparisonMeasure::CoverPerPremium => Found {
+                value: comparison.cover_per_premium.map_or_else(none, |r| money.per_unit(r)),
+                formula: "cover / premium".to_owned(),
+                operands: vec![
+                    self.own(ComparisonMeasure::Cover, comparison.cover),
+                    self.own(ComparisonMeasure::Premium, comparison.premium),
+                ],
+                ..Found::default()
+            },
+            ComparisonMeasure::SavingShare => {
+                let saving = all(ops) - all(option);
+                Found {
+                    value: saving
+                        .checked_div(all(ops))
+                        .map_or_else(none, |share| display::percent(share, 2)),
+                    formula: format!("saving / {} of Ops Run It", what.to_lowercase()),
+                    operands: vec![
+                        self.own(ComparisonMeasure::Saving, saving),
+                        self.of_option(what, ops, all(ops), total_of(ops, basis)),
+                    ],
+                    ..Found::default()
+                }
+            }
+            ComparisonMeasure::ReturnOnExtraInvestment => Found {
+                value: comparison
+                    .return_on_extra_investment
+                    .map_or_else(none, |ratio| money.per_unit(ratio)),
+                formula: "saving / extra investment".to_owned(),
+                operands: vec![
+                    ExplanationPart {
+                        figure: Some(comparison_of(
+                            option,
+                            ComparisonMeasure::Saving,
+                            CostBasis::AllCosts,
+                        )),
+                        ..self.own(ComparisonMeasure::Saving, comparison.saving)
+                    },
+                    self.own(ComparisonMeasure::ExtraInvestment, comparison.extra_investment),
+                ],
+                ..Found::default()
+            },
+            ComparisonMeasure::ExtraInvestment => self.extra_investment(),
+            ComparisonMeasure::BreakEven | ComparisonMeasure::DiscountedPayback => self.pays_back(),
+            ComparisonMeasure::PeakExtraFunding => self.peak(),
+        }
+    }
+
+    /// An amount of one option less that of another.
+    fn less(
+        &self,
+        what: &str,
+        [of, less]: [OptionKind; 2],
+        amount: impl Fn(OptionKind) -> Decimal,
+    ) -> Found {
+        let Compared { option, measure, basis } = self.asked;
+        let figures = compared(option, measure, basis);
+        let (of_figure, less_figure) = figures.map_or((None, None), |(a, b)| (Some(a), Some(b)));
+        let operand = |option: OptionKind, figure: Option<Figure>| ExplanationPart {
+            label: format!("{what} of {}", option.label()),
+            value: self.money.exact(amount(option)),
+            figure,
+        };
+        Found {
+            value: self.money.exact(amount(of).saturating_sub(amount(less))),
+            formula: format!(
+                "{} of {} - {} of {}",
+                what.to_lowercase(),
+                of.label(),
+                what.to_lowercase(),
+                less.label()
+            ),
+            operands: vec![operand(of, of_figure), operand(less, less_figure)],
+            ..Found::default()
+        }
+    }
+
+    /// Another figure of the same comparison.
+    fn own(&self, measure: ComparisonMeasure, amount: Decimal) -> ExplanationPart {
+        ExplanationPart {
+            label: title(measure).to_owned(),
+            value: self.money.exact(amount),
+            figure: Some(comparison_of(self.asked.option, measure, self.asked.basis)),
+        }
+    }
+
+    fn of_option(
+        &self,
+        what: &str,
+        option: OptionKind,
+        amount: Decimal,
+        figure: Figure,
+    ) -> ExplanationPart {
+        ExplanationPart {
+            label: format!("{what} of {}", option.label()),
+            value: self.money.exact(amount),
+            figure: Some(figure),
+        }
+    }
+
+    fn extra_investment(&self) -> Found {
+        let (ops, option) = (OptionKind::OpsRunIt, self.asked.option);
+        let [of_ops, of_option] = [ops, option].map(|option| self.evaluation.option(option));
+        let cost = |option: OptionKind, cost_type: CostType| {
+            Figure::Cost(CostFigure {
+                option: option.id().to_owned(),
+                cost_type: Some(cost_type.id().to_owned()),
+                ..CostFigure::default()
+            })
+        };
+        let types = [CostType::Setup, CostType::Transition];
+        let parts: Vec<(CostType, Decimal)> = types
+            .map(|cost_type| (cost_type, of_option.by_type(cost_type) - of_ops.by_type(cost_type)))
+            .into();
+        let sum: Decimal = parts.iter().map(|(_, amount)| amount).sum();
+        let part = |(cost_type, amount): &(CostType, Decimal)| ExplanationPart {
+            label: format!("{} beyond that of Ops Run It", cost_type.label()),
+            value: self.money.exact_change(*amount),
+            figure: Some(difference(cost(option, *cost_type), cost(ops, *cost_type))),
+        };
+        let found: Vec<ExplanationPart> = parts.iter().map(part).collect();
+        // what is less than nothing counts as nothing, and is not the sum any more
+        let (operands, parts, notes) = if sum < Decimal::ZERO {
+            let note = format!("Together {}; it counts as 0.", self.money.exact_change(sum));
+            (found, Vec::new(), vec![note])
+        } else {
+            (Vec::new(), found, Vec::new())
+        };
+        Found {
+            value: self.money.exact(self.comparison.extra_investment),
+            formula: "max(0, set-up and transition - set-up and transition of Ops Run It)"
+                .to_owned(),
+            operands,
+            parts,
+            notes,
+        }
+    }
+
+    /// Cumulative costs of an option by month, as the asked measure counts them.
+    fn cumulative(&self, option: OptionKind) -> Vec<Decimal> {
+        let totals = self.evaluation.option(option);
+        let by_month = match self.asked.basis {
+            CostBasis::AllCosts => totals.by_month.clone(),
+            CostBasis::SpendingOnly => totals.spending_by_month(),
+        };
+        match self.asked.measure {
+            ComparisonMeasure::DiscountedPayback => {
+                cumulative_in_todays_money(&by_month, self.study.discount_rate).unwrap_or_default()
+            }
+            _ => cumulative(&by_month),
+        }
+    }
+
+    fn cumulative_figure(&self, option: OptionKind, month: u32) -> Figure {
+        match self.asked.measure {
+            ComparisonMeasure::DiscountedPayback => Figure::Discounted {
+                option: OptionId::from(option),
+                basis: self.asked.basis,
+                month: None,
+                until: Some(month),
+            },
+            _ => cost_until(option, month, self.asked.basis),
+        }
+    }
+
+    /// Both cumulative costs at the end of a month.
+    fn at_the_end_of(&self, month: usize) -> Vec<ExplanationPart> {
+        let in_study = u32::try_from(month).unwrap_or(u32::MAX);
+        let operand = |option: OptionKind| {
+            let amount = self.cumulative(option).get(month).copied().unwrap_or_default();
+            ExplanationPart {
+                label: format!(
+                    "{}, by the end of {}",
+                    option.label(),
+                    self.study.start.plus(in_study).in_words()
+                ),
+                value: self.money.exact(amount),
+                figure: Some(self.cumulative_figure(option, in_study)),
+            }
+        };
+        [self.asked.option, OptionKind::OpsRunIt].map(operand).into()
+    }
+
+    fn in_words(&self, month: usize) -> String {
+        let in_study = u32::try_from(month).unwrap_or(u32::MAX);
+        format!("{} (month {})", self.study.start.plus(in_study).in_words(), month + 1)
+    }
+
+    fn pays_back(&self) -> Found {
+        let found = pay_back(self.comparison, self.asked.basis);
+        let month = match self.asked.measure {
+            ComparisonMeasure::DiscountedPayback => found.discounted_payback_month,
+            _ => found.break_even_month,
+        };
+        let last = self.evaluation.plan.horizon.saturating_sub(1);
+        // the month in which it is so, and the one before, in which it is not; or else the last
+        let months = match month {
+            Some(0) => vec![0],
+            Some(month) => vec![month, month - 1],
+            None => vec![last],
+        };
+        let today = match self.asked.measure {
+            ComparisonMeasure::DiscountedPayback => " in today's money",
+            _ => "",
+        };
+        let label = self.asked.option.label();
+        let peak = self.money.exact(found.peak_extra_funding);
+        let mut notes = vec![format!("Largest extra funding on the way, undiscounted: {peak}.")];
+        if self.asked.measure == ComparisonMeasure::DiscountedPayback {
+            notes.push(discounted::rate_note(self.study));
+        }
+        Found {
+            value: month
+                .map_or_else(|| "not within the horizon".to_owned(), |month| self.in_words(month)),
+            formula: format!(
+                "cumulative cost of {label}{today} <= cumulative cost of Ops Run It{today}"
+            ),
+            operands: months.into_iter().flat_map(|month| self.at_the_end_of(month)).collect(),
+            parts: Vec::new(),
+            notes,
+        }
+    }
+
+    fn peak(&self) -> Found {
+        let option = self.cumulative(self.asked.option);
+        let ops = self.cumulative(OptionKind::OpsRunIt);
+        let excess = option.iter().zip(&ops).map(|(option, ops)| option.saturating_sub(*ops));
+        // of equal ones the first
+        let most = excess.enumerate().max_by(|(a, one), (b, other)| one.cmp(other).then(b.cmp(a)));
+        let peak = pay_back(self.comparison, self.asked.basis).peak_extra_funding;
+        let (operands, note) = match most {
+            Some((month, excess)) if excess > Decimal::ZERO => {
+                (self.at_the_end_of(month), format!("It is reached in {}.", self.in_words(month)))
+            }
+            _ => (Vec::new(), "The option is never behind.".to_owned()),
+        };
+        Found {
+            value: self.money.exact(peak),
+            formula: format!(
+                "cumulative cost of {} - cumulative cost of Ops Run It, at its largest",
+                self.asked.option.label()
+            ),
+            operands,
+            parts: Vec::new(),
+            notes: vec![note],
+        }
+    }
 }

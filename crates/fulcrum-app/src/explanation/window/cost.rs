@@ -1,17 +1,35 @@
 //! Sums of postings, and single postings with their formula.
 
-use fulcrum_model::Study;
 use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::explain::{Origin, PostingFormula, SERVICE_MONTH_LIMIT};
+use fulcrum_model::explain::{ExplainError, Origin, PostingFormula, SERVICE_MONTH_LIMIT};
+use fulcrum_model::{Evaluation, Study, cumulative};
+use rust_decimal::Decimal;
 
 use super::{DEPTH, PARTS_SHOWN, STEPS_SHOWN, figure, inputs, steps};
-use crate::contract::{CommandError, CostFigure, Explanation, ExplanationPart};
-use crate::explanation::{ExplainedFigure, FigureQuery, explain_figure};
+use crate::charts::SHOWN;
+use crate::contract::{CommandError, CostBasis, CostFigure, Explanation, ExplanationPart, Figure};
+use crate::explanation::{
+    ExplainedFigure, ExplanationError, FigureQuery, explain_figure, words_of_query,
+};
+use crate::figures::cost_until;
+use crate::session::not_found;
 
 /// Explains the sum of some postings.
 pub(super) fn explanation(study: &Study, cost: &CostFigure) -> Result<Explanation, CommandError> {
-    let explained = explain_figure(study, &FigureQuery::from(cost), DEPTH)?;
     let money = MoneyDisplay::new(study.currency);
+    let query = FigureQuery::from(cost);
+    let explained = match explain_figure(study, &query, DEPTH) {
+        // where nothing runs yet, or costs anything, it comes to nothing
+        Err(ExplanationError::Explain(ExplainError::NothingPosted)) => {
+            return Ok(Explanation {
+                title: words_of_query(&query, study)?,
+                value: money.exact(Decimal::ZERO),
+                meaning: "Nothing is posted there.".to_owned(),
+                ..Explanation::default()
+            });
+        }
+        explained => explained?,
+    };
     let found = &explained.explanation;
     let mut notes = Vec::new();
     let (inputs, more_inputs) = inputs(study, found.inputs.as_deref().unwrap_or_default());
@@ -27,13 +45,9 @@ pub(super) fn explanation(study: &Study, cost: &CostFigure) -> Result<Explanatio
     let base = Explanation {
         title: explained.title(),
         value: money.exact(found.amount),
-        meaning: String::new(),
-        formula: String::new(),
-        steps: Vec::new(),
         inputs,
-        parts: Vec::new(),
-        parts_total: 0,
         notes,
+        ..Explanation::default()
     };
     Ok(match &found.origin {
         Origin::Posting(posting) => of_a_posting(&explained, posting, base, &money),
@@ -88,8 +102,81 @@ fn of_a_posting(
             posting.formula.readable,
             money.exact(posted.amount)
         ),
-        steps: steps(posting),
+        steps: steps(&posting.steps),
         notes,
         ..base
     }
+}
+
+/// What each option has cost by the end of a month.
+pub(super) fn of_all_options(
+    study: &Study,
+    evaluation: &Evaluation,
+    month: u32,
+    basis: CostBasis,
+) -> Result<Explanation, CommandError> {
+    let money = MoneyDisplay::new(study.currency);
+    let beyond = || not_found(format!("The study has no month {}.", u64::from(month) + 1));
+    let amounts = SHOWN.map(|option| {
+        let totals = evaluation.option(option);
+        let by_month = match basis {
+            CostBasis::AllCosts => totals.cumulative_by_month(),
+            CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
+        };
+        by_month.get(month as usize).map(|amount| (option, *amount))
+    });
+    let mut related = Vec::with_capacity(SHOWN.len());
+    let mut words = Vec::with_capacity(SHOWN.len());
+    for found in amounts {
+        let (option, amount) = found.ok_or_else(beyond)?;
+        words.push(money.short(amount));
+        related.push(ExplanationPart {
+            label: option.label().to_owned(),
+            value: money.exact(amount),
+            figure: Some(cost_until(option, month, basis)),
+        });
+    }
+    let what = match basis {
+        CostBasis::AllCosts => "Cost",
+        CostBasis::SpendingOnly => "Spending",
+    };
+    Ok(Explanation {
+        title: format!(
+            "{what} by the end of {} (month {})",
+            study.start.plus(month).in_words(),
+            u64::from(month) + 1
+        ),
+        value: words.join(" \u{b7} "),
+        meaning: "What each option has cost from the start to the end of this month.".to_owned(),
+        related,
+        ..Explanation::default()
+    })
+}
+
+/// The share of some postings in the total of their option.
+pub(super) fn share(study: &Study, cost: &CostFigure) -> Result<Explanation, CommandError> {
+    let whole = CostFigure {
+        option: cost.option.clone(),
+        spending_only: cost.spending_only,
+        ..CostFigure::default()
+    };
+    let money = MoneyDisplay::new(study.currency);
+    let explained = |cost: &CostFigure| explain_figure(study, &FigureQuery::from(cost), 0);
+    let (part, all) = (explained(cost)?, explained(&whole)?);
+    let (amount, total) = (part.explanation.amount, all.explanation.amount);
+    let operand = |found: &ExplainedFigure<'_>, cost: &CostFigure| ExplanationPart {
+        label: found.title(),
+        value: money.exact(found.explanation.amount),
+        figure: Some(Figure::Cost(cost.clone())),
+    };
+    Ok(Explanation {
+        title: format!("Share of: {}", part.title()),
+        value: amount
+            .checked_div(total)
+            .map_or_else(|| "none".to_owned(), |share| display::percent(share, 2)),
+        meaning: "How much of the option's total it is.".to_owned(),
+        formula: format!("{} / {}", part.title(), all.title()),
+        operands: vec![operand(&part, cost), operand(&all, &whole)],
+        ..Explanation::default()
+    })
 }

@@ -1,17 +1,17 @@
 //! How a service fares: its availability, its restore time, its place in the selector.
 
 use fulcrum_model::display;
-use fulcrum_model::evaluate::{Owner, PostedLine};
-use fulcrum_model::explain::{Origin, PostingFilter, explain};
+use fulcrum_model::explain::{Observation, explain_observation};
 use fulcrum_model::selector::placements;
 use fulcrum_model::{Evaluation, Line, OptionKind, ServiceResult, Study};
 use rust_decimal::Decimal;
 
-use super::{DEPTH, figure, inputs, steps};
+use super::{DEPTH, input_at, inputs, steps};
 use crate::contract::{
-    CommandError, ErrorCode, Explanation, ExplanationInput, ExplanationPart, ExplanationStep,
-    ServiceMeasure,
+    CommandError, CostFigure, ErrorCode, Explanation, ExplanationInput, ExplanationPart,
+    ExplanationStep, Figure, ServiceMeasure,
 };
+use crate::explanation::{FigureQuery, explain_figure};
 use crate::selector::{capitalised, reason};
 
 /// Hours are shown to so many decimals.
@@ -35,18 +35,18 @@ pub(super) fn explanation(
     let name = &study.services[position].name;
     let result = &evaluation.option(option).services[position];
     let hours = |value: Decimal| format!("{} h", display::number(value, HOUR_DECIMALS));
-    let outage = Outage::of(study, evaluation, option, position);
-    let base = Explanation {
-        title: String::new(),
-        value: String::new(),
-        meaning: String::new(),
-        formula: String::new(),
-        steps: outage.steps,
-        inputs: outage.inputs,
-        parts_total: u32::try_from(outage.parts.len()).unwrap_or(u32::MAX),
-        parts: outage.parts,
-        notes: Vec::new(),
+    let observed = match measure {
+        ServiceMeasure::AchievedAvailability => Observed::DOWNTIME,
+        ServiceMeasure::RestoreHours | ServiceMeasure::Placement => Observed::RESTORING,
     };
+    let found = observed.found(study, evaluation, option, position);
+    let base = Explanation {
+        steps: found.steps,
+        inputs: found.inputs,
+        related: outages(study, option, id).into_iter().collect(),
+        ..Explanation::default()
+    };
+    let in_the_last_month = "The quantities are those of the last month.".to_owned();
     Ok(match measure {
         ServiceMeasure::AchievedAvailability => Explanation {
             title: format!("Achieved availability of {name}, {}", option.label()),
@@ -60,10 +60,14 @@ pub(super) fn explanation(
                 result.target.label(),
                 met_in_words(result),
             ),
-            formula: "1 - hours down in major incidents / hours of its active months".to_owned(),
+            formula: with_last(
+                "1 - hours down in major incidents / hours of its active months",
+                "hours down in the last month",
+                &found.formula,
+            ),
             notes: vec![
-                "The quantities are those of the last month; hours down are summed over all months."
-                    .to_owned(),
+                in_the_last_month,
+                "Hours down are summed over all active months.".to_owned(),
             ],
             ..base
         },
@@ -73,8 +77,12 @@ pub(super) fn explanation(
             meaning:
                 "Mean hours to restore the service after a major incident, in and out of working hours weighed by when incidents happen, averaged over its active months."
                     .to_owned(),
-            formula: "(1 - share out of hours) * hours to restore in working hours + share out of hours * hours to restore out of hours".to_owned(),
-            notes: vec!["The quantities are those of the last month.".to_owned()],
+            formula: with_last(
+                "mean over its active months of hours to restore",
+                "hours to restore in the last month",
+                &found.formula,
+            ),
+            notes: vec![in_the_last_month],
             ..base
         },
         ServiceMeasure::Placement => Explanation {
@@ -84,12 +92,17 @@ pub(super) fn explanation(
                 .get(position)
                 .map(|placement| capitalised(&reason(study, placement)))
                 .unwrap_or_default(),
-            formula: String::new(),
             steps: Vec::new(),
+            inputs: placed_by(study, id),
             notes: vec![format!("Out of hours, in the last month: {}.", result.schedule.label())],
             ..base
         },
     })
+}
+
+/// A formula over all months, and that of the last of them.
+fn with_last(over_all: &str, name: &str, last: &str) -> String {
+    if last.is_empty() { over_all.to_owned() } else { format!("{over_all}; {name} = {last}") }
 }
 
 fn met_in_words(result: &ServiceResult) -> &'static str {
@@ -100,35 +113,61 @@ fn met_in_words(result: &ServiceResult) -> &'static str {
     }
 }
 
-/// What is computed of the outages of a service in the last month in which it is active.
-#[derive(Default)]
-struct Outage {
-    steps: Vec<ExplanationStep>,
-    inputs: Vec<ExplanationInput>,
-    parts: Vec<ExplanationPart>,
+/// What places a service in the selector.
+fn placed_by(study: &Study, id: &str) -> Vec<ExplanationInput> {
+    ["exposure_per_hour", "availability_target", "feature_demand", "operating_model"]
+        .into_iter()
+        .flat_map(|field| input_at(study, &format!("services.{id}.{field}")))
+        .collect()
 }
 
-impl Outage {
-    fn of(study: &Study, evaluation: &Evaluation, option: OptionKind, service: usize) -> Self {
-        let all = PostingFilter {
-            line: Some(PostedLine::Model(Line::Unavailability)),
-            owner: Some(Owner::Service(service)),
-            ..PostingFilter::total(option)
+/// What outages of the service cost over the horizon, where they cost anything.
+fn outages(study: &Study, option: OptionKind, id: &str) -> Option<ExplanationPart> {
+    let cost = CostFigure {
+        option: option.id().to_owned(),
+        line: Some(Line::Unavailability.id().to_owned()),
+        service: Some(id.to_owned()),
+        ..CostFigure::default()
+    };
+    let explained = explain_figure(study, &FigureQuery::from(&cost), 0).ok()?;
+    Some(ExplanationPart {
+        label: "What its outages cost over the horizon".to_owned(),
+        value: display::MoneyDisplay::new(study.currency).exact(explained.explanation.amount),
+        figure: Some(Figure::Cost(cost)),
+    })
+}
+
+/// What is observed of a service in the last month.
+struct Observed(fn(usize) -> Observation);
+
+/// Where what is observed comes from.
+#[derive(Default)]
+struct FoundOfService {
+    formula: String,
+    steps: Vec<ExplanationStep>,
+    inputs: Vec<ExplanationInput>,
+}
+
+impl Observed {
+    const DOWNTIME: Self = Self(Observation::DowntimeHours);
+    const RESTORING: Self = Self(Observation::RestoreHours);
+
+    fn found(
+        &self,
+        study: &Study,
+        evaluation: &Evaluation,
+        option: OptionKind,
+        service: usize,
+    ) -> FoundOfService {
+        let last = evaluation.plan.horizon.saturating_sub(1);
+        // a service that is never active has nothing to observe
+        let Some(found) = explain_observation(study, (self.0)(service), option, last, DEPTH) else {
+            return FoundOfService::default();
         };
-        let last = PostingFilter { month: evaluation.plan.horizon.checked_sub(1), ..all };
-        let money = display::MoneyDisplay::new(study.currency);
-        // without a posting there is no outage to explain
-        let Ok(explained) = explain(study, &last, DEPTH) else { return Self::default() };
-        let steps = match &explained.origin {
-            Origin::Posting(posting) => steps(posting),
-            Origin::Sum(_) => Vec::new(),
-        };
-        let cost = explain(study, &all, 0).ok().map(|cost| ExplanationPart {
-            label: "What its outages cost over the horizon".to_owned(),
-            value: money.exact(cost.amount),
-            figure: Some(figure(&all, study, &evaluation.plan)),
-        });
-        let (inputs, _) = inputs(study, explained.inputs.as_deref().unwrap_or_default());
-        Self { steps, inputs, parts: cost.into_iter().collect() }
+        FoundOfService {
+            formula: format!("{} = {}", found.formula.names, found.formula.readable),
+            steps: steps(&found.steps),
+            inputs: inputs(study, &found.inputs).0,
+        }
     }
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Shown;
 use crate::contract::{CostBasis, CostFigure, Figure, ServiceCell, ServiceMeasure};
+use crate::figures::difference;
 use crate::number_entry::NumberStyle;
 
 /// A result of a service.
@@ -133,21 +134,27 @@ impl ServiceOutcome {
         self.value(shown, index).map(text).unwrap_or_default()
     }
 
-    /// What it shows, to be explained; none for a difference, which is read off the two costs.
+    /// What it shows, to be explained.
     fn figure(self, shown: &Shown<'_>, index: usize) -> Option<Figure> {
         let service = shown.study.services.get(index)?.id.clone();
         let of = |model, service, measure| {
             let option = OptionKind::all_under(model).into();
             Some(Figure::Service { option, service, measure })
         };
-        match self {
-            Self::Cost(model) => Some(Figure::Cost(CostFigure {
+        let cost = |model: OperatingModel, service| {
+            Figure::Cost(CostFigure {
                 option: OptionKind::all_under(model).id().to_owned(),
                 spending_only: shown.basis == CostBasis::SpendingOnly,
                 service: Some(service),
                 ..CostFigure::default()
-            })),
-            Self::Difference => None,
+            })
+        };
+        match self {
+            Self::Cost(model) => Some(cost(model, service)),
+            Self::Difference => Some(difference(
+                cost(OperatingModel::YouBuildItYouRunIt, service.clone()),
+                cost(OperatingModel::OpsRunIt, service),
+            )),
             Self::Availability(model) => of(model, service, ServiceMeasure::AchievedAvailability),
             Self::RestoreHours(model) => of(model, service, ServiceMeasure::RestoreHours),
         }

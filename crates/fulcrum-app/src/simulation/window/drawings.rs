@@ -15,9 +15,10 @@ use crate::charts::{
     Drawing, SHOWN, chart_option, compared_position, short_label, simulated_picture,
 };
 use crate::contract::{
-    ChartSize, CommandError, CostBasis, FutureShare, FuturesDrawing, FuturesPictures, Tolerance,
-    ToleranceReading,
+    ChartSize, CommandError, CostBasis, FutureFigure, FutureShare, FuturesDrawing, FuturesPictures,
+    Tolerance, ToleranceReading,
 };
+use crate::figures::of_futures;
 use crate::number_entry::{NumberField, NumberStyle};
 use crate::session::not_accepted;
 use crate::simulation::futures::of_hundred_futures;
@@ -32,9 +33,14 @@ const TAIL: f64 = 0.005;
 const POINTS: u32 = 200;
 /// Steps of an axis that a tolerance which is dragged goes by: its amount reads well.
 const STEPS: f64 = 200.0;
+/// Columns of a histogram's table between the name of the option and the number of futures.
+const ENDS: usize = 2;
+/// Columns of a fan's table besides the month: three for each option.
+const FAN_COLUMNS: usize = 3 * SHOWN.len();
 
 pub(super) fn pictures(
     simulation: &StudySimulation<'_>,
+    run: &str,
     wanted: &FuturesDrawing,
     style: NumberStyle,
 ) -> Result<FuturesPictures, CommandError> {
@@ -56,12 +62,33 @@ pub(super) fn pictures(
     let fans = SHOWN.map(|option| option_fan(option, &outcome.months.cumulative[option.index()]));
     let cumulative = fan(&fans, cumulative.size, cumulative.colours, &money)?;
 
-    let (tolerance, beyond) = exceedance_of(simulation, wanted, style)?;
+    let (tolerance, beyond) = exceedance_of(simulation, run, wanted, style)?;
+    let spread = |option: OptionKind, is_saving| {
+        Some(of_futures(run, FutureFigure::Spread { option: option.into(), is_saving }))
+    };
+    let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
+    // a row of a histogram is of the option in its first cell, one of a fan of a month
+    let of_named = |is_saving| {
+        move |_, name: &str| {
+            let option = SHOWN.into_iter().find(|option| option.label() == name);
+            // the ends of a bar are no figures; how many futures lie between them is one
+            let futures = option.and_then(|option| spread(option, is_saving));
+            [vec![None; ENDS], vec![futures]].concat()
+        }
+    };
+    let of_number = |_, name: &str| {
+        let number = name.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
+        vec![number.and_then(month); FAN_COLUMNS]
+    };
+    let of_options = |_, _: &str| SHOWN.map(|option| spread(option, false)).into();
+    let no_month = |_| None;
+    let [of_cost, of_saving] =
+        [false, true].map(|is_saving| move |option| spread(option, is_saving));
     Ok(FuturesPictures {
-        costs: simulated_picture(costs),
-        saving: simulated_picture(saving),
-        exceedance: simulated_picture(beyond),
-        cumulative: simulated_picture(cumulative),
+        costs: simulated_picture(costs, of_cost, no_month, of_named(false)),
+        saving: simulated_picture(saving, of_saving, no_month, of_named(true)),
+        exceedance: simulated_picture(beyond, of_cost, no_month, of_options),
+        cumulative: simulated_picture(cumulative, |_| None, month, of_number),
         tolerance,
     })
 }
@@ -100,6 +127,7 @@ fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
 /// The exceedance curves of costs with the tolerance in them, and what lies beyond it.
 fn exceedance_of(
     simulation: &StudySimulation<'_>,
+    run: &str,
     wanted: &FuturesDrawing,
     style: NumberStyle,
 ) -> Result<(ToleranceReading, fulcrum_charts::Chart), CommandError> {
@@ -146,6 +174,10 @@ fn exceedance_of(
             label: option.label().to_owned(),
             futures: of_hundred_futures(simulation.count(above), trials),
             share: display_share(above),
+            figure: of_futures(
+                run,
+                FutureFigure::Beyond { option: option.into(), amount: exact.to_string() },
+            ),
         }
     });
     let reading = ToleranceReading {

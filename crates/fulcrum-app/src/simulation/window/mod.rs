@@ -4,18 +4,21 @@ mod drawings;
 
 use std::borrow::Cow;
 
-use fulcrum_model::Study;
 use fulcrum_model::display;
+use fulcrum_model::{OptionKind, Study};
 
-use super::page::{LEFT_OUT, known_in_words};
+use super::known::SAVING_OF;
+use super::page::{AHEAD, LEFT_OUT, STATISTICS, compared, known_in_words};
 use super::{
     PREVIEW_TRIALS, SimulationError, SimulationQuery, StudySimulation, UNTIL_KNOWN_TRIALS,
 };
 use crate::charts::SHOWN;
 use crate::contract::{
-    CommandError, CostBasis, ErrorCode, FiguresTable, FutureShare, Futures, FuturesDrawing,
-    FuturesPictures, RunExtent, RunProgress,
+    CommandError, CostBasis, ErrorCode, Figure, FigureText, FiguresTable, FutureFigure,
+    FutureShare, Futures, FuturesDrawing, FuturesPictures, OptionId, RunExtent, RunProgress,
+    Statistic,
 };
+use crate::figures::{of_futures, shown, words};
 use crate::number_entry::NumberStyle;
 use crate::session::{Progress, not_accepted};
 use crate::table::Table;
@@ -116,13 +119,23 @@ impl StudySimulation<'_> {
                     label: option.label().to_owned(),
                     futures: numbers[option.index()].clone(),
                     share: display_share(self.outcome.cheapest[option.index()]),
+                    figure: of_futures(run, FutureFigure::Cheapest { option: option.into() }),
                 })
                 .into(),
             left_out: LEFT_OUT.to_owned(),
-            known: self.known.map_or_else(|| self.precision(), known_in_words),
-            differing: self.differing_in_words(),
-            tables: self.tables().map(figures_table).into(),
-            pictures: self.pictures(drawing, style)?,
+            known: match self.known {
+                Some(known) => vec![words(known_in_words(known))],
+                None => self.precision(median(run, SAVING_OF)),
+            },
+            differing: self
+                .differing()
+                .map(|(option, warning)| {
+                    let text = format!("{}: {}", option.label(), warning.message);
+                    shown(text, median(run, option))
+                })
+                .collect(),
+            tables: self.figures_tables(run).into(),
+            pictures: self.pictures(run, drawing, style)?,
         })
     }
 
@@ -133,14 +146,55 @@ impl StudySimulation<'_> {
     /// When a tolerance that was typed cannot be taken, or a chart cannot be drawn.
     pub(crate) fn pictures(
         &self,
+        run: &str,
         drawing: &FuturesDrawing,
         style: NumberStyle,
     ) -> Result<FuturesPictures, CommandError> {
-        drawings::pictures(self, drawing, style)
+        drawings::pictures(self, run, drawing, style)
+    }
+
+    /// The tables with the figure of each cell.
+    fn figures_tables(&self, run: &str) -> [FiguresTable; 3] {
+        let [costs, savings, ahead] = self.tables();
+        let options = compared().map(|(option, _)| OptionId::from(option));
+        let options: Vec<OptionId> = options.collect();
+        let costs = with_figures(costs, run, &SHOWN.map(OptionId::from), |option, row| {
+            let (_, statistic) = *STATISTICS.get(row)?;
+            Some(FutureFigure::Cost { option, statistic })
+        });
+        let savings = with_figures(savings, run, &options, |option, row| {
+            let (_, statistic) = *STATISTICS.get(row)?;
+            Some(FutureFigure::Saving { option, statistic })
+        });
+        let ahead = with_figures(ahead, run, &options, |option, row| {
+            let (_, by) = *AHEAD.get(row)?;
+            Some(FutureFigure::AheadForGood { option, by })
+        });
+        [costs, savings, ahead]
     }
 }
 
-fn figures_table(table: Table) -> FiguresTable {
+/// The median of what an option saves.
+fn median(run: &str, option: OptionKind) -> Figure {
+    let statistic = Statistic::Quantile { percent: 50 };
+    of_futures(run, FutureFigure::Saving { option: option.into(), statistic })
+}
+
+/// A table whose columns, after the first, are options.
+fn with_figures(
+    table: Table,
+    run: &str,
+    options: &[OptionId],
+    figure: impl Fn(OptionId, usize) -> Option<FutureFigure>,
+) -> FiguresTable {
     let Table { columns, rows, .. } = table;
-    FiguresTable { columns, rows }
+    let row = |(row, cells): (usize, Vec<String>)| {
+        let options = std::iter::once(None).chain(options.iter().copied().map(Some));
+        let cell = |(text, option): (String, Option<OptionId>)| {
+            let what = option.and_then(|option| figure(option, row));
+            FigureText { text, figure: what.map(|what| of_futures(run, what)) }
+        };
+        cells.into_iter().zip(options).map(cell).collect()
+    };
+    FiguresTable { columns, rows: rows.into_iter().enumerate().map(row).collect() }
 }

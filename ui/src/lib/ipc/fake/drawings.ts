@@ -3,8 +3,11 @@ import type { ChartMark } from '../generated/ChartMark';
 import type { ChartPicture } from '../generated/ChartPicture';
 import type { ColourScheme } from '../generated/ColourScheme';
 import type { CostBasis } from '../generated/CostBasis';
+import type { FigureText } from '../generated/FigureText';
 import type { ChartSize } from '../generated/ChartSize';
 import { COST_TYPES, cumulative, ledger, money, MONTHS, OPTIONS, totalOf, type Values } from './figures'; // prettier-ignore
+
+const cells = (...texts: string[]): FigureText[] => texts.map((text) => ({ text, figure: null }));
 
 interface Colours {
   ink: string;
@@ -90,11 +93,13 @@ export function drawCosts(
     svg: svg(size, parts.join('')),
     description: `Cost by type over ${MONTHS} months: ${OPTIONS.map(({ id, label }) => `${label} ${money(totalOf(costs[id], basis))}`).join(', ')}.`,
     columns: ['Option', ...types, 'Total'],
-    rows: OPTIONS.map(({ id, label }) => [
-      label,
-      ...types.map((type) => money(costs[id][type])),
-      money(totalOf(costs[id], basis)),
-    ]),
+    rows: OPTIONS.map(({ id, label }) =>
+      cells(
+        label,
+        ...types.map((type) => money(costs[id][type])),
+        money(totalOf(costs[id], basis)),
+      ),
+    ),
     marks,
   };
 }
@@ -142,10 +147,9 @@ export function drawPayback(
     svg: svg(size, parts.join('')),
     description: `Cumulative cost by month. After ${MONTHS} months: ${OPTIONS.map(({ label }, index) => `${label} ${money(lines[index]?.at(-1) ?? 0)}`).join(', ')}.`,
     columns: ['Month', ...OPTIONS.map(({ label }) => label)],
-    rows: Array.from({ length: MONTHS }, (_, month) => [
-      String(month + 1),
-      ...lines.map((line) => money(line[month] ?? 0)),
-    ]),
+    rows: Array.from({ length: MONTHS }, (_, month) =>
+      cells(String(month + 1), ...lines.map((line) => money(line[month] ?? 0))),
+    ),
     marks,
   };
 }

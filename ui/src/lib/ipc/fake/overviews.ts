@@ -1,9 +1,13 @@
 /** The overview of the stand-in study in words. */
 import type { Answer } from '../generated/Answer';
 import type { Assumption } from '../generated/Assumption';
+import type { ComparisonMeasure } from '../generated/ComparisonMeasure';
 import type { CostBasis } from '../generated/CostBasis';
+import type { FigureText } from '../generated/FigureText';
 import type { InsuranceRow } from '../generated/InsuranceRow';
+import type { OptionId } from '../generated/OptionId';
 import type { SampleEntry } from '../generated/SampleEntry';
+import type { TextRun } from '../generated/TextRun';
 import type { View } from '../generated/View';
 import type { Workspace } from '../generated/Workspace';
 import { drawCosts, drawPayback } from './drawings';
@@ -53,7 +57,7 @@ export function assumptionOf(
     step: String(step),
     evidence,
     source,
-    effect: `moves the saving by ${money(swing)}`,
+    effect: plain(`moves the saving by ${money(swing)}`),
   };
 }
 
@@ -108,7 +112,7 @@ export function overviewOf(sample: SampleEntry, values: Values, view: View): Wor
           ? `spending ${money(spending)} · lost revenue ${money(total - spending)}`
           : 'lost revenue not counted',
         ...(NOTES[id] ?? []),
-      ],
+      ].map(plain),
       cheapest: total === least,
       figure: { kind: 'cost', ...everyPosting(id, view.basis) },
     })),
@@ -160,10 +164,25 @@ const everyPosting = (option: string, basis: CostBasis) => ({
   domain: null,
   isShared: false,
   month: null,
+  until: null,
+  treatment: null,
   posting: null,
 });
 
 type Total = { id: (typeof OPTIONS)[number]['id']; label: string; total: number; spending: number };
+
+const plain = (text: string): FigureText => ({ text, figure: null });
+
+function compared(option: OptionId, measure: ComparisonMeasure, text: string): FigureText {
+  return { text, figure: { kind: 'comparison', option, measure, basis: 'all_costs' } };
+}
+
+/** Words of a sentence, or the name of an option in it. */
+const run = (text: string, option: OptionId | null = null): TextRun => ({
+  text,
+  option,
+  figure: null,
+});
 
 function insuranceOf(totals: Total[], values: Values): InsuranceRow[] {
   const costs = ledger(values);
@@ -174,9 +193,13 @@ function insuranceOf(totals: Total[], values: Values): InsuranceRow[] {
     return {
       option: id,
       label,
-      premium: money(premium),
-      cover: money(cover),
-      coverPerPremium: premium > 0 ? `$${(cover / premium).toFixed(2)}` : 'no premium',
+      premium: compared(id, 'premium', money(premium)),
+      cover: compared(id, 'cover', money(cover)),
+      coverPerPremium: compared(
+        id,
+        'cover_per_premium',
+        premium > 0 ? `$${(cover / premium).toFixed(2)}` : 'no premium',
+      ),
     };
   });
 }
@@ -189,17 +212,18 @@ function answerOf(totals: Total[], insurance: InsuranceRow[]): Answer {
   const cover = insurance.find(({ option }) => option === best.id);
   return {
     sentence: [
-      { text: best.label, option: best.id },
-      { text: ` costs ${money(rival.total - best.total)} less than `, option: null },
-      { text: rival.label, option: rival.id },
-      {
-        text: ` over three years: ${money(best.total)} against ${money(rival.total)}.`,
-        option: null,
-      },
+      run(best.label, best.id),
+      run(` costs ${money(rival.total - best.total)} less than `),
+      run(rival.label, rival.id),
+      run(` over three years: ${money(best.total)} against ${money(rival.total)}.`),
     ],
-    detail: cover
-      ? `A premium of ${cover.premium} in spending avoids ${cover.cover} of expected loss, ${cover.coverPerPremium} for every $1. It is ahead for good from month 2 of ${MONTHS}.`
-      : `Operations spend less, and what would be saved in lost revenue does not outweigh it within ${MONTHS} months.`,
+    detail: [
+      run(
+        cover
+          ? `A premium of ${cover.premium.text} in spending avoids ${cover.cover.text} of expected loss, ${cover.coverPerPremium.text} for every $1. It is ahead for good from month 2 of ${MONTHS}.`
+          : `Operations spend less, and what would be saved in lost revenue does not outweigh it within ${MONTHS} months.`,
+      ),
+    ],
   };
 }
 

@@ -10,6 +10,6 @@ export type Answer = {
  */
 sentence: Array<TextRun>, 
 /**
- * Premium, cover and break-even in words.
+ * Premium, cover and break-even in words, in pieces.
  */
-detail: string, };
+detail: Array<TextRun>, };

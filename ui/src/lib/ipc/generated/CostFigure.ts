@@ -49,6 +49,14 @@ isShared: boolean,
  */
 month: number | null, 
 /**
+ * Its last month, counted from 0, of what is cumulative at the end of it.
+ */
+until: number | null, 
+/**
+ * Id of its treatment.
+ */
+treatment: string | null, 
+/**
  * Which of several postings that agree in all of this, counted from 1.
  */
 posting: number | null, };

@@ -2,6 +2,7 @@
 import type { ExplanationInput } from "./ExplanationInput";
 import type { ExplanationPart } from "./ExplanationPart";
 import type { ExplanationStep } from "./ExplanationStep";
+import type { ScenarioPlace } from "./ScenarioPlace";
 
 /**
  * How a figure comes about.
@@ -33,7 +34,12 @@ steps: Array<ExplanationStep>,
  */
 inputs: Array<ExplanationInput>, 
 /**
- * What it is the sum of, or what it is computed from; each can be explained in turn.
+ * The figures that its formula computes it from; each can be explained in turn.
+ */
+operands: Array<ExplanationPart>, 
+/**
+ * What it is the sum of: when all are listed, they add up to it exactly. Each can be
+ * explained in turn.
  */
 parts: Array<ExplanationPart>, 
 /**
@@ -41,6 +47,15 @@ parts: Array<ExplanationPart>,
  */
 partsTotal: number, 
 /**
+ * Other figures that help to read it; each can be explained in turn.
+ */
+related: Array<ExplanationPart>, 
+/**
  * What else the reader should know.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * The scenario, or the study itself, that it is of and that has its inputs; `None` when that
+ * is what is shown.
+ */
+elsewhere: ScenarioPlace | null, };

@@ -2,13 +2,44 @@
 import type { ComparisonMeasure } from "./ComparisonMeasure";
 import type { CostBasis } from "./CostBasis";
 import type { CostFigure } from "./CostFigure";
+import type { FigureStudy } from "./FigureStudy";
+import type { FutureFigure } from "./FutureFigure";
 import type { OptionId } from "./OptionId";
+import type { SensitivityFigure } from "./SensitivityFigure";
 import type { ServiceMeasure } from "./ServiceMeasure";
 
 /**
- * A figure of a screen, to be explained.
+ * A figure of a screen, to be explained. It is of the study that is shown, unless it says so.
  */
-export type Figure = { "kind": "cost" } & CostFigure | { "kind": "comparison", 
+export type Figure = { "kind": "cost" } & CostFigure | { "kind": "discounted", 
+/**
+ * Which option.
+ */
+option: OptionId, 
+/**
+ * Which costs count.
+ */
+basis: CostBasis, 
+/**
+ * Of this month alone, counted from 0.
+ */
+month: number | null, 
+/**
+ * Up to the end of this month, counted from 0; without either, of the whole horizon.
+ */
+until: number | null, } | { "kind": "month", 
+/**
+ * The month, counted from 0.
+ */
+month: number, 
+/**
+ * Which costs count.
+ */
+basis: CostBasis, } | { "kind": "share", 
+/**
+ * Which postings.
+ */
+cost: CostFigure, } | { "kind": "comparison", 
 /**
  * Which option.
  */
@@ -32,4 +63,60 @@ service: string,
 /**
  * Which figure.
  */
-measure: ServiceMeasure, };
+measure: ServiceMeasure, } | { "kind": "support_load", 
+/**
+ * Which option.
+ */
+option: OptionId, } | { "kind": "futures", 
+/**
+ * The run.
+ */
+run: string, 
+/**
+ * What they say.
+ */
+what: FutureFigure, } | { "kind": "sensitivity", 
+/**
+ * The run.
+ */
+run: string, 
+/**
+ * What it says.
+ */
+what: SensitivityFigure, } | { "kind": "of", 
+/**
+ * Of which one.
+ */
+study: FigureStudy, 
+/**
+ * The figure.
+ */
+figure: Figure, } | { "kind": "difference", 
+/**
+ * The amount.
+ */
+of: Figure, 
+/**
+ * What is taken from it.
+ */
+less: Figure, } | { "kind": "scenario_part", 
+/**
+ * Id of the scenario.
+ */
+scenario: string, 
+/**
+ * Positions of the difference, or of those that are only valid together.
+ */
+differences: Array<number>, 
+/**
+ * The option whose total it moves.
+ */
+option: OptionId, 
+/**
+ * Whether it is meant what the option saves against Ops Run It.
+ */
+isSaving: boolean, 
+/**
+ * Which costs count.
+ */
+basis: CostBasis, };

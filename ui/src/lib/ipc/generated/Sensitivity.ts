@@ -2,6 +2,7 @@
 import type { ExplainedSaving } from "./ExplainedSaving";
 import type { SensitivityLine } from "./SensitivityLine";
 import type { SensitivityPictures } from "./SensitivityPictures";
+import type { TextRun } from "./TextRun";
 
 /**
  * What would change the answer, and what is worth finding out. Money is discounted.
@@ -12,9 +13,9 @@ export type Sensitivity = {
  */
 run: string, 
 /**
- * The option that costs least at likely values, and by how much.
+ * The option that costs least at likely values, and by how much, in pieces.
  */
-preferred: string, 
+preferred: Array<TextRun>, 
 /**
  * The option that costs least on average, where it is another one.
  */
@@ -28,9 +29,9 @@ switches: Array<SensitivityLine>,
  */
 others: string, 
 /**
- * What knowing everything is worth, in words.
+ * What knowing everything is worth, in pieces.
  */
-everything: string, 
+everything: Array<TextRun>, 
 /**
  * What is worth finding out, the most worth first.
  */
