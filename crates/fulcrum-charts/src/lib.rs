@@ -16,6 +16,7 @@
 //! | [`on_call()`] | How do on-call schedules grow? | [`OptionSchedules`] |
 //! | [`scenarios()`] | Does the answer hold in other scenarios? | [`ScenarioTotals`] |
 //! | [`win_map()`] | Where does each option win? | [`WinMap`] |
+//! | [`selector_grid()`] | Which model for which service? | [`SelectorGrid`] |
 //! | [`availability()`] | Are targets met? | [`ServiceAvailability`] |
 //! | [`distribution()`] | How sure is the answer? | [`Distribution`] |
 //! | [`exceedance()`] | How likely is more than this? | [`ExceedanceCurve`] |
@@ -70,6 +71,7 @@ mod rows;
 mod scale;
 mod scenarios;
 mod seesaw;
+mod selector_grid;
 mod sentence;
 mod size;
 mod spread;
@@ -103,6 +105,7 @@ pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;
 pub use scenarios::{ScenarioTotals, scenarios};
 pub use seesaw::{SeesawSide, seesaw};
+pub use selector_grid::{SelectorCell, SelectorGrid, SelectorRow, SelectorService, selector_grid};
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};
 pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_values};

@@ -13,7 +13,7 @@ use super::{
     maps::{draw_map, draw_scenarios, map, scenario_totals},
     models::{draw_insurance, draw_radar, draw_seesaw, insured, radars, sides},
     months::{columns, draw_columns},
-    services::{available, draw_availability, draw_on_call, schedules},
+    services::{available, draw_availability, draw_grid, draw_on_call, grid, schedules},
 };
 use crate::{Chart, ColourScheme};
 
@@ -54,6 +54,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let schedules = schedules(entries, label);
     let map = map(entries, label, change);
     let totals = scenario_totals(entries, label, change);
+    let grid = grid(entries, label);
     let radars = radars(entries, label, change);
     vec![
         Kind::new("distribution-of-costs", move |at, scheme| draw_costs(&costs, at, scheme)),
@@ -78,6 +79,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("on-call", move |at, scheme| draw_on_call(&schedules, at, scheme)),
         Kind::new("win-map", move |at, scheme| draw_map(&map, at, scheme)),
         Kind::new("scenarios", move |at, scheme| draw_scenarios(&totals, at, scheme)),
+        Kind::new("selector-grid", move |at, scheme| draw_grid(&grid, at, scheme)),
         Kind::new("monthly-cost", move |at, scheme| draw_columns(&columns, at, scheme)),
     ]
 }

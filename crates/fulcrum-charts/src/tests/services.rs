@@ -4,7 +4,8 @@ use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
 use super::{data::size, futures::Change};
 use crate::{
-    Chart, ColourScheme, OptionKind, OptionSchedules, ServiceAvailability, availability, on_call,
+    Chart, ColourScheme, OptionKind, OptionSchedules, SelectorCell, SelectorGrid, SelectorRow,
+    SelectorService, ServiceAvailability, availability, on_call, selector_grid,
 };
 
 /// Name, target, and the hours of downtime in a million under both models.
@@ -76,6 +77,38 @@ pub(super) fn draw_on_call(
     scheme: ColourScheme,
 ) -> Chart {
     on_call(given, size(at), scheme).expect("drawable")
+}
+
+/// So many services over the cells of the playbook's grid, most of them in few.
+pub(super) fn grid(services: usize, label: &str) -> SelectorGrid {
+    let (ops, you) = (OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt);
+    let own = |i: usize, option: OptionKind| SelectorService {
+        key: format!("service-{i}"),
+        label: name(i, label),
+        option: if i == 3 { you } else { option },
+    };
+    let demands = ["Monthly or less", "Fortnightly", "Weekly", "Daily or more"];
+    let row = |row: usize, target: &str| SelectorRow {
+        target: target.to_owned(),
+        cells: (0..demands.len())
+            .map(|column| {
+                let option = if column < 2 && row > 0 { ops } else { you };
+                let at =
+                    |i: &usize| [(1, 2), (1, 3), (2, 2), (2, 1), (3, 0)][i % 5] == (row, column);
+                let services = (0..services).filter(at).map(|i| own(i, option)).collect();
+                SelectorCell { option, services }
+            })
+            .collect(),
+    };
+    let targets = ["99.99\u{a0}%", "99.9\u{a0}%", "99.0\u{a0}%", "95.0\u{a0}%"];
+    SelectorGrid {
+        demands: demands.map(str::to_owned).into(),
+        rows: targets.into_iter().enumerate().map(|(i, target)| row(i, target)).collect(),
+    }
+}
+
+pub(super) fn draw_grid(given: &SelectorGrid, at: (u32, u32), scheme: ColourScheme) -> Chart {
+    selector_grid(given, size(at), scheme).expect("drawable")
 }
 
 #[test]
