@@ -30,13 +30,14 @@ pub(crate) async fn file_to_save(
     kind: FileKind,
     mut suggested: PathBuf,
 ) -> Option<PathBuf> {
-    let mut title = title.to_owned();
+    let (own, mut title) = (suggested.clone(), title.to_owned());
     loop {
         let name = suggested.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let dialog = dialog(&title, kind, &suggested).set_file_name(name);
         let typed = chosen(app, dialog, AsyncFileDialog::save_file).await?;
         // the system asked about the name as it was typed; it asks again about the one it becomes
         match with_ending(&typed, kind.1) {
+            _ if typed == own => return Some(typed),
             Ok(file) => return Some(file),
             Err(file) => {
                 title = format!("{} is already there", file.file_name()?.to_string_lossy());

@@ -87,9 +87,8 @@ fn asks_page_to_close(window: &Window) -> bool {
     // nobody waits any more for an answer that comes too late
     let asked = page.eval_with_callback(event, move |goes_on| drop(heard.send(goes_on)));
     thread::spawn(move || {
-        let is_heard = hears.recv_timeout(Duration::from_secs(5));
         // the page prevents the event that it takes; a slow one is not worth what is not saved
-        let closes = match is_heard.as_deref() {
+        let closes = match hears.recv_timeout(Duration::from_secs(5)).as_deref() {
             Ok(goes_on) => goes_on != "false",
             Err(_) => !page.state::<Desktop>().session().has_unsaved_changes(),
         };

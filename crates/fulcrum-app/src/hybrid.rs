@@ -44,6 +44,9 @@ pub fn hybrid_advice(study: &Study, query: HybridQuery) -> Result<HybridAdvice<'
     Ok(HybridAdvice { study, query, best })
 }
 
+/// How many services' changes explain what they are worth; the others, worth less, only say it.
+const EXPLAINED: usize = 50;
+
 impl HybridAdvice<'_> {
     /// The text that `fulcrum hybrid` prints.
     #[must_use]
@@ -149,15 +152,18 @@ impl HybridAdvice<'_> {
         });
         let total = self.discounted_total();
         let best = self.with_choices(self.changed());
-        let lines = self.changed().map(|choice| {
+        let lines = self.changed().enumerate().map(|(place, choice)| {
             let (before, after) = (choice.model_as_it_is.label(), choice.model.label());
+            let what =
+                words(format!("{}: {before} \u{2192} {after}, worth ", service(choice).name));
+            let worth = money.short(choice.worth);
+            // a figure names every choice of the best hybrid: for all services they would fill memory
+            if place >= EXPLAINED {
+                return vec![what, words(worth)];
+            }
             // the best hybrid, but for this service
             let but_for_it = self.changed().filter(|other| other.service != choice.service);
-            let worth = moved(&total, &best, &self.with_choices(but_for_it));
-            vec![
-                words(format!("{}: {before} \u{2192} {after}, worth ", service(choice).name)),
-                amount(money.short(choice.worth), worth),
-            ]
+            vec![what, amount(worth, moved(&total, &best, &self.with_choices(but_for_it)))]
         });
         BestHybridAdvice {
             sentences: self.sentences(),

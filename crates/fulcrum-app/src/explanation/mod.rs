@@ -81,7 +81,7 @@ fn words_of(filter: &PostingFilter, study: &Study, plan: &Plan) -> String {
     });
     let in_words = |month: usize| {
         let month = u32::try_from(month).ok()?;
-        Some(format!("{} (month {month})", study.start.plus(month).in_words()))
+        Some(study.start.plus(month).in_words())
     };
     let until = filter.until.and_then(in_words).map(|month| format!("by the end of {month}"));
     [

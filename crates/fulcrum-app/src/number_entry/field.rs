@@ -195,13 +195,14 @@ impl NumberField {
     }
 
     /// Shares that were typed as percentages without the sign, which the field shows: `45` or `5 to 15`.
-    /// `None` where the numbers can be shares as they stand, or no percentages either. In files a
-    /// number has its sign: beside `45`, nobody knows what a `0.5` was meant to be.
+    /// `None` where the numbers can be shares as they stand, any of them alone could be one, or they
+    /// are no percentages either.
     fn percentages(&self, as_typed: &[Decimal], readings: &[Reading]) -> Option<Vec<Decimal>> {
         let is_plain = readings.iter().all(|reading| !reading.is_scaled);
-        let is_beyond = |value: &Decimal| *value > Decimal::ONE && !self.declaration.allows(*value);
-        let asks = unit::takes_percent(self.declaration) && !self.style.is_for_files();
-        (asks && is_plain && as_typed.iter().any(is_beyond))
+        let is_percentage = |value: &Decimal| *value > Decimal::ONE || value.is_zero();
+        let is_asked = unit::takes_percent(self.declaration) && !self.style.needs_percent_sign();
+        let is_beyond = as_typed.iter().any(|value| !self.declaration.allows(*value));
+        (is_asked && is_plain && is_beyond && as_typed.iter().all(is_percentage))
             .then(|| as_typed.iter().map(|value| percent(*value)).collect::<Option<Vec<_>>>())
             .flatten()
             .filter(|values| values.iter().all(|value| self.declaration.allows(*value)))

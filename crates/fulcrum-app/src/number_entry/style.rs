@@ -24,6 +24,8 @@ pub struct NumberStyle {
     grouping: Grouping,
     /// Whether numbers stand in a file that other systems read.
     is_for_files: bool,
+    /// Whether a percentage is known by its sign alone.
+    needs_percent_sign: bool,
 }
 
 /// Where the groups of a whole number lie.
@@ -53,7 +55,13 @@ impl NumberStyle {
 
     const fn thousands(decimal_separator: char, group_separator: char) -> Self {
         let grouping = Grouping::Thousands;
-        Self { decimal_separator, group_separator, grouping, is_for_files: false }
+        Self {
+            decimal_separator,
+            group_separator,
+            grouping,
+            is_for_files: false,
+            needs_percent_sign: false,
+        }
     }
 
     /// This style in files that other systems may have written or may read, such as tables as CSV.
@@ -64,7 +72,19 @@ impl NumberStyle {
     /// this style has: who wrote them is not known.
     #[must_use]
     pub const fn in_files(self) -> Self {
-        Self { is_for_files: true, ..self }
+        Self { is_for_files: true, ..self.in_blocks() }
+    }
+
+    /// This style in a block of cells, where nobody sees each number as it is understood: beside `45`,
+    /// a `0.5` may be a share or a percentage, so that percentages have their sign.
+    #[must_use]
+    pub const fn in_blocks(self) -> Self {
+        Self { needs_percent_sign: true, ..self }
+    }
+
+    /// Whether a percentage is known by its sign alone.
+    pub(super) const fn needs_percent_sign(self) -> bool {
+        self.needs_percent_sign
     }
 
     /// Whether numbers stand in a file that other systems read.

@@ -307,13 +307,14 @@ mod the_applications_own_style {
         for text in ["101", "-5", "45k"] {
             assert!(parse(text, share()).is_err(), "{text}");
         }
-        let style = NumberStyle::APPLICATION.in_files();
-        let field =
-            NumberField { declaration: share(), currency: currency("USD"), style, likely: None };
-        assert!(
-            field.parse("45").is_err(),
-            "a column of 45 and 0.5 is of shares or of percentages"
-        );
+        for text in ["0.5 to 45", "0.1..0.2..30"] {
+            assert!(english(share()).parse(text).is_err(), "{text}: 0.5 alone would be 50 %");
+        }
+        for style in [NumberStyle::APPLICATION.in_files(), NumberStyle::APPLICATION.in_blocks()] {
+            let currency = currency("USD");
+            let field = NumberField { declaration: share(), currency, style, likely: None };
+            assert!(field.parse("45").is_err(), "beside it, what is 0.5?");
+        }
     }
 
     #[test]

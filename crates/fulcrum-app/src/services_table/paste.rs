@@ -64,6 +64,9 @@ pub(crate) fn paste(
         ));
     }
     let name = ChangeName::of(format!("{} pasted", counted(rows.len(), "row")));
+    // one cell is understood as one that is typed is
+    let is_block = rows.iter().map(|row| row.cells.len()).sum::<usize>() > 1;
+    let style = if is_block { style.in_blocks() } else { style };
     Ok(NamedEdits::new(edits(open, &rows, style, problems)?, name))
 }
 

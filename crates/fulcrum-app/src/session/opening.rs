@@ -94,6 +94,8 @@ impl Session {
         if let Some(place) = self.recovery.place(id) {
             let (document, _) = self.library.open(&place.file)?;
             let open = OpenStudy::opened(Origin::New, document, &self.library)?;
+            // what cannot be shown is left where it was, and so is the study before
+            self.workspace(&open, view)?;
             self.recovery.go_on_in(place);
             return self.stand_at(open, view);
         }

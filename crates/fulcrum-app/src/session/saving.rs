@@ -44,6 +44,15 @@ impl Session {
         Ok(self.open()?.opening.clone())
     }
 
+    /// Nothing, if the study that was open when the person was asked for a file is open still.
+    ///
+    /// # Errors
+    ///
+    /// When another study is open by now.
+    pub fn still_open(&self, opening: &Opening) -> Result<(), CommandError> {
+        if self.opening()? == *opening { Ok(()) } else { Err(another_study_opened()) }
+    }
+
     /// [`Self::save`] of the study that was open when the person was asked where to. A name without
     /// the ending of study files gets it, unless it is that of the open file.
     ///
@@ -56,9 +65,7 @@ impl Session {
         opening: &Opening,
         path: &Path,
     ) -> Result<StudyHeading, CommandError> {
-        if self.opening()? != *opening {
-            return Err(another_study_opened());
-        }
+        self.still_open(opening)?;
         if self.save_place()?.as_deref() == Some(path) {
             return self.save(path);
         }

@@ -186,7 +186,8 @@ impl Explaining {
         let labels: Vec<&String> = adjustments.iter().map(|adjustment| &adjustment.label).collect();
         let words = match labels.len() {
             0 => "with no countermeasure and no pitfall".to_owned(),
-            _ => format!("with {}", few(&labels, "active countermeasures and pitfalls")),
+            1..=NAMED => format!("with {}", joined(&labels)),
+            count => format!("with {count} active countermeasures and pitfalls"),
         };
         study.adjustments = adjustments;
         Ok((study, words))
