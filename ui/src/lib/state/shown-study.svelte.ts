@@ -33,7 +33,6 @@ export abstract class ShownStudy {
   protected readonly lane = new Lane();
 
   #view = $state.raw() as View;
-  /** The view that `workspace` was made for. */
   #shownView = $state.raw<View | null>(null);
   /** A view that could not be shown; asking for the same one again would fail again. */
   #failedView: View | null = null;
@@ -48,6 +47,11 @@ export abstract class ShownStudy {
 
   get view(): View {
     return this.#view;
+  }
+
+  /** The view that `workspace` was made for; `null` when it could not be replaced. */
+  get shownView(): View | null {
+    return this.#shownView;
   }
 
   /** Whether the drawings are in the colours of the page. Until then they would be unreadable. */
