@@ -96,9 +96,7 @@ export class Documents {
     // What was typed last belongs into the file.
     await this.study.settle();
     try {
-      const heading = await this.host.call(as ? 'save_study_as' : 'save_study');
-      if (heading) this.study.headed(heading);
-      return heading !== null;
+      return await this.study.saveBy(() => this.host.call(as ? 'save_study_as' : 'save_study'));
     } catch (thrown) {
       this.study.report(toFailure(thrown));
       return false;
