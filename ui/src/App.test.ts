@@ -217,3 +217,28 @@ test('a warning leads to the value it is about', async () => {
   const row = document.activeElement?.closest('[data-path]');
   expect(row?.getAttribute('data-path')).toBe('incidents.loss_in_major');
 });
+
+test('work that was left behind unsaved is told of, and leads to the start page once', async () => {
+  const host = new FakeHost();
+  const answer = host.call.bind(host);
+  const left = { id: 'unsaved:1', name: 'Stores', fileName: 'Stores', folder: '', isThere: true };
+  vi.spyOn(host, 'call').mockImplementation(async (name, ...request) => {
+    const found = await answer(name, ...request);
+    return (name === 'show_start' ? { ...(found as object), unsaved: [left] } : found) as never;
+  });
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  const { container, unmount } = render(App, { host, appearance });
+  const strip = await screen.findByTestId('unsaved-left');
+  expect(await violations(container)).toEqual([]);
+  await fireEvent.click(within(strip).getByRole('button', { name: 'Show it on the start page' }));
+  expect((await screen.findByTestId('unsaved')).textContent).toContain('Stores');
+  await fireEvent.click(screen.getByTestId('screen-overview'));
+  expect(screen.queryByTestId('start')).toBeNull();
+  expect(screen.queryByTestId('unsaved-left'), 'it was seen').toBeNull();
+  unmount();
+
+  render(App, { host, appearance });
+  const again = await screen.findByTestId('unsaved-left');
+  await fireEvent.click(within(again).getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByTestId('unsaved-left')).toBeNull();
+});

@@ -13,6 +13,8 @@ export class Documents {
   /** A file dialog of the system is open. */
   choosing = $state(false);
   saving = $state(false);
+  /** Somebody was told, or saw, what was left behind unsaved. */
+  #isTold = $state(false);
   #pickedSample = $state<string | null>(null);
   #started = false;
 
@@ -24,6 +26,12 @@ export class Documents {
   /** Whether the start page is to be seen. */
   get showsStart(): boolean {
     return this.isStarting || this.study.phase === 'start';
+  }
+
+  /** Work was left behind unsaved when the program ended before, and nobody has been told. */
+  get tellsOfUnsaved(): boolean {
+    const isLeft = (this.startPage?.unsaved.length ?? 0) > 0;
+    return isLeft && !this.#isTold && !this.showsStart && this.study.workspace !== null;
   }
 
   /** The sample to show as chosen: the one being opened, or the one that is open. */
@@ -43,7 +51,13 @@ export class Documents {
   showStart(): void {
     this.study.drafts.apply();
     this.isStarting = true;
+    this.#isTold = true;
     void this.#readStartPage();
+  }
+
+  /** Nobody wants to be told of unsaved work again. */
+  dismissUnsaved(): void {
+    this.#isTold = true;
   }
 
   /** Back to the open study. */
@@ -121,6 +135,8 @@ export class Documents {
 
   #open(call: Parameters<StudyController['open']>[0]): void {
     this.study.open(async (view) => {
+      // What the start page shows of it has been seen there.
+      if (this.showsStart) this.#isTold = true;
       try {
         const workspace = await call(view);
         this.isStarting = false;
