@@ -1,7 +1,7 @@
 import { toFailure } from '../errors/failure';
-import type { QuestionAnswer } from '../ipc/generated/QuestionAnswer';
 import type { StartPage } from '../ipc/generated/StartPage';
 import type { Host } from '../ipc/host';
+import { NewStudy } from './new-study.svelte';
 import type { StudyController } from './study.svelte';
 
 /** Opening, making, saving and closing studies. Nothing that is not saved is left unasked. */
@@ -13,6 +13,8 @@ export class Documents {
   /** A file dialog of the system is open. */
   choosing = $state(false);
   saving = $state(false);
+  /** The answers for a new study; they stay until one is made of them, whatever is opened meanwhile. */
+  readonly beginning: NewStudy;
   /** Somebody was told, or saw, what was left behind unsaved. */
   #isTold = $state(false);
   #pickedSample = $state<string | null>(null);
@@ -21,7 +23,9 @@ export class Documents {
   constructor(
     private readonly host: Host,
     private readonly study: StudyController,
-  ) {}
+  ) {
+    this.beginning = new NewStudy(host, () => study.view.basis);
+  }
 
   /** Whether the start page is to be seen. */
   get showsStart(): boolean {
@@ -83,8 +87,16 @@ export class Documents {
     this.#ask(() => this.#open((view) => this.host.call('open_offered', { view })));
   }
 
-  newStudy(answers: QuestionAnswer[]): void {
-    this.#ask(() => this.#open((view) => this.host.call('new_study', { answers, view })));
+  /** Makes a study of the answers. */
+  newStudy(): void {
+    const { answers } = this.beginning;
+    this.#ask(() =>
+      this.#open(async (view) => {
+        const workspace = await this.host.call('new_study', { answers, view });
+        this.beginning.forget();
+        return workspace;
+      }),
+    );
   }
 
   /**
@@ -126,7 +138,8 @@ export class Documents {
 
   /** The person closes the window while something is not saved. */
   close(): void {
-    void this.study.leaving.ask('close', () => void this.host.call('close_window'));
+    const go = () => void this.host.call('close_window');
+    void this.study.leaving.ask('close', go, undefined, () => this.beginning.isBegun);
   }
 
   #ask(go: () => void, stay?: () => void): void {
