@@ -217,3 +217,55 @@ test('a warning leads to the value it is about', async () => {
   const row = document.activeElement?.closest('[data-path]');
   expect(row?.getAttribute('data-path')).toBe('incidents.loss_in_major');
 });
+
+test('work that was left behind unsaved is told of, and leads to the start page once', async () => {
+  const host = new FakeHost();
+  const answer = host.call.bind(host);
+  const left = { id: 'unsaved:1', name: 'Stores', fileName: 'Stores', folder: '', isThere: true };
+  vi.spyOn(host, 'call').mockImplementation(async (name, ...request) => {
+    const found = await answer(name, ...request);
+    return (name === 'show_start' ? { ...(found as object), unsaved: [left] } : found) as never;
+  });
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  const { container, unmount } = render(App, { host, appearance });
+  const strip = await screen.findByTestId('unsaved-left');
+  expect(await violations(container)).toEqual([]);
+  await fireEvent.click(within(strip).getByRole('button', { name: 'Show it on the start page' }));
+  expect((await screen.findByTestId('unsaved')).textContent).toContain('Stores');
+  await fireEvent.click(screen.getByTestId('screen-overview'));
+  expect(screen.queryByTestId('start')).toBeNull();
+  expect(screen.queryByTestId('unsaved-left'), 'it was seen').toBeNull();
+  unmount();
+
+  render(App, { host, appearance });
+  const again = await screen.findByTestId('unsaved-left');
+  await fireEvent.click(within(again).getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByTestId('unsaved-left')).toBeNull();
+});
+
+test('answers for a new study are there again, and asked about when the window closes', async () => {
+  const host = new FakeHost();
+  const answer = host.call.bind(host);
+  const about = { group: 'Team', help: '', choices: [], unit: '', source: '' };
+  const question = { ...about, id: 'teams', label: 'Teams', kind: 'number', default: '6' };
+  vi.spyOn(host, 'call').mockImplementation(async (name, ...request) => {
+    const found = await answer(name, ...request);
+    return (
+      name === 'show_start' ? { ...(found as object), questions: [question] } : found
+    ) as never;
+  });
+  const appearance = new Appearance({ matches: false, addEventListener() {} }, () => localStorage);
+  const { container } = render(App, { host, appearance });
+  await fireEvent.click(await screen.findByTestId('screen-start'));
+  const field = await screen.findByTestId('question-teams');
+  await fireEvent.input(field, { target: { value: '12' } });
+  await fireEvent.click(screen.getByTestId('screen-overview'));
+  expect(screen.queryByTestId('start')).toBeNull();
+  await fireEvent(window, new Event('fulcrum:closing', { cancelable: true }));
+  const dialog = await screen.findByRole('alertdialog', { name: 'Give up the new study?' });
+  expect(dialog.textContent).toContain('They are lost when the window closes.');
+  expect(await violations(container)).toEqual([]);
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Go back' }));
+  await fireEvent.click(screen.getByTestId('screen-start'));
+  expect((await screen.findByTestId<HTMLInputElement>('question-teams')).value).toBe('12');
+});

@@ -88,6 +88,7 @@ export class FakeScreens implements StudyScreens {
     colours: 'light',
     screen: { kind: 'adjustments' },
   });
+  shownView = $state.raw<View | null>(null);
   edition = $state(0);
   target = $state<string | null>(null);
   /** What was asked of it. */

@@ -161,7 +161,10 @@ test('a block is copied as it is read, and says so', () => {
 
 test('what is copied is what a spreadsheet is to get, where that differs', () => {
   const [name] = COLUMNS;
-  const rows = [{ name: { text: '$1.2M', sheet: '$1,234,567' } }, { name: { text: '=1', sheet: "'=1" } }];
+  const rows = [
+    { name: { text: '$1.2M', sheet: '$1,234,567' } },
+    { name: { text: '=1', sheet: "'=1" } },
+  ];
   expect(tabSeparated([name!], rows)).toBe("$1,234,567\n'=1");
   const empty = [{ name: { text: 'never active', sheet: '' } }];
   expect(tabSeparated([name!], empty)).toBe('');

@@ -45,24 +45,26 @@ export class Assumptions {
 
   /** Same values, other basis: the rows come back in another order, with what is typed in them. */
   weighAnew(): void {
-    if (this.state === 'ready') this.#kept = this.rows;
+    if (this.state === 'ready') this.#kept = [...this.#typedElsewhere(), ...this.rows];
     this.#wait();
   }
 
   /** Asks for the ranking of the open study. An answer that a newer question has overtaken is dropped. */
   async rank(basis: CostBasis): Promise<void> {
-    this.#wait();
+    this.weighAnew();
     const asked = this.#asked;
     try {
       const ranked = await this.host.call('rank_assumptions', { basis, paths: [] });
       if (asked !== this.#asked) return;
+      // Something may have been typed since it was asked.
+      const known = [...this.#kept, ...this.rows.filter(isTyped)];
       const rows = ranked.map((assumption) => {
-        const row = this.#kept.find(({ path }) => path === assumption.path);
+        const row = known.find(({ path }) => path === assumption.path);
         row?.weighed(assumption);
         return row ?? new AssumptionRow(assumption, this.send, this.drafts);
       });
-      // What is not shown any more cannot be typed on.
-      for (const row of this.rows) if (!rows.includes(row)) row.restore();
+      // A row that is not shown any more stays for a ranking that has it, with what is typed in it.
+      this.#kept = known.filter((row) => !rows.includes(row) && isTyped(row));
       this.rows = rows;
       this.#isStale = false;
       this.state = 'ready';
@@ -111,8 +113,12 @@ export class Assumptions {
   }
 
   #keepTyped(): void {
-    const others = this.#kept.filter((row) => !this.rows.includes(row));
-    this.#kept = [...others, ...this.rows].filter((row) => row.field.draft !== null);
+    this.#kept = [...this.#typedElsewhere(), ...this.rows.filter(isTyped)];
+  }
+
+  /** Rows of other rankings in which something is typed. */
+  #typedElsewhere(): AssumptionRow[] {
+    return this.#kept.filter((row) => !this.rows.includes(row) && isTyped(row));
   }
 
   #wait(): void {
@@ -125,3 +131,5 @@ export class Assumptions {
     clearTimeout(this.#rest);
   }
 }
+
+const isTyped = (row: AssumptionRow) => row.field.draft !== null;

@@ -57,6 +57,40 @@ test('another basis ranks again, once its figures are shown, and keeps what is t
   expect([row(PICKUP).text, effect(PICKUP)]).toEqual(['so', effectIn(answer, PICKUP)]);
 });
 
+test('what is typed into a row that leaves the ranking is asked about, and there when it is back', async () => {
+  row(PICKUP).type('lots');
+  row(PICKUP).apply();
+  await host.last('set_assumption').fail(commandError('value_not_accepted', 'Not a number.'));
+  const typed = row(PICKUP);
+  const rank = async (basis: View['basis'], without: string) => {
+    controller.setBasis(basis);
+    await host.last('show_study').answer(overview({}, { ...VIEW, basis }));
+    const answer = ranking({}, basis).filter(({ path }) => path !== without);
+    await host.last('rank_assumptions').answer(answer);
+  };
+  await rank('spending_only', PICKUP);
+  expect(paths()).not.toContain(PICKUP);
+  documents.close();
+  await settle();
+  expect([controller.leaving.reason, controller.leaving.atStake.refused]).toEqual(['close', ['lots']]); // prettier-ignore
+  controller.leaving.stay();
+  await rank('all_costs', RATE);
+  expect([row(PICKUP), row(PICKUP).failure?.message]).toEqual([typed, 'Not a number.']);
+});
+
+test('what is typed while the ranking is on its way stays', async () => {
+  controller.rankAgain();
+  row(PICKUP).type('so');
+  await host.last('rank_assumptions').answer(ranking());
+  expect([row(PICKUP).text, controller.drafts.texts]).toEqual(['so', ['so']]);
+  void controller.edit([{ kind: 'set_value', path: 'name', text: 'Another' }]);
+  await host.last('edit_study').answer(overview());
+  row(LOSS).type('more');
+  await host.last('rank_assumptions').answer(ranking());
+  expect([row(PICKUP).text, row(LOSS).text]).toEqual(['so', 'more']);
+  expect(controller.drafts.texts).toEqual(['so', 'more']);
+});
+
 test('another basis ranks again even when its figures cannot be shown', async () => {
   controller.setBasis('spending_only');
   await host.last('show_study').fail(commandError('chart_not_drawn', 'Too small.'));

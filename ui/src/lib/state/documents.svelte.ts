@@ -1,7 +1,7 @@
 import { toFailure } from '../errors/failure';
-import type { QuestionAnswer } from '../ipc/generated/QuestionAnswer';
 import type { StartPage } from '../ipc/generated/StartPage';
 import type { Host } from '../ipc/host';
+import { NewStudy } from './new-study.svelte';
 import type { StudyController } from './study.svelte';
 
 /** Opening, making, saving and closing studies. Nothing that is not saved is left unasked. */
@@ -13,17 +13,29 @@ export class Documents {
   /** A file dialog of the system is open. */
   choosing = $state(false);
   saving = $state(false);
+  /** The answers for a new study; they stay until one is made of them, whatever is opened meanwhile. */
+  readonly beginning: NewStudy;
+  /** Somebody was told, or saw, what was left behind unsaved. */
+  #isTold = $state(false);
   #pickedSample = $state<string | null>(null);
   #started = false;
 
   constructor(
     private readonly host: Host,
     private readonly study: StudyController,
-  ) {}
+  ) {
+    this.beginning = new NewStudy(host, () => study.view.basis);
+  }
 
   /** Whether the start page is to be seen. */
   get showsStart(): boolean {
     return this.isStarting || this.study.phase === 'start';
+  }
+
+  /** Work was left behind unsaved when the program ended before, and nobody has been told. */
+  get tellsOfUnsaved(): boolean {
+    const isLeft = (this.startPage?.unsaved.length ?? 0) > 0;
+    return isLeft && !this.#isTold && !this.showsStart && this.study.workspace !== null;
   }
 
   /** The sample to show as chosen: the one being opened, or the one that is open. */
@@ -43,7 +55,13 @@ export class Documents {
   showStart(): void {
     this.study.drafts.apply();
     this.isStarting = true;
+    this.#isTold = true;
     void this.#readStartPage();
+  }
+
+  /** Nobody wants to be told of unsaved work again. */
+  dismissUnsaved(): void {
+    this.#isTold = true;
   }
 
   /** Back to the open study. */
@@ -69,8 +87,16 @@ export class Documents {
     this.#ask(() => this.#open((view) => this.host.call('open_offered', { view })));
   }
 
-  newStudy(answers: QuestionAnswer[]): void {
-    this.#ask(() => this.#open((view) => this.host.call('new_study', { answers, view })));
+  /** Makes a study of the answers. */
+  newStudy(): void {
+    const { answers } = this.beginning;
+    this.#ask(() =>
+      this.#open(async (view) => {
+        const workspace = await this.host.call('new_study', { answers, view });
+        this.beginning.forget();
+        return workspace;
+      }),
+    );
   }
 
   /**
@@ -96,9 +122,7 @@ export class Documents {
     // What was typed last belongs into the file.
     await this.study.settle();
     try {
-      const heading = await this.host.call(as ? 'save_study_as' : 'save_study');
-      if (heading) this.study.headed(heading);
-      return heading !== null;
+      return await this.study.saveBy(() => this.host.call(as ? 'save_study_as' : 'save_study'));
     } catch (thrown) {
       this.study.report(toFailure(thrown));
       return false;
@@ -114,7 +138,8 @@ export class Documents {
 
   /** The person closes the window while something is not saved. */
   close(): void {
-    void this.study.leaving.ask('close', () => void this.host.call('close_window'));
+    const go = () => void this.host.call('close_window');
+    void this.study.leaving.ask('close', go, undefined, () => this.beginning.isBegun);
   }
 
   #ask(go: () => void, stay?: () => void): void {
@@ -123,6 +148,8 @@ export class Documents {
 
   #open(call: Parameters<StudyController['open']>[0]): void {
     this.study.open(async (view) => {
+      // What the start page shows of it has been seen there.
+      if (this.showsStart) this.#isTold = true;
       try {
         const workspace = await call(view);
         this.isStarting = false;

@@ -95,6 +95,35 @@ test('what is typed last is in the file', async () => {
   expect(await saved).toBe(true);
 });
 
+test('a change that is made while the study is saved stays unsaved', async () => {
+  const saved = documents.save();
+  await settle();
+  void controller.edit([{ kind: 'set_value', path: 'name', text: 'Later' }]);
+  const change = host.last('edit_study');
+  await host.last('save_study').answer({ ...overview().study, unsaved: false });
+  await change.answer(edited({ name: 'Later', unsaved: true }));
+  expect(await saved).toBe(true);
+  const { study } = controller.workspace ?? {};
+  expect(study, 'the heading of the file is older').toMatchObject({ name: 'Later', unsaved: true });
+  const { edition } = controller;
+  const fileName = 'mine.fulcrum';
+  await host.last('show_study').answer(edited({ name: 'Later', unsaved: true, fileName }));
+  expect(controller.workspace?.study).toMatchObject({ name: 'Later', unsaved: true, fileName });
+  expect([host.count('show_study'), controller.edition]).toEqual([1, edition]);
+});
+
+test('a change that is answered while the file is chosen stays unsaved', async () => {
+  const saved = documents.save(true);
+  await settle();
+  void controller.edit([{ kind: 'set_value', path: 'name', text: 'Later' }]);
+  await host.last('edit_study').answer(edited({ name: 'Later', unsaved: true }));
+  await host.last('save_study_as').answer({ ...overview().study, unsaved: false });
+  expect(await saved).toBe(true);
+  expect(controller.workspace?.study).toMatchObject({ name: 'Later', unsaved: true });
+  await host.last('show_study').fail('panic');
+  expect(host.count('show_study'), 'what fails is not asked for again and again').toBe(1);
+});
+
 test('what cannot be saved stays, and what was asked about does not go on', async () => {
   rowOf(controller, LOSS).slide('0.6');
   await host.last('set_assumption').answer(changed(LOSS, 0.6));

@@ -15,13 +15,17 @@ export interface AtStake {
   isChanged: boolean;
   /** Texts that the study did not take. */
   refused: readonly string[];
+  /** The answers for a new study, of which none has been made. */
+  hasAnswers: boolean;
 }
+
+const NOTHING: AtStake = { isUnsaved: false, isChanged: false, refused: [], hasAnswers: false };
 
 /** What is asked before changes are given up, and what each answer does. Nothing is lost unasked. */
 export class Leaving {
   reason = $state<LeaveReason | null>(null);
   /** What the question is about. */
-  atStake = $state.raw<AtStake>({ isUnsaved: false, isChanged: false, refused: [] });
+  atStake = $state.raw<AtStake>(NOTHING);
   #isAsking = false;
   #go = () => {};
   #stay = () => {};
@@ -32,21 +36,29 @@ export class Leaving {
    */
   constructor(
     private readonly settle: () => Promise<void>,
-    private readonly look: () => AtStake,
+    private readonly look: () => Omit<AtStake, 'hasAnswers'>,
   ) {}
 
   /**
    * Applies what is typed and does `go`, after a question if anything would be lost with it. A question
    * that is open stays.
+   *
+   * @param hasAnswers Whether answers for a new study go as well.
    */
-  async ask(reason: LeaveReason, go: () => void, stay = () => {}): Promise<void> {
+  async ask(
+    reason: LeaveReason,
+    go: () => void,
+    stay = () => {},
+    hasAnswers = () => false,
+  ): Promise<void> {
     if (this.reason || this.#isAsking) return stay();
     this.#isAsking = true;
     const isSettled = await inTime(this.settle());
     this.#isAsking = false;
-    const atStake = this.look();
+    const atStake = { ...this.look(), hasAnswers: hasAnswers() };
     const { isUnsaved, isChanged, refused } = atStake;
-    const isLoss = !isSettled || refused.length > 0 || (reason === 'reset' ? isChanged : isUnsaved);
+    const isTyped = refused.length > 0 || atStake.hasAnswers;
+    const isLoss = !isSettled || isTyped || (reason === 'reset' ? isChanged : isUnsaved);
     if (!isLoss) return go();
     // Of what is not answered nobody knows whether it is part of the study.
     this.atStake = isSettled ? atStake : { ...atStake, isUnsaved: true };

@@ -34,7 +34,7 @@ async function choose(): Promise<void> {
 const ways = [
   ['a sample', 'leave', 'open_sample', () => documents.openSample('insurer')],
   ['a recent study', 'leave', 'open_recent', () => documents.openRecent('warehouse')],
-  ['a new study', 'leave', 'new_study', () => documents.newStudy([])],
+  ['a new study', 'leave', 'new_study', () => documents.newStudy()],
   ['a dropped file', 'leave', 'open_offered', () => documents.openOffered()],
   ['a chosen file', 'leave', 'open_offered', choose],
   ['closing the window', 'close', 'close_window', () => documents.close()],
@@ -166,6 +166,7 @@ test('what is never answered counts as lost, and keeps nobody for ever', async (
   expect(controller.leaving.atStake).toEqual({
     isUnsaved: true,
     isChanged: false,
+    hasAnswers: false,
     refused: ['0.7'],
   });
   controller.leaving.goOn();
@@ -177,6 +178,40 @@ test('before any study is open nothing is waited for', async () => {
   const none = new Documents(host, empty);
   none.start();
   none.close();
+  await settle();
+  expect(host.count('close_window')).toBe(1);
+});
+
+test('answers for a new study outlive another study, and are asked about when the window closes', async () => {
+  documents.showStart();
+  documents.beginning.answer('name', 'Shop');
+  documents.openSample('insurer');
+  await settle();
+  await host.last('open_sample').answer(overview({}, VIEW, 1));
+  const answers = [{ id: 'name', text: 'Shop' }];
+  expect(documents.beginning.answers).toEqual(answers);
+  controller.reset();
+  await settle();
+  expect(controller.leaving.reason).toBeNull();
+  await host.last('reset_study').answer(overview({}, VIEW, 1));
+
+  documents.close();
+  await settle();
+  expect([controller.leaving.reason, host.count('close_window')]).toEqual(['close', 0]);
+  expect(controller.leaving.atStake).toMatchObject({ isUnsaved: false, hasAnswers: true });
+  controller.leaving.stay();
+
+  documents.newStudy();
+  await settle();
+  expect(controller.leaving.reason, 'what is made of them keeps them').toBeNull();
+  expect(host.last('new_study').request.answers).toEqual(answers);
+  await host.last('new_study').fail(commandError('value_not_accepted', 'No.'));
+  expect(documents.beginning.answers, 'no study was made').toEqual(answers);
+  documents.newStudy();
+  await settle();
+  await host.last('new_study').answer(overview());
+  expect(documents.beginning.isBegun).toBe(false);
+  documents.close();
   await settle();
   expect(host.count('close_window')).toBe(1);
 });

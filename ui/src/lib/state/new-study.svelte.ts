@@ -18,7 +18,7 @@ export class NewStudy {
 
   constructor(
     private readonly host: Host,
-    private readonly basis: CostBasis,
+    private readonly basis: () => CostBasis,
   ) {}
 
   textOf(question: Question): string {
@@ -41,6 +41,18 @@ export class NewStudy {
     return Object.entries(this.#texts).map(([id, text]) => ({ id, text }));
   }
 
+  /** Something was answered that no study has been made of. */
+  get isBegun(): boolean {
+    return this.answers.length > 0;
+  }
+
+  /** Begins anew: a study was made of the answers. */
+  forget(): void {
+    this.#texts = {};
+    this.preview = null;
+    this.failure = null;
+  }
+
   /** Whether a study can be made of the answers. */
   get isComplete(): boolean {
     return !this.outdated && Boolean(this.preview?.answer);
@@ -55,8 +67,8 @@ export class NewStudy {
     while (this.#isStale) {
       this.#isStale = false;
       try {
-        const { answers, basis } = this;
-        const preview = await this.host.call('preview_new_study', { answers, basis });
+        const request = { answers: this.answers, basis: this.basis() };
+        const preview = await this.host.call('preview_new_study', request);
         if (this.#isStale) continue;
         this.preview = preview;
         this.failure = null;

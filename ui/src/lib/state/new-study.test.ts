@@ -15,7 +15,7 @@ const preview = (detail: string | null): NewStudyPreview => ({
 
 test('asks for the latest answers only, and shows nothing older', async () => {
   const host = new ScriptedHost();
-  const study = new NewStudy(host, 'all_costs');
+  const study = new NewStudy(host, () => 'all_costs');
   study.answer('name', 'S');
   study.answer('name', 'Sh');
   study.answer('name', 'Shop');
@@ -32,7 +32,7 @@ test('asks for the latest answers only, and shows nothing older', async () => {
 
 test('answers that cannot be taken make no study', async () => {
   const host = new ScriptedHost();
-  const study = new NewStudy(host, 'all_costs');
+  const study = new NewStudy(host, () => 'all_costs');
   study.answer('services', 'many');
   await host.last('preview_new_study').answer(preview(null));
   expect(study.isComplete).toBe(false);

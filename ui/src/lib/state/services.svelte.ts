@@ -1,6 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { toFailure, type Failure } from '../errors/failure';
 import type { Block, Cell, Column, Row, Sort } from '../grid/types';
+import type { CostBasis } from '../ipc/generated/CostBasis';
 import type { Figure } from '../ipc/generated/Figure';
 import type { ServiceCell } from '../ipc/generated/ServiceCell';
 import type { ServiceColumn } from '../ipc/generated/ServiceColumn';
@@ -44,6 +45,13 @@ const LETTER = 9;
 
 type Screen = { kind: 'services' } & ServicesScreen;
 
+/** The table as somebody sees it: what is done to it may have to wait, and is about what was seen. */
+interface Seen {
+  table: Screen | null;
+  view: ServicesView | null;
+  basis: CostBasis;
+}
+
 /** The table of services between the application's rows and the grid's. */
 export class ServicesController {
   /** What was refused of a whole block, with every reason. */
@@ -74,6 +82,12 @@ export class ServicesController {
   get view(): ServicesView | null {
     const { screen } = this.screens.view;
     return screen.kind === 'services' ? screen : null;
+  }
+
+  /** The rows that are seen, and how they were asked for: the wanted view may be another by now. */
+  get #seen(): Seen {
+    const { screen, basis } = this.screens.shownView ?? this.screens.view;
+    return { table: this.table, view: screen.kind === 'services' ? screen : null, basis };
   }
 
   get columns(): Column[] {
@@ -145,7 +159,7 @@ export class ServicesController {
   }
 
   async pickAll(isPicked: boolean): Promise<void> {
-    const ids = isPicked ? await this.#ids(0, this.table?.matching ?? 0, this.view) : [];
+    const ids = isPicked ? await this.#ids(0, this.table?.matching ?? 0, this.#seen) : [];
     this.picked.clear();
     for (const id of ids) this.picked.add(id);
   }
@@ -173,20 +187,20 @@ export class ServicesController {
   }
 
   fill({ firstRow, lastRow, keys, rowIds }: Block): Promise<void> {
-    const { view } = this;
+    const seen = this.#seen;
     return this.#do(async () => {
-      const ids = rowIds ?? (await this.#ids(firstRow, lastRow - firstRow + 1, view));
+      const ids = rowIds ?? (await this.#ids(firstRow, lastRow - firstRow + 1, seen));
       return [{ kind: 'fill_down', ids: [...ids], columns: [...keys] }];
     });
   }
 
   /** Puts a block of a spreadsheet into the cells from one on. */
   paste(text: string, id: string, column: string): Promise<void> {
-    const { table, view } = this;
+    const seen = this.#seen;
+    const { first = 0, rows = [], matching = 0 } = seen.table ?? {};
+    const at = rows.findIndex((row) => row.id === id);
     return this.#do(async () => {
-      const { first = 0, rows = [], matching = 0 } = this.table ?? table ?? {};
-      const at = rows.findIndex((row) => row.id === id);
-      const ids = at < 0 ? [] : await this.#ids(first + at, matching - first - at, view);
+      const ids = at < 0 ? [] : await this.#ids(first + at, matching - first - at, seen);
       return [{ kind: 'paste_services', text, ids, column }];
     });
   }
@@ -194,8 +208,8 @@ export class ServicesController {
   /** Text of rows beyond those that are loaded, for a spreadsheet. */
   async copy({ firstRow, lastRow, keys }: Block): Promise<void> {
     try {
-      const rows = rowsFrom(firstRow, lastRow - firstRow + 1, this.view);
-      const { basis } = this.screens.view;
+      const { view, basis } = this.#seen;
+      const rows = rowsFrom(firstRow, lastRow - firstRow + 1, view);
       const request = { rows, basis, columns: [...keys], withHeadings: false };
       await navigator.clipboard.writeText(await this.screens.host.call('copy_services', request));
       this.told = 'Copied.';
@@ -225,15 +239,18 @@ export class ServicesController {
     this.failure = await this.screens.edit(edits);
   }
 
-  /** Ids of services in the order that is shown. */
-  async #ids(first: number, count: number, view: ServicesView | null): Promise<string[]> {
-    const loaded = this.table;
-    const from = first - (loaded?.first ?? 0);
-    if (loaded && from >= 0 && from + count <= loaded.rows.length) {
-      return loaded.rows.slice(from, from + count).map((row) => row.id);
+  /** Ids of services in the order that was seen. */
+  async #ids(first: number, count: number, { table, view, basis }: Seen): Promise<string[]> {
+    const rows = table?.rows ?? [];
+    const from = first - (table?.first ?? 0);
+    if (from >= 0 && from + count <= rows.length) {
+      return rows.slice(from, from + count).map((row) => row.id);
     }
-    const { basis } = this.screens.view;
-    return this.screens.host.call('list_services', { rows: rowsFrom(first, count, view), basis });
+    const request = { rows: rowsFrom(first, count, view), basis };
+    const listed = await this.screens.host.call('list_services', request);
+    // A change may have put them in another order since: a row that was seen is the one that is meant.
+    const isLoaded = (id: string) => rows.some((row) => row.id === id);
+    return listed.flatMap((id, at) => rows[from + at]?.id ?? (isLoaded(id) ? [] : id));
   }
 
   #show(change: Partial<ServicesView>): void {

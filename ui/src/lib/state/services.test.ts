@@ -73,16 +73,33 @@ test('a removal that fails keeps what is typed', async () => {
   expect(grid().drafts.refused).toHaveLength(1);
 });
 
-test('a block goes into the services as they are ordered when it is its turn', async () => {
+test('a block goes into the services that were seen below it, whatever the order is by its turn', async () => {
   const { screen } = recorded;
   const turned = { ...screen, rows: [...screen.rows].reverse() };
   screens.after = { ...recorded, screen: turned } as unknown as Workspace;
-  void services.change(first, 'name', 'Zoo');
+  // A change that is under way.
+  void screens.edit(async () => [{ kind: 'set_value', path: 'name', text: 'Zoo' }]);
   await services.paste('A\nB', second, 'name');
-  const from = [...ids].reverse().indexOf(second);
-  expect(screens.edits[1]).toMatchObject([{ ids: [...ids].reverse().slice(from) }]);
+  expect(screens.edits[1]).toMatchObject([{ ids: ids.slice(1) }]);
   await services.fill({ firstRow: 1, lastRow: 2, keys: ['name'], rowIds: [second, third] });
   expect(screens.edits[2]).toMatchObject([{ kind: 'fill_down', ids: [second, third] }]);
+});
+
+test('a sort that is wanted and not shown yet moves no block', async () => {
+  const many = { ...recorded.screen, total: 99, matching: 99 };
+  screens.workspace = { ...recorded, screen: many } as unknown as Workspace;
+  screens.shownView = screens.view;
+  const { screen } = screens.view;
+  const sort = { column: 'name', isDescending: true };
+  if (screen.kind === 'services') screens.view = { ...screens.view, screen: { ...screen, sort } };
+  const done = services.paste('A', second, 'name');
+  await settle();
+  const question = screens.host.last('list_services');
+  expect(question.request.rows).toMatchObject({ first: 1, sort: null });
+  // The rename before it has moved the first service below the second meanwhile.
+  await question.answer([first, ...ids.slice(2), 'beyond']);
+  await done;
+  expect(screens.edits[0]).toMatchObject([{ ids: [...ids.slice(1), 'beyond'] }]);
 });
 
 test('a block that is pasted before another screen is shown arrives where it was meant', async () => {

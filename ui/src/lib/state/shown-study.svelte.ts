@@ -33,10 +33,11 @@ export abstract class ShownStudy {
   protected readonly lane = new Lane();
 
   #view = $state.raw() as View;
-  /** The view that `workspace` was made for. */
   #shownView = $state.raw<View | null>(null);
   /** A view that could not be shown; asking for the same one again would fail again. */
   #failedView: View | null = null;
+  /** The study was saved, and what is shown may not know of it. */
+  #isHeadingOld = false;
   #waits = 0;
 
   constructor(
@@ -48,6 +49,11 @@ export abstract class ShownStudy {
 
   get view(): View {
     return this.#view;
+  }
+
+  /** The view that `workspace` was made for; `null` when it could not be replaced. */
+  get shownView(): View | null {
+    return this.#shownView;
   }
 
   /** Whether the drawings are in the colours of the page. Until then they would be unreadable. */
@@ -73,9 +79,23 @@ export abstract class ShownStudy {
     });
   }
 
-  /** The heading is another, the figures are not: the study was saved. */
-  headed(study: Workspace['study']): void {
-    if (this.workspace) this.workspace = { ...this.workspace, study };
+  /**
+   * Saves by `call` and shows the heading that comes of it; resolves to whether it was saved. A file
+   * dialog may be open for minutes, and the study is edited meanwhile: what is shown by then may be newer
+   * than the heading, which is then asked for in its turn.
+   */
+  async saveBy(call: () => Promise<Workspace['study'] | null>): Promise<boolean> {
+    const before = this.workspace;
+    const study = await call();
+    if (!study) return false;
+    await this.answered();
+    if (this.workspace === before) {
+      if (before) this.workspace = { ...before, study };
+    } else {
+      this.#isHeadingOld = true;
+      this.showWantedView();
+    }
+    return true;
   }
 
   dismissAlarm(): void {
@@ -136,6 +156,7 @@ export abstract class ShownStudy {
     this.workspace = workspace;
     this.#shownView = view;
     this.#failedView = null;
+    this.#isHeadingOld = false;
     this.notice = null;
   }
 
@@ -148,10 +169,10 @@ export abstract class ShownStudy {
   protected showWantedView(): void {
     if (!this.workspace) return;
     const isSettled = this.#view === this.#shownView || this.#view === this.#failedView;
-    if (isSettled) return this.settled();
+    if (isSettled && !this.#isHeadingOld) return this.settled();
     this.lane.put('view', async () => {
       const view = this.#view;
-      if (!this.workspace || view === this.#shownView) return;
+      if (!this.workspace || (view === this.#shownView && !this.#isHeadingOld)) return;
       this.overdue.begin();
       try {
         const workspace = await this.host.call('show_study', { view });
@@ -162,6 +183,7 @@ export abstract class ShownStudy {
         if (isWanted) this.shown(workspace, view);
       } catch (thrown) {
         this.#failedView = view;
+        this.#isHeadingOld = false;
         this.report(toFailure(thrown));
       } finally {
         this.overdue.end();

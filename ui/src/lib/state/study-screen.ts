@@ -22,6 +22,8 @@ export interface StudyScreens {
   readonly workspace: Workspace | null;
   /** How it is wanted. */
   readonly view: View;
+  /** How it was wanted when it was answered; `null` when that is not known. */
+  readonly shownView: View | null;
   /** The drawings are in the colours that are wanted. */
   readonly colourMatches: boolean;
   /** The assumptions that drive the answer, to be changed beside a screen. */

@@ -291,7 +291,9 @@ test('a cancelled choice changes nothing', async () => {
 
 test('without a study to start with, samples and files can still be opened', async () => {
   documents.start();
-  await host.last('show_start').answer({ unsaved: [], recent: [], samples: SAMPLES, questions: [] });
+  await host
+    .last('show_start')
+    .answer({ unsaved: [], recent: [], samples: SAMPLES, questions: [] });
   await host.last('open_initial').fail(commandError('file_not_read', 'No such file.'));
   expect(controller.phase).toBe('start');
   expect(documents.showsStart).toBe(true);

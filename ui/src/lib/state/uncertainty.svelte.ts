@@ -65,16 +65,8 @@ export class UncertaintyController {
       },
       (drawing, pictures) => this.#held(drawing, pictures),
     );
-    this.trials = new Field(
-      () => this.screen?.trials ?? '',
-      (text) => this.#set('simulation.trials', text),
-      screens.drafts,
-    );
-    this.seed = new Field(
-      () => this.screen?.seed ?? '',
-      (text) => this.#set('simulation.seed', text),
-      screens.drafts,
-    );
+    this.trials = this.#setting('trials');
+    this.seed = this.#setting('seed');
   }
 
   /** `null` until the screen is there. */
@@ -142,8 +134,6 @@ export class UncertaintyController {
 
   /** The screen is left. */
   leave(): void {
-    // What is typed has been sent by now; what the study did not take goes with its field.
-    for (const field of [this.trials, this.seed]) void field.judged().then(() => field.restore());
     this.#cease();
     this.run.leave();
     this.#version = '';
@@ -200,6 +190,18 @@ export class UncertaintyController {
     const tolerance: Tolerance = { kind: 'amount', amount: pictures.tolerance.amount };
     if (this.#tolerance === drawing.tolerance) this.#tolerance = tolerance;
     return { ...drawing, tolerance };
+  }
+
+  /** A field that outlives the screen, with what the study did not take of it. */
+  #setting(name: 'trials' | 'seed'): Field<Failure> {
+    const { screens } = this;
+    return screens.keep(`simulation.${name}`, () => {
+      const current = () => {
+        const screen = screens.workspace?.screen;
+        return screen?.kind === 'uncertainty' ? screen[name] : '';
+      };
+      return new Field(current, (text) => this.#set(`simulation.${name}`, text), screens.drafts);
+    });
   }
 
   async #set(path: string, text: string): Promise<Failure | void> {

@@ -144,3 +144,24 @@ test('a screen that is left stops its run', async () => {
   await answer({ settings: 'late' });
   expect(controller.futures?.settings).not.toBe('late');
 });
+
+test('a setting that was refused is there again with its reason, and asked about until then', async () => {
+  const { screens, controller } = opened();
+  screens.refusal = { code: 'value_not_accepted', message: 'A number.', hint: '', problems: [] };
+  controller.trials.type('many');
+  controller.trials.apply();
+  await settle();
+  controller.leave();
+  await settle();
+  expect(screens.drafts.texts).toEqual(['many']);
+  const again = new UncertaintyController(screens);
+  expect([again.trials.text, again.trials.failure?.message]).toEqual(['many', 'A number.']);
+  screens.refusal = null;
+  again.trials.type('5000');
+  again.trials.apply();
+  await settle();
+  expect(screens.edits.at(-1)).toEqual([
+    { kind: 'set_value', path: 'simulation.trials', text: '5000' },
+  ]);
+  expect(screens.drafts.areThere).toBe(false);
+});
