@@ -92,6 +92,25 @@ fn shell_page_and_contract_name_the_same_commands() {
 }
 
 #[test]
+fn a_study_that_is_opened_in_a_file_manager_reaches_the_window() {
+    let bundle = &configuration()["bundle"];
+    let study = &bundle["fileAssociations"][0];
+    let kind = study["mimeType"].as_str().unwrap();
+    let package = &bundle["linux"]["deb"];
+    let entry = text_of(&format!("src-tauri/{}", package["desktopTemplate"].as_str().unwrap()));
+    // a window shows one study: several files are opened in several
+    assert!(entry.lines().any(|line| line == "Exec={{exec}} %f"), "{entry}");
+    assert!(entry.lines().any(|line| line == "MimeType={{mime_type}}"), "{entry}");
+    let installed = package["files"].as_object().unwrap().iter().find(|(place, _)| {
+        place.starts_with("/usr/share/mime/packages/") && place.ends_with(".xml")
+    });
+    let described = text_of(&format!("src-tauri/{}", installed.unwrap().1.as_str().unwrap()));
+    assert!(described.contains(&format!("<mime-type type=\"{kind}\">")), "{described}");
+    let ending = study["ext"][0].as_str().unwrap();
+    assert!(described.contains(&format!("<glob pattern=\"*.{ending}\"/>")), "{described}");
+}
+
+#[test]
 fn no_plugin_gives_the_page_files_processes_or_the_network() {
     let lock = text_of("Cargo.lock");
     for plugin in ["fs", "shell", "http", "process", "os", "store", "opener", "dialog"] {
