@@ -56,6 +56,8 @@ fn shows_an_amount(text: &str) -> bool {
 struct Found {
     /// Figures by their JSON, with the exact amount that is shown of them, where one is.
     figures: BTreeMap<String, Option<String>>,
+    /// Every text that shows a figure, by its JSON.
+    texts: BTreeMap<String, Vec<String>>,
     without: Vec<String>,
 }
 
@@ -71,7 +73,12 @@ impl Found {
                 if let Some(figure) = figure {
                     let exact = fields.get("exact").or_else(|| fields.get("totalExact"));
                     let exact = exact.and_then(Value::as_str).map(str::to_owned);
-                    self.figures.insert(figure.to_string(), exact);
+                    let known = self.figures.entry(figure.to_string()).or_default();
+                    *known = exact.or(known.take());
+                    if let Some(text) = fields.get("text").and_then(Value::as_str) {
+                        let texts = self.texts.entry(figure.to_string()).or_default();
+                        texts.push(text.to_owned());
+                    }
                 }
                 // what is typed is no figure: a value among the assumptions, a cell of a service;
                 // a result of a service is one
@@ -160,6 +167,22 @@ fn minor_units(text: &str) -> i128 {
     if text.contains('\u{2212}') { -value } else { value }
 }
 
+/// The size of an amount as it is shown in short, and half of the unit that it is shown in; `None` when
+/// a text is not an amount alone. Words beside it say which way it goes.
+fn in_short(text: &str) -> Option<(f64, f64)> {
+    let size =
+        text.trim_start_matches(['\u{2212}', '+']).strip_prefix(['$', '\u{a3}', '\u{20ac}'])?;
+    let (number, unit) = match size.strip_suffix(['K', 'M', 'B']) {
+        Some(number) if size.ends_with('K') => (number, 1e3),
+        Some(number) if size.ends_with('M') => (number, 1e6),
+        Some(number) => (number, 1e9),
+        None => (size, 1.0),
+    };
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let half = 0.5 * unit / 10_f64.powi(i32::try_from(decimals).ok()?);
+    Some((number.parse::<f64>().ok()? * unit, half))
+}
+
 /// Checks that the parts of an explanation add up to its figure.
 fn adds_up(explanation: &Explanation) {
     assert!(!explanation.title.is_empty() && !explanation.value.is_empty(), "{explanation:?}");
@@ -231,14 +254,26 @@ fn every_figure_of_a_sample_is_explained_as_it_is_shown() {
         [("furniture", CostBasis::AllCosts), ("payments", CostBasis::SpendingOnly)]
     {
         let session = open(sample);
-        for (figure, exact) in everything(&session, basis).figures {
-            let figure: Figure = serde_json::from_str(&figure).unwrap();
+        let found = everything(&session, basis);
+        let mut compared = 0;
+        for (shown, exact) in &found.figures {
+            let figure: Figure = serde_json::from_str(shown).unwrap();
             let explanation = explained(&session, &figure);
             adds_up(&explanation);
+            let value = &explanation.value;
             if let Some(exact) = exact {
-                assert_eq!(minor_units(&explanation.value), minor_units(&exact), "{figure:?}");
+                assert_eq!(minor_units(value), minor_units(exact), "{figure:?}");
+            }
+            for text in found.texts.get(shown).into_iter().flatten() {
+                let Some((short, half)) = in_short(text) else { continue };
+                let is_of_number = |c: &char| c.is_ascii_digit() || *c == '.';
+                let exact: f64 =
+                    value.chars().filter(is_of_number).collect::<String>().parse().unwrap();
+                assert!((short - exact).abs() <= half * 1.001, "{text} is {value}: {figure:?}");
+                compared += 1;
             }
         }
+        assert!(compared > 100, "{compared} texts");
     }
 }
 
