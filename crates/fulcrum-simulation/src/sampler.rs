@@ -107,6 +107,9 @@ impl Sampler {
 
     /// Draws the trials from `first` on, one in each lane.
     pub(crate) fn draw(&self, first: u64, inputs: &mut LaneInputs) {
+        // what the trials before limited is drawn again, or is a fixed value as it was
+        let degraded = OrganisationParameter::DegradedShare;
+        inputs.organisation.0[degraded.index()] = self.likely.organisation[degraded];
         let mut shares = None;
         for estimate in &self.estimates {
             let own = self.normals(estimate.stream, first);
@@ -134,7 +137,7 @@ impl Sampler {
         // both shares are within 1 at their high ends, but a lognormal one goes beyond its own
         let shares = &mut inputs.organisation.0;
         let major = shares[OrganisationParameter::MajorShare.index()].values();
-        let degraded = &mut shares[OrganisationParameter::DegradedShare.index()];
+        let degraded = &mut shares[degraded.index()];
         let kept = degraded.values();
         *degraded = Lanes::new(array::from_fn(|lane| kept[lane].min(1.0 - major[lane])));
     }

@@ -103,9 +103,11 @@ impl NumberField {
             ));
         }
         let plain = plainly(text);
+        // who is used to spreadsheets begins a sum with its sign
+        let plain = plain.trim_start().strip_prefix('=').unwrap_or(&plain);
         let own = |text| unit::without_unit(text, self.declaration);
         // the unit behind a whole range is that of each of its ends
-        let parts = ends::parts(own(&plain), own);
+        let parts = ends::parts(own(plain), own);
         if parts.iter().any(|part| part.is_empty()) {
             return Err(match parts.as_slice() {
                 [_] => format!("Type a number such as {}.", self.example()),

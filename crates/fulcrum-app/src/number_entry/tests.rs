@@ -304,7 +304,8 @@ mod the_applications_own_style {
         ] {
             assert_eq!(parse(text, share()), Ok(value), "{text}");
         }
-        for text in ["101", "-5", "45k"] {
+        assert_eq!(parse("=20 + 25", share()), Ok(dec!(0.45)), "as in a spreadsheet");
+        for text in ["101", "-5", "45k", "=", "==1"] {
             assert!(parse(text, share()).is_err(), "{text}");
         }
         for text in ["0.5 to 45", "0.1..0.2..30"] {

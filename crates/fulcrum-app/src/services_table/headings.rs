@@ -23,8 +23,33 @@ pub(crate) fn heading(text: &str) -> Option<Heading> {
     if is_it("id") {
         return Some(Heading::Id);
     }
-    ServiceInput::ALL
-        .into_iter()
-        .find(|input| is_it(input.key()) || is_it(input.label()))
-        .map(Heading::Input)
+    // as the table shows it, with the unit behind it: "Launch, months"
+    let unit = |input: &ServiceInput| {
+        let label = input.label().to_lowercase();
+        text.to_lowercase().strip_prefix(&label).is_some_and(|rest| rest.starts_with(", "))
+    };
+    let named = ServiceInput::ALL.into_iter().find(|i| is_it(i.key()) || is_it(i.label()));
+    named.or_else(|| ServiceInput::ALL.into_iter().find(unit)).map(Heading::Input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_known_by_its_key_its_label_and_its_label_with_a_unit() {
+        let launch = ServiceInput::ALL.into_iter().find(|input| input.key() == "launch_month");
+        let launch = launch.unwrap();
+        let known = |text: &str| match heading(text) {
+            Some(Heading::Input(input)) => Some(input.key()),
+            _ => None,
+        };
+        let label = launch.label();
+        for text in [launch.key(), label, &format!(" {label}, months "), &label.to_uppercase()] {
+            assert_eq!(known(text), Some(launch.key()), "{text}");
+        }
+        for text in ["Target", &format!("{label} months"), "12"] {
+            assert_eq!(known(text), None, "{text}");
+        }
+    }
 }

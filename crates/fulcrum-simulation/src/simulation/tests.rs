@@ -1,3 +1,4 @@
+use fulcrum_model::evaluate::Inputs;
 use fulcrum_model::parameters::{OrganisationParameter, ServiceParameter};
 use fulcrum_model::{Estimate, OperatingModel};
 use rust_decimal::dec;
@@ -43,6 +44,35 @@ fn pieces_that_are_put_together_are_the_whole() {
     assert_eq!(merged.counts().break_even, whole.counts().break_even);
     let p50 = |trials: &Trials| trials.counts().cumulative[1][35].quantile(0.5);
     assert_eq!(p50(&merged), p50(&whole));
+}
+
+#[test]
+fn a_share_that_a_trial_limits_is_whole_again_in_the_next() {
+    let mut study = study_of(2);
+    let shares = &mut study.organisation;
+    shares[OrganisationParameter::MajorShare.index()] = Estimate::Range {
+        low: dec!(0.05),
+        likely: dec!(0.2),
+        high: dec!(0.5),
+        shape: fulcrum_model::Shape::Lognormal,
+    };
+    shares[OrganisationParameter::DegradedShare.index()] = Estimate::Fixed(dec!(0.4));
+    let simulation = Simulation::new(&study, SETTINGS);
+    let drawn = |first: u64, inputs: &mut Inputs<Lanes<LANES>>| {
+        simulation.sampler.draw(first, inputs);
+        inputs.organisation[OrganisationParameter::DegradedShare].values()
+    };
+    let mut reused = simulation.sampler.likely();
+    let mut limited = 0;
+    for first in (0..2_000).step_by(LANES) {
+        let alone = drawn(first, &mut simulation.sampler.likely());
+        assert_eq!(drawn(first, &mut reused), alone, "from trial {first} on");
+        limited += usize::from(alone.iter().any(|share| *share < 0.4));
+    }
+    assert!(limited > 0, "the study limits none");
+    let whole = run(&study, SETTINGS, 0..700);
+    let merged = run(&study, SETTINGS, 0..300).with(run(&study, SETTINGS, 300..700)).unwrap();
+    assert_eq!(bits(&merged), bits(&whole));
 }
 
 #[test]

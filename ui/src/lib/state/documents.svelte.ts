@@ -147,9 +147,9 @@ export class Documents {
   }
 
   #open(call: Parameters<StudyController['open']>[0]): void {
+    // What the start page shows of it has been seen there, and it is left as soon as opening begins.
+    if (this.showsStart) this.#isTold = true;
     this.study.open(async (view) => {
-      // What the start page shows of it has been seen there.
-      if (this.showsStart) this.#isTold = true;
       try {
         const workspace = await call(view);
         this.isStarting = false;
