@@ -13,7 +13,7 @@ pub(crate) enum Heading {
     Ignored,
 }
 
-/// The column that a text is the heading of: by its key or its label, whatever the case.
+/// The column that a text is the heading of: by its key, its label, or its label with a unit, whatever the case.
 pub(crate) fn heading(text: &str) -> Option<Heading> {
     let text = text.trim();
     let is_it = |other: &str| other.to_lowercase() == text.to_lowercase();
