@@ -179,7 +179,7 @@ fn in_short(text: &str) -> Option<(f64, f64)> {
         None => (size, 1.0),
     };
     let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let half = 0.5 * unit / 10_f64.powi(i32::try_from(decimals).ok()?);
+    let half = (0..decimals).fold(0.5 * unit, |half, _| half / 10.0);
     Some((number.parse::<f64>().ok()? * unit, half))
 }
 
