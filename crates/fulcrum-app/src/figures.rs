@@ -18,7 +18,7 @@ pub(crate) fn total_of(option: OptionKind, basis: CostBasis) -> Figure {
 
 /// The total of an option in today's money.
 pub(crate) fn discounted_total_of(option: OptionKind, basis: CostBasis) -> Figure {
-    Figure::Discounted { option: option.into(), basis, month: None, until: None }
+    Figure::Discounted { option: option.into(), basis, month: None }
 }
 
 /// What an option has cost by the end of a month, counted from 0.

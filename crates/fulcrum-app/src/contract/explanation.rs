@@ -20,10 +20,8 @@ pub enum Figure {
         option: OptionId,
         /// Which costs count.
         basis: CostBasis,
-        /// Of this month alone, counted from 0.
+        /// Of this month alone, counted from 0; without it, of the whole horizon.
         month: Option<u32>,
-        /// Up to the end of this month, counted from 0; without either, of the whole horizon.
-        until: Option<u32>,
     },
     /// What each option has cost by the end of a month.
     Month {
@@ -31,11 +29,6 @@ pub enum Figure {
         month: u32,
         /// Which costs count.
         basis: CostBasis,
-    },
-    /// The share that some postings have in the total of their option.
-    Share {
-        /// Which postings.
-        cost: CostFigure,
     },
     /// How an option compares with Ops Run It.
     Comparison {
@@ -169,16 +162,6 @@ pub enum ComparisonMeasure {
     CoverPerPremium,
     /// From when on its cumulative cost stays at or below that of Ops Run It.
     BreakEven,
-    /// The same in today's money.
-    DiscountedPayback,
-    /// The most by which its cumulative cost exceeds that of Ops Run It on the way.
-    PeakExtraFunding,
-    /// Saving as a share of the total of Ops Run It.
-    SavingShare,
-    /// Set-up and transition beyond those of Ops Run It.
-    ExtraInvestment,
-    /// Saving for every unit of that.
-    ReturnOnExtraInvestment,
 }
 
 /// A figure of a service.

@@ -291,6 +291,11 @@ impl Session {
     /// Shows a state of the study and, when that can be shown, goes on with it.
     fn stand_at(&mut self, open: OpenStudy, view: &View) -> Result<Workspace, CommandError> {
         let workspace = self.workspace(&open, view)?;
+        self.go_on_with(open);
+        Ok(workspace)
+    }
+
+    fn go_on_with(&mut self, open: OpenStudy) {
         if open.is_unsaved() {
             self.recovery.keep(&open.document, &self.library);
         } else {
@@ -300,7 +305,6 @@ impl Session {
         // what is under way is about the figures before
         self.simulations.stop_all();
         self.sensitivities.stop_all();
-        Ok(workspace)
     }
 
     fn workspace(&self, open: &OpenStudy, view: &View) -> Result<Workspace, CommandError> {

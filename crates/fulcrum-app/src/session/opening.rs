@@ -95,9 +95,10 @@ impl Session {
             let (document, _) = self.library.open(&place.file)?;
             let open = OpenStudy::opened(Origin::New, document, &self.library)?;
             // what cannot be shown is left where it was, and so is the study before
-            self.workspace(&open, view)?;
+            let workspace = self.workspace(&open, view)?;
             self.recovery.go_on_in(place);
-            return self.stand_at(open, view);
+            self.go_on_with(open);
+            return Ok(workspace);
         }
         let path = self.recent.path(id).ok_or_else(|| {
             not_found("This study is not in the list of recent ones any more.".to_owned())

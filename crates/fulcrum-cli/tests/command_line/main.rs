@@ -71,6 +71,14 @@ fn printed_json(arguments: &[&str]) -> Value {
     serde_json::from_str(&printed(arguments)).unwrap()
 }
 
+/// What a command that simulates finds in 300 trials, as JSON without how long they took.
+fn figures_of_run(command: &str, path: &str, arguments: &[&str]) -> Value {
+    let whole = [&[command, path, "--trials", "300", "--format", "json"], arguments].concat();
+    let mut json = printed_json(&whole);
+    assert!(json["seconds"].take().is_number());
+    json
+}
+
 /// The errors of a command that must fail in this way, and print nothing else.
 fn refused(arguments: &[&str], expected: i32) -> String {
     let Outcome { status, out, errors } = outcome(arguments);

@@ -1,7 +1,7 @@
 //! `fulcrum simulate`: how sure the answer is, in text and JSON.
 
 use super::{
-    Folder, OPTIONS, WRONG_USAGE, assert_within_80_columns, furniture, printed, printed_json,
+    Folder, OPTIONS, WRONG_USAGE, assert_within_80_columns, figures_of_run, furniture, printed,
     refused,
 };
 
@@ -9,12 +9,7 @@ use super::{
 fn the_same_study_seed_and_trials_give_the_same_figures_on_any_threads() {
     let folder = Folder::new();
     let path = folder.with("study.fulcrum", &furniture().to_string());
-    let figures = |arguments: &[&str]| {
-        let command = ["simulate", &path, "--trials", "300", "--format", "json"];
-        let mut json = printed_json(&[&command[..], arguments].concat());
-        assert!(json["seconds"].take().is_number());
-        json
-    };
+    let figures = |arguments: &[&str]| figures_of_run("simulate", &path, arguments);
     let one = figures(&["--threads", "1"]);
     assert_eq!(one, figures(&["--threads", "3"]));
     for arguments in [["--seed", "9"].as_slice(), &["--no-chance"], &["--spending-only"]] {

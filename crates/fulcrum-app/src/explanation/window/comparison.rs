@@ -1,19 +1,16 @@
 //! Figures of an option against Ops Run It.
 
-use fulcrum_model::display::{self, MoneyDisplay};
-use fulcrum_model::{
-    Comparison, CostType, Evaluation, OptionKind, Study, cumulative, cumulative_in_todays_money,
-};
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::{Comparison, Evaluation, OptionKind, Study, cumulative};
 use rust_decimal::Decimal;
 
 use super::discounted;
 use super::sums::compared;
 use crate::answer::{pay_back, total};
 use crate::contract::{
-    CommandError, ComparisonMeasure, CostBasis, CostFigure, ErrorCode, Explanation,
-    ExplanationPart, Figure, OptionId,
+    CommandError, ComparisonMeasure, CostBasis, ErrorCode, Explanation, ExplanationPart, Figure,
 };
-use crate::figures::{comparison_of, cost_until, difference, total_of};
+use crate::figures::{comparison_of, cost_until};
 
 /// A figure of a comparison that is asked for.
 #[derive(Clone, Copy)]
@@ -32,11 +29,6 @@ pub(super) const fn title(measure: ComparisonMeasure) -> &'static str {
         ComparisonMeasure::Cover => "Cover",
         ComparisonMeasure::CoverPerPremium => "Cover for every unit of premium",
         ComparisonMeasure::BreakEven => "Break-even",
-        ComparisonMeasure::DiscountedPayback => "Discounted payback",
-        ComparisonMeasure::PeakExtraFunding => "Peak extra funding",
-        ComparisonMeasure::SavingShare => "Saving as a share",
-        ComparisonMeasure::ExtraInvestment => "Extra investment",
-        ComparisonMeasure::ReturnOnExtraInvestment => "Return on extra investment",
     }
 }
 
@@ -60,19 +52,6 @@ const fn meaning(measure: ComparisonMeasure) -> &'static str {
         ComparisonMeasure::BreakEven => {
             "The first month from which the option's cumulative cost stays at or below that of Ops Run It to the horizon's end."
         }
-        ComparisonMeasure::DiscountedPayback => {
-            "The first month from which the option's cumulative cost in today's money stays at or below that of Ops Run It to the horizon's end."
-        }
-        ComparisonMeasure::PeakExtraFunding => {
-            "The most by which the option's cumulative cost exceeds that of Ops Run It at the end of any month; 0 when it never does."
-        }
-        ComparisonMeasure::SavingShare => "The saving as a share of what Ops Run It costs.",
-        ComparisonMeasure::ExtraInvestment => {
-            "Set-up and transition of the option beyond those of Ops Run It, at least 0."
-        }
-        ComparisonMeasure::ReturnOnExtraInvestment => {
-            "The saving for every unit of extra investment; there is no such figure without any."
-        }
     }
 }
 
@@ -82,7 +61,6 @@ struct Found {
     value: String,
     formula: String,
     operands: Vec<ExplanationPart>,
-    parts: Vec<ExplanationPart>,
     notes: Vec<String>,
 }
 
@@ -109,8 +87,6 @@ pub(super) fn explanation(
         meaning: meaning(asked.measure).to_owned(),
         formula: found.formula,
         operands: found.operands,
-        parts_total: u32::try_from(found.parts.len()).unwrap_or(u32::MAX),
-        parts: found.parts,
         notes: found.notes,
         ..Explanation::default()
     })
@@ -166,41 +142,7 @@ impl Figures<'_> {
                 ],
                 ..Found::default()
             },
-            ComparisonMeasure::SavingShare => {
-                let saving = all(ops) - all(option);
-                Found {
-                    value: saving
-                        .checked_div(all(ops))
-                        .map_or_else(none, |share| display::percent(share, 2)),
-                    formula: format!("saving / {} of Ops Run It", what.to_lowercase()),
-                    operands: vec![
-                        self.own(ComparisonMeasure::Saving, saving),
-                        self.of_option(what, ops, all(ops), total_of(ops, basis)),
-                    ],
-                    ..Found::default()
-                }
-            }
-            ComparisonMeasure::ReturnOnExtraInvestment => Found {
-                value: comparison
-                    .return_on_extra_investment
-                    .map_or_else(none, |ratio| money.per_unit(ratio)),
-                formula: "saving / extra investment".to_owned(),
-                operands: vec![
-                    ExplanationPart {
-                        figure: Some(comparison_of(
-                            option,
-                            ComparisonMeasure::Saving,
-                            CostBasis::AllCosts,
-                        )),
-                        ..self.own(ComparisonMeasure::Saving, comparison.saving)
-                    },
-                    self.own(ComparisonMeasure::ExtraInvestment, comparison.extra_investment),
-                ],
-                ..Found::default()
-            },
-            ComparisonMeasure::ExtraInvestment => self.extra_investment(),
-            ComparisonMeasure::BreakEven | ComparisonMeasure::DiscountedPayback => self.pays_back(),
-            ComparisonMeasure::PeakExtraFunding => self.peak(),
+            ComparisonMeasure::BreakEven => self.pays_back(),
         }
     }
 
@@ -242,82 +184,12 @@ impl Figures<'_> {
         }
     }
 
-    fn of_option(
-        &self,
-        what: &str,
-        option: OptionKind,
-        amount: Decimal,
-        figure: Figure,
-    ) -> ExplanationPart {
-        ExplanationPart {
-            label: format!("{what} of {}", option.label()),
-            value: self.money.exact(amount),
-            figure: Some(figure),
-        }
-    }
-
-    fn extra_investment(&self) -> Found {
-        let (ops, option) = (OptionKind::OpsRunIt, self.asked.option);
-        let [of_ops, of_option] = [ops, option].map(|option| self.evaluation.option(option));
-        let cost = |option: OptionKind, cost_type: CostType| {
-            Figure::Cost(CostFigure {
-                option: option.id().to_owned(),
-                cost_type: Some(cost_type.id().to_owned()),
-                ..CostFigure::default()
-            })
-        };
-        let types = [CostType::Setup, CostType::Transition];
-        let parts: Vec<(CostType, Decimal)> = types
-            .map(|cost_type| (cost_type, of_option.by_type(cost_type) - of_ops.by_type(cost_type)))
-            .into();
-        let sum: Decimal = parts.iter().map(|(_, amount)| amount).sum();
-        let part = |(cost_type, amount): &(CostType, Decimal)| ExplanationPart {
-            label: format!("{} beyond that of Ops Run It", cost_type.label()),
-            value: self.money.exact_change(*amount),
-            figure: Some(difference(cost(option, *cost_type), cost(ops, *cost_type))),
-        };
-        let found: Vec<ExplanationPart> = parts.iter().map(part).collect();
-        // what is less than nothing counts as nothing, and is not the sum any more
-        let (operands, parts, notes) = if sum < Decimal::ZERO {
-            let note = format!("Together {}; it counts as 0.", self.money.exact_change(sum));
-            (found, Vec::new(), vec![note])
-        } else {
-            (Vec::new(), found, Vec::new())
-        };
-        Found {
-            value: self.money.exact(self.comparison.extra_investment),
-            formula: "max(0, set-up and transition - set-up and transition of Ops Run It)"
-                .to_owned(),
-            operands,
-            parts,
-            notes,
-        }
-    }
-
-    /// Cumulative costs of an option by month, as the asked measure counts them.
+    /// Cumulative costs of an option by month.
     fn cumulative(&self, option: OptionKind) -> Vec<Decimal> {
         let totals = self.evaluation.option(option);
-        let by_month = match self.asked.basis {
-            CostBasis::AllCosts => totals.by_month.clone(),
-            CostBasis::SpendingOnly => totals.spending_by_month(),
-        };
-        match self.asked.measure {
-            ComparisonMeasure::DiscountedPayback => {
-                cumulative_in_todays_money(&by_month, self.study.discount_rate).unwrap_or_default()
-            }
-            _ => cumulative(&by_month),
-        }
-    }
-
-    fn cumulative_figure(&self, option: OptionKind, month: u32) -> Figure {
-        match self.asked.measure {
-            ComparisonMeasure::DiscountedPayback => Figure::Discounted {
-                option: OptionId::from(option),
-                basis: self.asked.basis,
-                month: None,
-                until: Some(month),
-            },
-            _ => cost_until(option, month, self.asked.basis),
+        match self.asked.basis {
+            CostBasis::AllCosts => cumulative(&totals.by_month),
+            CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
         }
     }
 
@@ -333,7 +205,7 @@ impl Figures<'_> {
                     self.study.start.plus(in_study).in_words()
                 ),
                 value: self.money.exact(amount),
-                figure: Some(self.cumulative_figure(option, in_study)),
+                figure: Some(cost_until(option, in_study, self.asked.basis)),
             }
         };
         [self.asked.option, OptionKind::OpsRunIt].map(operand).into()
@@ -346,10 +218,7 @@ impl Figures<'_> {
 
     fn pays_back(&self) -> Found {
         let found = pay_back(self.comparison, self.asked.basis);
-        let month = match self.asked.measure {
-            ComparisonMeasure::DiscountedPayback => found.discounted_payback_month,
-            _ => found.break_even_month,
-        };
+        let month = found.break_even_month;
         let last = self.evaluation.plan.horizon.saturating_sub(1);
         // the month in which it is so, and the one before, in which it is not; or else the last
         let months = match month {
@@ -357,50 +226,14 @@ impl Figures<'_> {
             Some(month) => vec![month, month - 1],
             None => vec![last],
         };
-        let today = match self.asked.measure {
-            ComparisonMeasure::DiscountedPayback => " in today's money",
-            _ => "",
-        };
         let label = self.asked.option.label();
         let peak = self.money.exact(found.peak_extra_funding);
-        let mut notes = vec![format!("Largest extra funding on the way, undiscounted: {peak}.")];
-        if self.asked.measure == ComparisonMeasure::DiscountedPayback {
-            notes.push(discounted::rate_note(self.study));
-        }
         Found {
             value: month
                 .map_or_else(|| "not within the horizon".to_owned(), |month| self.in_words(month)),
-            formula: format!(
-                "cumulative cost of {label}{today} <= cumulative cost of Ops Run It{today}"
-            ),
+            formula: format!("cumulative cost of {label} <= cumulative cost of Ops Run It"),
             operands: months.into_iter().flat_map(|month| self.at_the_end_of(month)).collect(),
-            parts: Vec::new(),
-            notes,
-        }
-    }
-
-    fn peak(&self) -> Found {
-        let option = self.cumulative(self.asked.option);
-        let ops = self.cumulative(OptionKind::OpsRunIt);
-        let excess = option.iter().zip(&ops).map(|(option, ops)| option.saturating_sub(*ops));
-        // of equal ones the first
-        let most = excess.enumerate().max_by(|(a, one), (b, other)| one.cmp(other).then(b.cmp(a)));
-        let peak = pay_back(self.comparison, self.asked.basis).peak_extra_funding;
-        let (operands, note) = match most {
-            Some((month, excess)) if excess > Decimal::ZERO => {
-                (self.at_the_end_of(month), format!("It is reached in {}.", self.in_words(month)))
-            }
-            _ => (Vec::new(), "The option is never behind.".to_owned()),
-        };
-        Found {
-            value: self.money.exact(peak),
-            formula: format!(
-                "cumulative cost of {} - cumulative cost of Ops Run It, at its largest",
-                self.asked.option.label()
-            ),
-            operands,
-            parts: Vec::new(),
-            notes: vec![note],
+            notes: vec![format!("Largest extra funding on the way, undiscounted: {peak}.")],
         }
     }
 }

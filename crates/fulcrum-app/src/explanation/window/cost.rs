@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{DEPTH, PARTS_SHOWN, STEPS_SHOWN, figure, inputs, steps};
 use crate::charts::SHOWN;
-use crate::contract::{CommandError, CostBasis, CostFigure, Explanation, ExplanationPart, Figure};
+use crate::contract::{CommandError, CostBasis, CostFigure, Explanation, ExplanationPart};
 use crate::explanation::{
     ExplainedFigure, ExplanationError, FigureQuery, explain_figure, words_of_query,
 };
@@ -149,34 +149,6 @@ pub(super) fn of_all_options(
         value: words.join(" \u{b7} "),
         meaning: "What each option has cost from the start to the end of this month.".to_owned(),
         related,
-        ..Explanation::default()
-    })
-}
-
-/// The share of some postings in the total of their option.
-pub(super) fn share(study: &Study, cost: &CostFigure) -> Result<Explanation, CommandError> {
-    let whole = CostFigure {
-        option: cost.option.clone(),
-        spending_only: cost.spending_only,
-        ..CostFigure::default()
-    };
-    let money = MoneyDisplay::new(study.currency);
-    let explained = |cost: &CostFigure| explain_figure(study, &FigureQuery::from(cost), 0);
-    let (part, all) = (explained(cost)?, explained(&whole)?);
-    let (amount, total) = (part.explanation.amount, all.explanation.amount);
-    let operand = |found: &ExplainedFigure<'_>, cost: &CostFigure| ExplanationPart {
-        label: found.title(),
-        value: money.exact(found.explanation.amount),
-        figure: Some(Figure::Cost(cost.clone())),
-    };
-    Ok(Explanation {
-        title: format!("Share of: {}", part.title()),
-        value: amount
-            .checked_div(total)
-            .map_or_else(|| "none".to_owned(), |share| display::percent(share, 2)),
-        meaning: "How much of the option's total it is.".to_owned(),
-        formula: format!("{} / {}", part.title(), all.title()),
-        operands: vec![operand(&part, cost), operand(&all, &whole)],
         ..Explanation::default()
     })
 }

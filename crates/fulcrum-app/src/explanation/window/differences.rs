@@ -158,9 +158,9 @@ impl Explaining {
                 let subject = self.subject(study)?;
                 Ok(words_of_query(&FigureQuery::from(cost), &subject.study)?)
             }
-            Figure::Discounted { option, basis, month, until } => {
+            Figure::Discounted { option, basis, month } => {
                 let (option, basis) = ((*option).into(), *basis);
-                let wanted = Discounted { option, basis, month: *month, until: *until };
+                let wanted = Discounted { option, basis, month: *month };
                 Ok(discounted::name(&self.subject(study)?.study, wanted))
             }
             Figure::Difference { of, less } => {

@@ -9,13 +9,12 @@ use crate::contract::{
 };
 use crate::session::not_found;
 
-/// A discounted cost: of a month, up to a month, or of the whole horizon.
+/// A discounted cost: of a month, or of the whole horizon.
 #[derive(Clone, Copy)]
 pub(super) struct Discounted {
     pub(super) option: OptionKind,
     pub(super) basis: CostBasis,
     pub(super) month: Option<u32>,
-    pub(super) until: Option<u32>,
 }
 
 impl Discounted {
@@ -25,7 +24,6 @@ impl Discounted {
             option: self.option.id().to_owned(),
             spending_only: self.basis == CostBasis::SpendingOnly,
             month: self.month,
-            until: self.until,
             ..CostFigure::default()
         }
     }
@@ -47,10 +45,7 @@ pub(super) fn months(
         .ok_or_else(|| not_found("The discounted cost is too large to be exact.".to_owned()))?;
     let before = std::iter::once(Decimal::ZERO).chain(cumulative.iter().copied());
     let added = cumulative.iter().zip(before).map(|(after, before)| after.saturating_sub(before));
-    let is_meant = |month: u32| {
-        wanted.month.is_none_or(|only| only == month)
-            && wanted.until.is_none_or(|until| month <= until)
-    };
+    let is_meant = |month: u32| wanted.month.is_none_or(|only| only == month);
     Ok((0u32..).zip(added).filter(|(month, _)| is_meant(*month)).collect())
 }
 
@@ -76,11 +71,8 @@ pub(super) fn name(study: &Study, wanted: Discounted) -> String {
         CostBasis::AllCosts => "total",
         CostBasis::SpendingOnly => "spending",
     };
-    let when = match (wanted.month, wanted.until) {
-        (Some(month), _) => format!(", {}", study.start.plus(month).in_words()),
-        (None, Some(until)) => format!(", by the end of {}", study.start.plus(until).in_words()),
-        (None, None) => String::new(),
-    };
+    let when = wanted.month.map(|month| format!(", {}", study.start.plus(month).in_words()));
+    let when = when.unwrap_or_default();
     format!("Discounted {what}, {}{when}", wanted.option.label())
 }
 
@@ -108,7 +100,6 @@ pub(super) fn explanation(
                 option: OptionId::from(wanted.option),
                 basis: wanted.basis,
                 month: Some(*month),
-                until: None,
             }),
         };
         let moved = months.iter().filter(|(_, amount)| !amount.is_zero());

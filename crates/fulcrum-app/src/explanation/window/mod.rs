@@ -107,15 +107,14 @@ impl Explaining {
         let evaluation = || subject.evaluation();
         let explanation = match figure {
             Figure::Cost(cost) => cost::explanation(study, cost)?,
-            Figure::Discounted { option, basis, month, until } => {
+            Figure::Discounted { option, basis, month } => {
                 let (option, basis) = ((*option).into(), *basis);
-                let wanted = Discounted { option, basis, month: *month, until: *until };
+                let wanted = Discounted { option, basis, month: *month };
                 discounted::explanation(study, evaluation()?.as_ref(), wanted)?
             }
             Figure::Month { month, basis } => {
                 cost::of_all_options(study, evaluation()?.as_ref(), *month, *basis)?
             }
-            Figure::Share { cost } => cost::share(study, cost)?,
             Figure::Comparison { option, measure, basis } => {
                 let asked = Compared { option: (*option).into(), measure: *measure, basis: *basis };
                 let evaluation = evaluation()?;

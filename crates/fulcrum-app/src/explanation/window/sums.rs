@@ -71,14 +71,11 @@ pub(super) fn terms(figure: &Figure, study: &FigureStudy) -> Option<Vec<Term>> {
     let alone = |amount| Some(vec![Term { study: study.clone(), amount, is_taken: false }]);
     match figure {
         Figure::Cost(cost) => alone(Amount::Postings(Box::new(cost.clone()))),
-        Figure::Discounted { option, basis, month, until } => {
-            alone(Amount::Discounted(Discounted {
-                option: (*option).into(),
-                basis: *basis,
-                month: *month,
-                until: *until,
-            }))
-        }
+        Figure::Discounted { option, basis, month } => alone(Amount::Discounted(Discounted {
+            option: (*option).into(),
+            basis: *basis,
+            month: *month,
+        })),
         Figure::Of { study, figure } => terms(figure, study),
         Figure::Difference { of, less } => {
             let mut all = terms(of, study)?;
@@ -384,7 +381,7 @@ fn narrowed(figure: &Figure, narrower: &Narrower) -> Figure {
                 Narrower::Month(month) => Some(*month),
                 _ => None,
             };
-            Figure::Discounted { option: *option, basis: *basis, month, until: None }
+            Figure::Discounted { option: *option, basis: *basis, month }
         }
         Figure::Of { study, figure } => Figure::Of { study: study.clone(), figure: boxed(figure) },
         Figure::Difference { of, less } => Figure::Difference { of: boxed(of), less: boxed(less) },

@@ -3,4 +3,4 @@
 /**
  * A figure of a comparison with Ops Run It.
  */
-export type ComparisonMeasure = "saving" | "discounted_saving" | "premium" | "cover" | "cover_per_premium" | "break_even" | "discounted_payback" | "peak_extra_funding" | "saving_share" | "extra_investment" | "return_on_extra_investment";
+export type ComparisonMeasure = "saving" | "discounted_saving" | "premium" | "cover" | "cover_per_premium" | "break_even";

@@ -21,13 +21,9 @@ option: OptionId,
  */
 basis: CostBasis, 
 /**
- * Of this month alone, counted from 0.
+ * Of this month alone, counted from 0; without it, of the whole horizon.
  */
-month: number | null, 
-/**
- * Up to the end of this month, counted from 0; without either, of the whole horizon.
- */
-until: number | null, } | { "kind": "month", 
+month: number | null, } | { "kind": "month", 
 /**
  * The month, counted from 0.
  */
@@ -35,11 +31,7 @@ month: number,
 /**
  * Which costs count.
  */
-basis: CostBasis, } | { "kind": "share", 
-/**
- * Which postings.
- */
-cost: CostFigure, } | { "kind": "comparison", 
+basis: CostBasis, } | { "kind": "comparison", 
 /**
  * Which option.
  */
