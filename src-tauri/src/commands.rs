@@ -145,8 +145,8 @@ async fn import_services(
 ) -> Answer<Option<Workspace>> {
     let opening = desktop.session().opening()?;
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
-    desktop.session().still_open(&opening)?;
-    titled(&app, &desktop, |session| session.import_services(&file, &request.view)).map(Some)
+    titled(&app, &desktop, |session| session.import_services(&opening, &file, &request.view))
+        .map(Some)
 }
 
 #[tauri::command]

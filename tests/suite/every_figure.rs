@@ -16,7 +16,7 @@ use serde_json::Value;
 use support::overview_view;
 
 /// Keys of texts with amounts in them that are no figures of the application, and why.
-const NO_FIGURES: [(&str, &str); 24] = [
+const NO_FIGURES: [(&str, &str); 25] = [
     ("svg", "the drawing; its marks lead on"),
     ("description", "the drawing in a sentence; its marks lead on"),
     ("message", "a warning, which leads to its input"),
@@ -38,6 +38,7 @@ const NO_FIGURES: [(&str, &str); 24] = [
     ("valueText", "an input on a slider"),
     ("lowText", "an end of a slider"),
     ("highText", "an end of a slider"),
+    ("inField", "what stands in the field of a question"),
     ("understood", "an answer to a question"),
     ("source", "what an input rests on"),
     ("help", "what an input means"),

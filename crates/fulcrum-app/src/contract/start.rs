@@ -108,6 +108,8 @@ wire! {
     pub struct AnswerReading {
         /// Id of the question.
         pub id: String,
+        /// What stands in its field: as typed, or the default, which may follow from other answers.
+        pub in_field: String,
         /// In words with its unit; empty when it cannot be taken.
         pub understood: String,
         /// Why it cannot be taken; empty when it can.

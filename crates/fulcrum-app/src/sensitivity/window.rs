@@ -6,7 +6,7 @@ use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::{OptionKind, Study, StudyValue};
 use fulcrum_simulation::{FEWEST_TRIALS, InformationValue, supported_digits};
 
-use super::words::{NearestSwitch, percent};
+use super::words::{NearestSwitch, give_or_take, percent};
 use super::{SensitivityError, StudySensitivity};
 use crate::assumptions::label_in_context;
 use crate::contract::{
@@ -131,12 +131,13 @@ impl StudySensitivity<'_> {
     ) -> SensitivityLine {
         let money = MoneyDisplay::new(self.study.currency);
         let error = worth.standard_error;
-        let give_or_take = supported_digits(error, error / 10.0, self.study.currency.minor_units());
+        let error = supported_digits(error, error / 10.0, self.study.currency.minor_units());
         SensitivityLine {
             path: value.path(),
             label: label_in_context(value),
             words: format!("worth up to {}", self.worth(worth)),
-            beside: give_or_take
+            beside: error
+                .filter(|error| !error.is_zero())
                 .map(|error| format!("give or take {}", money.short(error)))
                 .unwrap_or_default(),
             figure: of_sensitivity(run, SensitivityFigure::Worth { path: Some(value.path()) }),
@@ -158,7 +159,7 @@ impl StudySensitivity<'_> {
                 path: value.path(),
                 label: label_in_context(&value),
                 words: percent(share.share),
-                beside: format!("give or take {}", percent(share.standard_error)),
+                beside: give_or_take(share.standard_error),
                 figure: of_sensitivity(
                     run,
                     SensitivityFigure::Variance { path: value.path(), option: option.into() },

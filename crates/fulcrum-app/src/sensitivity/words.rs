@@ -299,3 +299,26 @@ pub(crate) fn percent(share: f64) -> String {
     supported_digits(share.max(0.0), 0.0, 4)
         .map_or_else(String::new, |share| display::percent(share, 0))
 }
+
+/// How far a share may be off: `give or take 2 %`; empty for one that is exact.
+pub(super) fn give_or_take(error: f64) -> String {
+    match error {
+        ..=0.0 => String::new(),
+        ..0.005 => "give or take less than 1\u{a0}%".to_owned(),
+        _ => format!("give or take {}", percent(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::give_or_take;
+
+    #[test]
+    fn nothing_is_given_or_taken_of_what_is_exact() {
+        for (error, words) in
+            [(0.0, ""), (0.004, "give or take less than 1\u{a0}%"), (0.02, "give or take 2\u{a0}%")]
+        {
+            assert_eq!(give_or_take(error), words);
+        }
+    }
+}

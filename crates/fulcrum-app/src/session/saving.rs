@@ -49,7 +49,7 @@ impl Session {
     /// # Errors
     ///
     /// When another study is open by now.
-    pub fn still_open(&self, opening: &Opening) -> Result<(), CommandError> {
+    pub(crate) fn still_open(&self, opening: &Opening) -> Result<(), CommandError> {
         if self.opening()? == *opening { Ok(()) } else { Err(another_study_opened()) }
     }
 

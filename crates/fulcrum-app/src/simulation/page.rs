@@ -161,13 +161,20 @@ impl StudySimulation<'_> {
         let error = saving.quantile_error(0.5);
         let shown = |value| supported_digits(value, error, self.study.currency.minor_units());
         match (shown(saving.quantile(0.5)), shown(HALF_WIDTH * error)) {
-            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => vec![
-                words(format!("Median saving of {}: ", SAVING_OF.label())),
-                amount(money.short(median), figure.clone()),
-                words(", give or take "),
-                amount(money.short(half_width), figure),
-                words(" because futures are finite."),
-            ],
+            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => {
+                let mut said = vec![
+                    words(format!("Median saving of {}: ", SAVING_OF.label())),
+                    amount(money.short(median), figure.clone()),
+                ];
+                if half_width.is_zero() {
+                    said.push(words("."));
+                } else {
+                    said.push(words(", give or take "));
+                    said.push(amount(money.short(half_width), figure));
+                    said.push(words(" because futures are finite."));
+                }
+                said
+            }
             _ => vec![words("Too few futures to tell how well they know the saving.")],
         }
     }

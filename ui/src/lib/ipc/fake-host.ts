@@ -134,7 +134,7 @@ export class FakeHost implements Host {
         parsed,
         swingOf(quantity, this.#values, view.basis),
       );
-      return { assumption, workspace: this.#workspace(view) };
+      return { assumption, remark: '', workspace: this.#workspace(view) };
     },
     reset_study: ({ view }) => {
       this.#values = initialValues();

@@ -21,8 +21,9 @@ export class NewStudy {
     private readonly basis: () => CostBasis,
   ) {}
 
+  /** What stands in the field: as typed, or the default, which may follow from other answers. */
   textOf(question: Question): string {
-    return this.#texts[question.id] ?? question.default;
+    return this.#texts[question.id] ?? (this.readingOf(question.id)?.inField || question.default);
   }
 
   /** How an answer is understood, or why it cannot be taken. */

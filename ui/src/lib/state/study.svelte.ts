@@ -272,7 +272,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
       try {
         const request = { path: row.path, value, isTyped, gesture, view };
         const changed = await this.host.call('set_assumption', request);
-        row.accepted(value, changed.assumption);
+        row.accepted(value, changed.assumption, changed.remark);
         this.assumptions.changed();
         this.shown(changed.workspace, view);
         this.#figuresChanged();
