@@ -10,6 +10,8 @@ export interface Draft {
   apply(): void;
   /** Gives up what is typed. */
   restore(): void;
+  /** Judges a refused text by what the study is now. */
+  judgeAgain(): void;
   /** Resolves when nothing is on its way any more. */
   judged(): Promise<void>;
 }
@@ -49,6 +51,21 @@ export class Drafts {
   async settle(): Promise<void> {
     this.apply();
     await Promise.all([...this.#typed].map((draft) => draft.judged()));
+  }
+
+  /** Something was refused, and the study may have changed since. */
+  get areRefused(): boolean {
+    return [...this.#typed].some(({ failure }) => failure !== null);
+  }
+
+  /** The study has changed: what was refused before is judged by what it is now. */
+  judgeAgain(): void {
+    for (const draft of [...this.#typed]) draft.judgeAgain();
+  }
+
+  /** The study is in another of its states: what was refused was refused in the one before. */
+  forgetRefused(): void {
+    for (const draft of [...this.#typed]) if (draft.failure) draft.restore();
   }
 
   /** Gives up everything that is typed: it was for a study that is not open any more. */

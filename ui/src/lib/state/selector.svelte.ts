@@ -6,6 +6,7 @@ import type { ChoiceWeights } from '../ipc/generated/ChoiceWeights';
 import type { SelectorScreen } from '../ipc/generated/SelectorScreen';
 import type { SelectorService } from '../ipc/generated/SelectorService';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { LastRefusal } from './last-refusal.svelte';
 import { SlowAnswer } from './slow-answer.svelte';
 import { versionOf, type Edits, type StudyScreens } from './study-screen';
 
@@ -20,13 +21,14 @@ export class SelectorController {
   /** What other choices for the chosen service cost. */
   readonly weights: SlowAnswer<string, ChoiceWeights>;
   readonly best: SlowAnswer<boolean, BestHybridAdvice>;
-  failure = $state.raw<Failure | null>(null);
+  readonly #refusal: LastRefusal;
   /** Whether the models that were picked may change too in the best hybrid. */
   allServices = $state(false);
   #chosen = $state<string | null>(null);
   #over = $state.raw<CellPlace | null>(null);
 
   constructor(private readonly screens: StudyScreens) {
+    this.#refusal = new LastRefusal(screens);
     const basis = () => screens.view.basis;
     this.weights = new SlowAnswer((service) =>
       screens.host.call('weigh_choices', { service, basis: basis() }),
@@ -34,6 +36,15 @@ export class SelectorController {
     this.best = new SlowAnswer((allServices) =>
       screens.host.call('find_best_hybrid', { basis: basis(), allServices }),
     );
+  }
+
+  /** Why the last change was refused. */
+  get failure(): Failure | null {
+    return this.#refusal.why;
+  }
+
+  set failure(why: Failure | null) {
+    this.#refusal.why = why;
   }
 
   /** `null` until the screen is there. */

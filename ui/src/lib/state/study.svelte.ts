@@ -19,6 +19,9 @@ import { screenOf, Screens } from './screens.svelte';
 import { ShownStudy, type AskForStudy } from './shown-study.svelte';
 import type { Edits, StudyScreens } from './study-screen';
 
+/** How long changes must have rested before refused texts are judged again, in milliseconds. */
+const REST = 250;
+
 /** Screens with the assumptions that drive the answer beside them. */
 const WITH_DRIVERS: ReadonlySet<ScreenView['kind']> = new Set([
   'overview',
@@ -50,6 +53,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** The ranking is for other values or another basis, and follows once the wanted view is shown. */
   #rankingWanted = false;
+  #judging: ReturnType<typeof setTimeout> | undefined;
   #steps = 0;
   readonly #kept = new Kept();
 
@@ -124,7 +128,11 @@ export class StudyController extends ShownStudy implements StudyScreens {
       return this.report(toFailure(thrown));
     }
     // What was answered may be older than what is shown by now, so it is asked for in its turn.
-    this.#replaceValues((view) => this.host.call('show_study', { view }));
+    this.#replaceValues(
+      (view) => this.host.call('show_study', { view }),
+      () => true,
+      () => this.#judgeAgain(),
+    );
   }
 
   showScenario(id: string | null): void {
@@ -148,6 +156,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
           this.#rankingWanted = true;
           this.shown(workspace, view);
           this.#figuresChanged();
+          this.#judgeAgain();
           resolve(null);
         } catch (thrown) {
           const failure = toFailure(thrown);
@@ -247,14 +256,27 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.lane.put(`${what} ${this.#steps}`, task);
   }
 
-  /** @param isPossible Asked when it is its turn: what is pressed before is done by then. */
-  #replaceValues(call: AskForStudy, isPossible = () => true): void {
+  /** What was refused before the study changed is judged by what it is now, once changes rest. */
+  #judgeAgain(): void {
+    clearTimeout(this.#judging);
+    if (this.drafts.areRefused) this.#judging = setTimeout(() => this.drafts.judgeAgain(), REST);
+  }
+
+  /**
+   * @param isPossible Asked when it is its turn: what is pressed before is done by then.
+   * @param after What becomes of texts that were refused before.
+   */
+  #replaceValues(
+    call: AskForStudy,
+    isPossible = () => true,
+    after = () => this.drafts.forgetRefused(),
+  ): void {
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      await this.replaceBy(call, true);
+      if (await this.replaceBy(call, true)) after();
       this.showWantedView();
     });
   }
@@ -276,6 +298,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
         this.assumptions.changed();
         this.shown(changed.workspace, view);
         this.#figuresChanged();
+        this.#judgeAgain();
       } catch (thrown) {
         this.#failSetting(row, value, toFailure(thrown));
       } finally {
