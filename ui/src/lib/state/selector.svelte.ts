@@ -24,6 +24,8 @@ export class SelectorController {
   readonly #refusal: LastRefusal;
   /** Whether the models that were picked may change too in the best hybrid. */
   allServices = $state(false);
+  /** The panel of the chosen service is open. While a service is dragged nothing opens or closes. */
+  isOpen = $state(false);
   #chosen = $state<string | null>(null);
   #over = $state.raw<CellPlace | null>(null);
 
@@ -75,10 +77,15 @@ export class SelectorController {
     return null;
   }
 
+  /** Chooses a service and opens its panel; `null` closes it. */
   choose(id: string | null): void {
-    this.#chosen = id;
-    if (id === null) this.weights.forget();
-    this.keepUp();
+    this.isOpen = id !== null;
+    this.#choose(id);
+  }
+
+  /** Chooses a service that the hand has taken. */
+  grab(id: string): void {
+    this.#choose(id);
   }
 
   /** Weighs what is chosen by the figures as they stand. To be called whenever those change. */
@@ -113,11 +120,19 @@ export class SelectorController {
     this.#over = place;
   }
 
-  /** Lets the chosen service go where it is held: it moves there. */
+  /** Lets the chosen service go where it is held: it moves there. Beside the cells it is as it was before. */
   async drop(): Promise<void> {
     const { chosen, over } = this;
+    if (!chosen || !over) return this.letGo();
     this.#over = null;
-    if (chosen && over) await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
+    this.isOpen = true;
+    await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
+  }
+
+  /** Nothing is held any more, and nothing moves. */
+  letGo(): void {
+    this.#over = null;
+    if (!this.isOpen) this.#choose(null);
   }
 
   findBest(): void {
@@ -136,6 +151,12 @@ export class SelectorController {
   stop(): void {
     this.weights.forget();
     this.best.forget();
+  }
+
+  #choose(id: string | null): void {
+    this.#chosen = id;
+    if (id === null) this.weights.forget();
+    this.keepUp();
   }
 
   async #edit(edits: Edits): Promise<void> {
