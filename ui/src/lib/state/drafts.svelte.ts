@@ -1,5 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
 
+/** How long changes must have rested before refused texts are judged again, in milliseconds. */
+const REST = 250;
+
 /** A place in which something can be typed. */
 export interface Draft {
   /** Text to show. */
@@ -22,6 +25,7 @@ export interface Draft {
  * seen or not.
  */
 export class Drafts {
+  #judging: ReturnType<typeof setTimeout> | undefined;
   readonly #typed = new SvelteSet<Draft>();
 
   typed(draft: Draft): void {
@@ -53,14 +57,13 @@ export class Drafts {
     await Promise.all([...this.#typed].map((draft) => draft.judged()));
   }
 
-  /** Something was refused, and the study may have changed since. */
-  get areRefused(): boolean {
-    return [...this.#typed].some(({ failure }) => failure !== null);
-  }
-
-  /** The study has changed: what was refused before is judged by what it is now. */
+  /** The study has changed: what was refused before is judged by what it is now, once changes rest. */
   judgeAgain(): void {
-    for (const draft of [...this.#typed]) draft.judgeAgain();
+    clearTimeout(this.#judging);
+    if (![...this.#typed].some(({ failure }) => failure !== null)) return;
+    this.#judging = setTimeout(() => {
+      for (const draft of [...this.#typed]) draft.judgeAgain();
+    }, REST);
   }
 
   /** The study is in another of its states: what was refused was refused in the one before. */

@@ -19,9 +19,6 @@ import { screenOf, Screens } from './screens.svelte';
 import { ShownStudy, type AskForStudy } from './shown-study.svelte';
 import type { Edits, StudyScreens } from './study-screen';
 
-/** How long changes must have rested before refused texts are judged again, in milliseconds. */
-const REST = 250;
-
 /** Screens with the assumptions that drive the answer beside them. */
 const WITH_DRIVERS: ReadonlySet<ScreenView['kind']> = new Set([
   'overview',
@@ -53,7 +50,6 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /** The ranking is for other values or another basis, and follows once the wanted view is shown. */
   #rankingWanted = false;
-  #judging: ReturnType<typeof setTimeout> | undefined;
   #steps = 0;
   readonly #kept = new Kept();
 
@@ -131,7 +127,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.#replaceValues(
       (view) => this.host.call('show_study', { view }),
       () => true,
-      () => this.#judgeAgain(),
+      () => this.drafts.judgeAgain(),
     );
   }
 
@@ -156,7 +152,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
           this.#rankingWanted = true;
           this.shown(workspace, view);
           this.#figuresChanged();
-          this.#judgeAgain();
+          this.drafts.judgeAgain();
           resolve(null);
         } catch (thrown) {
           const failure = toFailure(thrown);
@@ -256,12 +252,6 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.lane.put(`${what} ${this.#steps}`, task);
   }
 
-  /** What was refused before the study changed is judged by what it is now, once changes rest. */
-  #judgeAgain(): void {
-    clearTimeout(this.#judging);
-    if (this.drafts.areRefused) this.#judging = setTimeout(() => this.drafts.judgeAgain(), REST);
-  }
-
   /**
    * @param isPossible Asked when it is its turn: what is pressed before is done by then.
    * @param after What becomes of texts that were refused before.
@@ -298,7 +288,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
         this.assumptions.changed();
         this.shown(changed.workspace, view);
         this.#figuresChanged();
-        this.#judgeAgain();
+        this.drafts.judgeAgain();
       } catch (thrown) {
         this.#failSetting(row, value, toFailure(thrown));
       } finally {
