@@ -124,11 +124,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
       return this.report(toFailure(thrown));
     }
     // What was answered may be older than what is shown by now, so it is asked for in its turn.
-    this.#replaceValues(
-      (view) => this.host.call('show_study', { view }),
-      () => true,
-      () => this.drafts.judgeAgain(),
-    );
+    this.#replaceValues((view) => this.host.call('show_study', { view }), undefined, false);
   }
 
   showScenario(id: string | null): void {
@@ -254,19 +250,16 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /**
    * @param isPossible Asked when it is its turn: what is pressed before is done by then.
-   * @param after What becomes of texts that were refused before.
+   * @param isStep To another state of the study: what was refused was refused in the one before.
    */
-  #replaceValues(
-    call: AskForStudy,
-    isPossible = () => true,
-    after = () => this.drafts.forgetRefused(),
-  ): void {
+  #replaceValues(call: AskForStudy, isPossible = () => true, isStep = true): void {
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      if (await this.replaceBy(call, true)) after();
+      const isReplaced = await this.replaceBy(call, true);
+      if (isReplaced) this.drafts[isStep ? 'forgetRefused' : 'judgeAgain']();
       this.showWantedView();
     });
   }
