@@ -66,8 +66,9 @@ export class Drafts {
     }, REST);
   }
 
-  /** The study is in another of its states: what was refused was refused in the one before. */
-  forgetRefused(): void {
+  /** Values were replaced. In another state of the study (`isState`) nothing is refused any more. */
+  stepped(isState: boolean): void {
+    if (!isState) return this.judgeAgain();
     for (const draft of [...this.#typed]) if (draft.failure) draft.restore();
   }
 

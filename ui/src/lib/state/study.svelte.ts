@@ -258,8 +258,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      const isReplaced = await this.replaceBy(call, true);
-      if (isReplaced) this.drafts[isStep ? 'forgetRefused' : 'judgeAgain']();
+      if (await this.replaceBy(call, true)) this.drafts.stepped(isStep);
       this.showWantedView();
     });
   }
