@@ -163,9 +163,9 @@ impl StudySimulation<'_> {
         match (shown(saving.quantile(0.5)), shown(HALF_WIDTH * error)) {
             (Some(median), Some(half_width)) if self.outcome.trials() > 1 => vec![
                 words(format!("Median saving of {}: ", SAVING_OF.label())),
-                amount(money.short(median), figure.clone()),
+                amount(money.in_own_digits(median), figure.clone()),
                 words(", give or take "),
-                amount(money.short(half_width), figure),
+                amount(money.in_own_digits(half_width), figure),
                 words(" because futures are finite."),
             ],
             _ => vec![words("Too few futures to tell how well they know the saving.")],
