@@ -424,6 +424,47 @@ fn what_was_left_behind_stays_where_it_cannot_be_shown() {
 }
 
 #[test]
+fn a_recovered_study_is_saved_where_it_came_from_after_a_question_or_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let path = sample_file(folder.path());
+    let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut session = remembering(&kept);
+    session.open_file(&path, &view()).unwrap();
+    edit(&mut session, vec![set("name", "Half done")]).unwrap();
+    drop(session);
+
+    // also after it was opened, changed and left behind once more
+    for _ in 0..2 {
+        let mut later = remembering(&kept);
+        let unsaved = later.start_page().unsaved.remove(0);
+        assert_eq!(unsaved.about, format!("From {name}; as it was less than a minute ago"));
+        assert_eq!(unsaved.folder, folder.path().to_str().unwrap());
+        later.open_recent(&unsaved.id, &view()).unwrap();
+        assert!(later.save_place().unwrap().is_none(), "nothing is written over unasked");
+        assert_eq!(later.suggested_file().unwrap(), path);
+        edit(&mut later, vec![set("organisation.rate_developer", "71")]).unwrap();
+    }
+
+    // another program writes to the file: it is not what the question would be about
+    std::fs::write(&path, "{}").unwrap();
+    let mut later = remembering(&kept);
+    let unsaved = later.start_page().unsaved.remove(0);
+    assert!(unsaved.about.contains("changed since by another program"), "{}", unsaved.about);
+    later.open_recent(&unsaved.id, &view()).unwrap();
+    let suggested = later.suggested_file().unwrap();
+    assert!(suggested.to_str().unwrap().ends_with(" (recovered).fulcrum"), "{suggested:?}");
+    assert!(later.discard_recovered(&unsaved.id).unsaved.is_empty());
+    drop(later);
+
+    let mut last = remembering(&kept);
+    let unsaved = last.start_page().unsaved.remove(0);
+    assert!(last.discard_recovered(&unsaved.id).unsaved.is_empty());
+    assert!(last.discard_recovered(&unsaved.id).unsaved.is_empty(), "it is gone already");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}");
+}
+
+#[test]
 fn nothing_is_offered_that_was_saved_taken_back_or_left() {
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("kept");

@@ -53,14 +53,21 @@ async fn a_new_study_comes_from_nothing_to_an_answer() {
     window
         .wait_until(
             "no study of a bad answer",
-            "document.querySelector('[data-testid=open-new-study]').disabled",
+            "document.querySelector('[data-testid=open-new-study]').ariaDisabled === 'true'",
+        )
+        .await;
+    window.click("[data-testid=\"open-new-study\"]").await;
+    window
+        .wait_until(
+            "the way to the bad answer",
+            "document.activeElement?.dataset.testid === 'question-services_now'",
         )
         .await;
     fill(&window, "[data-testid=\"question-services_now\"]", "6").await;
     window
         .wait_until(
             "a study of good answers",
-            "!document.querySelector('[data-testid=open-new-study]').disabled",
+            "document.querySelector('[data-testid=open-new-study]').ariaDisabled === 'false'",
         )
         .await;
     let promised = window.text("new-study-answer").await;

@@ -60,6 +60,23 @@ impl MoneyDisplay {
         self.signed(amount, &digits)
     }
 
+    /// An amount in its own digits beside short ones: `$45K`, `$1.25M`, `$80`; one of more digits than
+    /// are read at a glance is written in full.
+    #[must_use]
+    pub fn in_own_digits(&self, amount: Decimal) -> String {
+        let size = amount.abs();
+        let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
+            let scaled = size.checked_div(Decimal::from(scale))?;
+            (scaled >= Decimal::ONE).then(|| (scaled.normalize(), suffix))
+        });
+        match scaled {
+            Some((scaled, suffix)) if scaled.scale() <= 2 => {
+                self.signed(amount, &format!("{scaled}{suffix}"))
+            }
+            _ => self.plain(amount),
+        }
+    }
+
     /// Two amounts and their difference, short, with as many digits as it takes for the difference
     /// of the amounts as shown to be the difference as shown: `$12.15M`, `$12.64M`, `$489K`.
     #[must_use]
@@ -305,6 +322,21 @@ mod tests {
     fn lists_read_as_people_write_them() {
         let parts = ["a", "b", "c"];
         assert_eq!([0, 1, 2, 3].map(|n| joined(&parts[..n])), ["", "a", "a and b", "a, b and c"]);
+    }
+
+    #[test]
+    fn an_amount_keeps_its_own_digits() {
+        let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+        for (amount, text) in [
+            (dec!(45_000), "$45K"),
+            (dec!(-12_300), "\u{2212}$12.3K"),
+            (dec!(1_250_000), "$1.25M"),
+            (dec!(12_345), "$12\u{202f}345"),
+            (dec!(80.5), "$80.5"),
+            (dec!(0), "$0"),
+        ] {
+            assert_eq!(dollars.in_own_digits(amount), text);
+        }
     }
 
     #[test]

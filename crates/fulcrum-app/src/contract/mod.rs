@@ -43,13 +43,14 @@ pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 36] = [
+pub const COMMANDS: [&str; 37] = [
     "show_start",
     "preview_new_study",
     "new_study",
     "open_initial",
     "open_sample",
     "open_recent",
+    "discard_recovered",
     "choose_study",
     "open_offered",
     "show_study",

@@ -7,13 +7,14 @@ use ts_rs::{Config, TS};
 
 use super::{
     AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
-    CompareScenarioRequest, CopyServicesRequest, DrawFuturesRequest, DrawSensitivityRequest,
-    EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation, FindBestHybridRequest,
-    Futures, ImportServicesRequest, ListServicesRequest, NewStudyPreview, NewStudyRequest,
-    OpenRecentRequest, OpenSampleRequest, ParameterDescriptions, PreviewNewStudyRequest,
-    RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest, ScenarioComparison,
-    Sensitivity, SetAssumptionRequest, ShowScenarioRequest, SimulateStudyRequest, StartPage,
-    ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest, Workspace,
+    CompareScenarioRequest, CopyServicesRequest, DiscardRecoveredRequest, DrawFuturesRequest,
+    DrawSensitivityRequest, EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation,
+    FindBestHybridRequest, Futures, ImportServicesRequest, ListServicesRequest, NewStudyPreview,
+    NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
+    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest,
+    ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
+    SimulateStudyRequest, StartPage, ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest,
+    WeighSensitivityRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -28,6 +29,7 @@ fn generate(folder: &Path) {
     NewStudyRequest::export_all(&config).unwrap();
     OpenSampleRequest::export_all(&config).unwrap();
     OpenRecentRequest::export_all(&config).unwrap();
+    DiscardRecoveredRequest::export_all(&config).unwrap();
     ShowScenarioRequest::export_all(&config).unwrap();
     Workspace::export_all(&config).unwrap();
     EditStudyRequest::export_all(&config).unwrap();

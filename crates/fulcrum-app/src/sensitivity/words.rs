@@ -11,7 +11,7 @@ use super::StudySensitivity;
 use crate::assumptions::label_in_context;
 use crate::contract::{CostBasis, Figure, TextRun};
 use crate::figures::{self, amount, discounted_total_of, words};
-use crate::number_entry::NumberStyle;
+use crate::number_entry::{NumberStyle, per_each};
 use crate::value_words::estimate_in_words;
 
 /// Significant digits of a switching value in words, unless it takes more to tell it from the likely
@@ -186,9 +186,13 @@ impl StudySensitivity<'_> {
         value.path() == "organisation.support_analysts"
     }
 
-    /// A value of an estimate with its unit.
+    /// A value of an estimate with its unit; money as short as it can be said, as all money here.
     pub(crate) fn value_text(&self, value: &StudyValue<'_>, at: Decimal) -> String {
         let (currency, style) = (self.study.currency, NumberStyle::APPLICATION);
+        if let Some(per) = value.declaration.unit.strip_prefix("money") {
+            let money = MoneyDisplay::new(currency);
+            return format!("{}{}", money.in_own_digits(at), per_each(per));
+        }
         estimate_in_words(Estimate::Fixed(at.normalize()), value.declaration, currency, style)
     }
 
@@ -198,7 +202,7 @@ impl StudySensitivity<'_> {
         let decimals = self.study.currency.minor_units();
         let money = MoneyDisplay::new(self.study.currency);
         supported_digits(value.max(0.0), standard_error, decimals)
-            .map_or_else(|| "too much to say".to_owned(), |amount| money.short(amount))
+            .map_or_else(|| "too much to say".to_owned(), |amount| money.in_own_digits(amount))
     }
 
     /// What knowing everything is worth, in pieces; the amount leads to `figure`.

@@ -9,6 +9,7 @@ mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod recovered;
 mod recovery;
 mod runs;
 mod saving;
@@ -299,7 +300,7 @@ impl Session {
 
     fn go_on_with(&mut self, open: OpenStudy) {
         if open.is_unsaved() {
-            self.recovery.keep(&open.document, &self.library);
+            self.recovery.keep(&open.document, &open.origin, &self.library);
         } else {
             self.recovery.forget();
         }

@@ -164,13 +164,13 @@ impl StudySimulation<'_> {
             (Some(median), Some(half_width)) if self.outcome.trials() > 1 => {
                 let mut said = vec![
                     words(format!("Median saving of {}: ", SAVING_OF.label())),
-                    amount(money.short(median), figure.clone()),
+                    amount(money.in_own_digits(median), figure.clone()),
                 ];
                 if half_width.is_zero() {
                     said.push(words("."));
                 } else {
                     said.push(words(", give or take "));
-                    said.push(amount(money.short(half_width), figure));
+                    said.push(amount(money.in_own_digits(half_width), figure));
                     said.push(words(" because futures are finite."));
                 }
                 said
@@ -258,25 +258,33 @@ impl StudySimulation<'_> {
     }
 }
 
+/// How well the median saving is known while a run goes on: `the median is known to 2.3 %, 1 % is wanted`.
+pub(super) fn known_so_far_in_words(known: KnownTo) -> Option<String> {
+    let (reached, wanted) = (known_to_per_cent(known.percent?), in_per_cent(known.wanted));
+    Some(format!("the median saving is known to {reached}, {wanted} is wanted"))
+}
+
+fn in_per_cent(value: f64) -> String {
+    supported_digits(value, 0.0, 9)
+        .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
+}
+
+/// In two digits, rounded up: never better than it is.
+fn known_to_per_cent(value: f64) -> String {
+    if value <= 0.0 {
+        return in_per_cent(value);
+    }
+    let mut unit = 0.1;
+    while value < 10.0 * unit && unit > 1e-8 {
+        unit /= 10.0;
+    }
+    in_per_cent((value / unit).ceil() * unit)
+}
+
 /// How well the median saving is known, and after how many trials.
 pub(super) fn known_in_words(known: KnownTo) -> String {
     let subject = format!("P50 of the saving of {}", SAVING_OF.label());
-    let percent = |value: f64| {
-        supported_digits(value, 0.0, 9)
-            .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
-    };
-    let wanted = percent(known.wanted);
-    // two digits, rounded up: never better than it is
-    let percent = |value: f64| match value > 0.0 {
-        true => {
-            let mut unit = 0.1;
-            while value < 10.0 * unit && unit > 1e-8 {
-                unit /= 10.0;
-            }
-            percent((value / unit).ceil() * unit)
-        }
-        false => percent(value),
-    };
+    let (wanted, percent) = (in_per_cent(known.wanted), known_to_per_cent);
     match known.percent {
         Some(reached) if known.is_reached() => format!(
             "The {subject} is known to {} after {}, where {wanted} was asked for: with 95 % confidence it is no further off.",

@@ -11,6 +11,7 @@ import type { BestHybridAdvice } from './generated/BestHybridAdvice';
 import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { DiscardRecoveredRequest } from './generated/DiscardRecoveredRequest';
 import type { DrawFuturesRequest } from './generated/DrawFuturesRequest';
 import type { DrawSensitivityRequest } from './generated/DrawSensitivityRequest';
 import type { EditStudyRequest } from './generated/EditStudyRequest';
@@ -54,6 +55,7 @@ export interface Commands {
   open_initial: { request: ViewRequest; answer: Workspace | null };
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
+  discard_recovered: { request: DiscardRecoveredRequest; answer: StartPage };
   /** Whether the person chose a file, which is then the one that is offered. */
   choose_study: { request: null; answer: boolean };
   /** Opens the file that was chosen last, or dropped on the window. */

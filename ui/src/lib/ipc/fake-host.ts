@@ -80,6 +80,7 @@ export class FakeHost implements Host {
       return this.#workspace(view);
     },
     open_recent: ({ view }) => this.#workspace(view),
+    discard_recovered: () => ({ unsaved: [], recent: [], samples: SAMPLES, questions: [] }),
     choose_study: () =>
       this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
     open_offered: ({ view }) => {
