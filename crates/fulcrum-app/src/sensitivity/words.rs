@@ -12,6 +12,7 @@ use crate::assumptions::label_in_context;
 use crate::contract::{CostBasis, Figure, TextRun};
 use crate::figures::{self, amount, discounted_total_of, words};
 use crate::number_entry::NumberStyle;
+use crate::supported::{hundredths, money_in_short};
 use crate::value_words::estimate_in_words;
 
 /// Significant digits of a switching value in words, unless it takes more to tell it from the likely
@@ -195,10 +196,7 @@ impl StudySensitivity<'_> {
     /// What something is worth, in short: `$120K`.
     pub(crate) fn worth(&self, information: InformationValue) -> String {
         let InformationValue { value, standard_error } = information;
-        let decimals = self.study.currency.minor_units();
-        let money = MoneyDisplay::new(self.study.currency);
-        supported_digits(value.max(0.0), standard_error, decimals)
-            .map_or_else(|| "too much to say".to_owned(), |amount| money.short(amount))
+        money_in_short(value.max(0.0), standard_error, self.study.currency)
     }
 
     /// What knowing everything is worth, in pieces; the amount leads to `figure`.
@@ -286,10 +284,7 @@ impl StudySensitivity<'_> {
 
 /// A share of variance: `35 %`, and with its error `35 ± 2 %`.
 pub(super) fn share_text(share: VarianceShare) -> String {
-    let hundredths = |share: f64| {
-        supported_digits(share * 100.0, 0.0, 1)
-            .map_or_else(String::new, |share| display::number(share, 1))
-    };
+    let hundredths = |value: f64| hundredths(value, share.standard_error);
     // an estimate without influence comes out a little below 0
     format!("{} ± {}", hundredths(share.share.max(0.0)), hundredths(share.standard_error))
 }
