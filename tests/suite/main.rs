@@ -34,6 +34,7 @@ mod scenarios;
 mod selector;
 mod services_screen;
 mod shell;
+mod simulated_spending;
 mod study_files;
 mod uncertainty_screen;
 mod version_1;

@@ -13,7 +13,7 @@ const ENTER: &str = "\u{e007}";
 /// Lets go of every key that is held.
 const RELEASE: &str = "\u{e000}";
 
-fn sample_file(folder: &std::path::Path, id: &str) -> std::path::PathBuf {
+pub(crate) fn sample_file(folder: &std::path::Path, id: &str) -> std::path::PathBuf {
     let path = folder.join(format!("{id}.fulcrum"));
     std::fs::write(&path, sample(id).unwrap().text).unwrap();
     path
@@ -24,7 +24,7 @@ async fn total(window: &Window, option: &str) -> String {
 }
 
 /// Types over what stands in a field and applies it.
-async fn fill(window: &Window, selector: &str, text: &str) {
+pub(crate) async fn fill(window: &Window, selector: &str, text: &str) {
     window.find_css(selector).await;
     window
         .run(&format!("const f = document.querySelector('{selector}'); f.focus(); f.select();"))

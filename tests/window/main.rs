@@ -7,6 +7,7 @@
 )]
 
 mod driver;
+mod futures;
 mod journeys;
 mod screens;
 

@@ -43,6 +43,7 @@ mod simulation;
 mod studies;
 mod study_check;
 mod study_fields;
+mod supported;
 mod table;
 mod text_page;
 mod value_words;

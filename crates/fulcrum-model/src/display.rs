@@ -42,16 +42,29 @@ impl MoneyDisplay {
     /// An amount in two or three significant digits: `$9.8M`, `$126K`, `$84`.
     #[must_use]
     pub fn short(&self, amount: Decimal) -> String {
+        self.short_in_units(amount, Decimal::ZERO)
+    }
+
+    /// The same of an amount that is known in whole `unit`s only, a power of ten: no digit below them
+    /// is shown. `$45K` where [`Self::short`] says `$45.0K`.
+    #[must_use]
+    pub fn short_in_units(&self, amount: Decimal, unit: Decimal) -> String {
         let size = amount.abs();
+        let supported = |scale: Decimal, decimals: u32| {
+            let in_scale = unit.checked_div(scale).unwrap_or_default();
+            let is_supported = |decimals: &u32| in_scale <= Decimal::new(1, *decimals);
+            (0..=decimals).rev().find(is_supported).unwrap_or_default()
+        };
         let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
-            let scaled = size.checked_div(Decimal::from(scale))?;
+            let scale = Decimal::from(scale);
+            let scaled = size.checked_div(scale)?;
             // 999 950 is "1.0M", not "1000K": choose the scale by the rounded figure
-            let rounded = round(scaled, short_decimals(scaled));
+            let rounded = round(scaled, supported(scale, short_decimals(scaled)));
             (rounded >= Decimal::ONE).then(|| format!("{rounded}{suffix}"))
         });
         let digits = scaled.unwrap_or_else(|| {
             let decimals = if size < Decimal::TEN && self.minor_units > 0 && !size.is_integer() {
-                self.minor_units
+                supported(Decimal::ONE, self.minor_units)
             } else {
                 0
             };
@@ -263,6 +276,28 @@ mod tests {
             (dec!(-0.001), "$0.00"),
         ] {
             assert_eq!(dollars().short(amount), text, "{amount}");
+        }
+    }
+
+    #[test]
+    fn short_amounts_show_no_digit_below_the_unit_they_are_known_in() {
+        let short = |amount, unit| dollars().short_in_units(amount, unit);
+        for (amount, unit, expected) in [
+            (dec!(45_000), dec!(1_000), "$45K"),
+            (dec!(45_000), dec!(100), "$45.0K"),
+            (dec!(45_000), dec!(0), "$45.0K"),
+            (dec!(40_000), dec!(10_000), "$40K"),
+            (dec!(999_000), dec!(1_000), "$999K"),
+            (dec!(1_000_000), dec!(1_000), "$1.0M"),
+            (dec!(1_000_000), dec!(100_000), "$1.0M"),
+            (dec!(1_000_000), dec!(1_000_000), "$1M"),
+            (dec!(-9_800_000), dec!(100_000), "\u{2212}$9.8M"),
+            (dec!(900), dec!(100), "$900"),
+            (dec!(4.5), dec!(0.1), "$4.5"),
+            (dec!(4.5), dec!(0.01), "$4.50"),
+            (dec!(0), dec!(1_000), "$0"),
+        ] {
+            assert_eq!(short(amount, unit), expected, "{amount} in units of {unit}");
         }
     }
 

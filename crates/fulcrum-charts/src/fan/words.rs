@@ -17,7 +17,10 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
         (band.label.as_str(), format!("{}, in the middle one {middle}", range(last, money)))
     });
     let totals = sentence::with_verb("costs", totals);
-    format!("Over {}, in 8 of 10 futures, {totals}.", counted(bands.months, "month"))
+    format!(
+        "Over {}, in today's money, in 8 of 10 futures, {totals}.",
+        counted(bands.months, "month")
+    )
 }
 
 /// `$9.8M to $14.6M`.

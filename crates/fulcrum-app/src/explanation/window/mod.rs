@@ -130,7 +130,7 @@ impl Explaining {
                 service::explanation(study, &evaluation, (*option).into(), service, *measure)?
             }
             Figure::SupportLoad { option } => {
-                support_load::explanation(study, evaluation()?.as_ref(), (*option).into())
+                support_load::explanation(study, evaluation()?.as_ref(), (*option).into())?
             }
             // answered above
             Figure::Of { .. }

@@ -5,14 +5,18 @@ use fulcrum_model::explain::{Observation, explain_observation};
 use fulcrum_model::{Evaluation, OptionKind, Study};
 
 use super::{DEPTH, inputs, steps};
-use crate::contract::{Explanation, ExplanationPart};
+use crate::contract::{CommandError, Explanation, ExplanationPart};
 
 /// Explains the load of application support in the month in which it is largest.
+///
+/// # Errors
+///
+/// When it is too large for an exact figure.
 pub(super) fn explanation(
     study: &Study,
     evaluation: &Evaluation,
     option: OptionKind,
-) -> Explanation {
+) -> Result<Explanation, CommandError> {
     let loads = &evaluation.option(option).support_load_by_month;
     // of equal ones the first
     let most = loads
@@ -36,7 +40,8 @@ pub(super) fn explanation(
         related: by_month.collect(),
         ..Explanation::default()
     };
-    match explain_observation(study, Observation::SupportLoad, option, most, DEPTH) {
+    let found = explain_observation(study, Observation::SupportLoad, option, most, DEPTH)?;
+    Ok(match found {
         None => base,
         Some(found) => Explanation {
             formula: format!("{} = {}", found.formula.names, found.formula.readable),
@@ -44,5 +49,5 @@ pub(super) fn explanation(
             inputs: inputs(study, &found.inputs).0,
             ..base
         },
-    }
+    })
 }
