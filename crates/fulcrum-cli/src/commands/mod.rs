@@ -21,7 +21,7 @@ mod simulate;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
+use fulcrum_app::{Document, FileError, Library, ReadStudy, StudyError, write_bytes};
 
 pub(crate) use self::adjustments::AdjustmentsArguments;
 pub(crate) use self::check::CheckArguments;
@@ -71,6 +71,16 @@ impl StudyArguments {
     /// The same with a library that the command needs besides.
     fn read_with(&self, library: &Library) -> Result<ReadStudy, Failure> {
         Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
+    }
+
+    /// The same with the document that it stands in.
+    fn read_document(&self, library: &Library) -> Result<(Document, ReadStudy), Failure> {
+        let (document, read) = library.open(&self.study)?;
+        let read = match self.scenario.as_deref() {
+            Some(_) => self.read_with(library)?,
+            None => read,
+        };
+        Ok((document, read))
     }
 
     /// The same with the name of the scenario.

@@ -93,7 +93,11 @@ pub(super) fn pictures(
     })
 }
 
-fn histogram(option: OptionKind, amounts: &Amounts, above_zero: Option<f64>) -> Distribution {
+pub(in crate::simulation) fn histogram(
+    option: OptionKind,
+    amounts: &Amounts,
+    above_zero: Option<f64>,
+) -> Distribution {
     let (low, high) = (amounts.quantile(TAIL), amounts.quantile(1.0 - TAIL));
     let bins = amounts.histogram_between(low, high, BINS).into_iter();
     let sorted = amounts.sorted();
@@ -110,7 +114,7 @@ fn histogram(option: OptionKind, amounts: &Amounts, above_zero: Option<f64>) -> 
     }
 }
 
-fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
+pub(in crate::simulation) fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
     let band = |counts: &AmountCounts| MonthBand {
         p10: counts.quantile(0.1),
         p50: counts.quantile(0.5),
@@ -193,7 +197,11 @@ fn exceedance_of(
 
 /// Quantiles from the lowest to the highest amount, and the tolerance itself so that what is said of
 /// it is exact.
-fn curve(option: OptionKind, amounts: &Amounts, tolerance: Option<f64>) -> ExceedanceCurve {
+pub(in crate::simulation) fn curve(
+    option: OptionKind,
+    amounts: &Amounts,
+    tolerance: Option<f64>,
+) -> ExceedanceCurve {
     let quantiles =
         (0..=POINTS).map(|point| amounts.quantile(f64::from(point) / f64::from(POINTS)));
     let mut at: Vec<f64> = quantiles.chain(tolerance).collect();
