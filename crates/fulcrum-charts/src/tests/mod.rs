@@ -1,6 +1,7 @@
 //! Whole drawings, read back and checked.
 
 mod costs;
+mod cover;
 mod data;
 mod degenerate;
 mod drawing;
