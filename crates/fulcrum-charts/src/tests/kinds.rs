@@ -18,7 +18,7 @@ use super::{
     months::{columns, draw_columns},
     services::{available, draw_availability, draw_grid, draw_on_call, grid, schedules},
 };
-use crate::{Chart, ColourScheme};
+use crate::{Chart, ColourScheme, OptionKind};
 
 /// A chart that is drawn at a size for a ground.
 pub(super) struct Kind {
@@ -193,10 +193,53 @@ fn figures_are_never_cut() {
 }
 
 #[test]
+fn any_name_is_text_and_has_room() {
+    for label in labels() {
+        for kind in every_kind(5, &label, |x| x - 14e6) {
+            for at in [(320, 200), (900, 170), (1_600, 900)] {
+                let chart = kind.draw(at, ColourScheme::Dark);
+                assert_sound(&chart, at, kind.name);
+                super::hostile::assert_harmless(&chart, &label);
+            }
+        }
+    }
+}
+
+#[test]
 fn colours_are_those_of_the_palette() {
     for scheme in [ColourScheme::Light, ColourScheme::Dark] {
         for kind in every_kind(25, "", |x| x) {
             super::signs::assert_palette(&kind.draw((640, 360), scheme), scheme);
+        }
+    }
+}
+
+#[test]
+fn lines_of_options_have_dashes_of_their_own() {
+    let with_lines = ["exceedance", "fan", "cumulative-cost", "support-load", "radar", "on-call"];
+    let kinds = every_kind(12, "", |x| x);
+    for name in with_lines {
+        let kind = kinds.iter().find(|kind| kind.name == name).expect(name);
+        for scheme in [ColourScheme::Light, ColourScheme::Dark] {
+            let svg = kind.draw((640, 360), scheme).svg;
+            let document = super::drawing::parse(&svg);
+            let dashes = OptionKind::ALL.map(|option| {
+                let colour = scheme.palette().option(option).line.to_string();
+                let mut lines = document.descendants().filter(|node| {
+                    // the edges of bands are thinner
+                    node.attribute("stroke") == Some(&colour)
+                        && node.attribute("fill") == Some("none")
+                        && node.attribute("stroke-width") == Some("2")
+                });
+                lines
+                    .next()
+                    .map(|line| line.attribute("stroke-dasharray").unwrap_or("solid").to_owned())
+            });
+            let mut dashes: Vec<String> = dashes.into_iter().flatten().collect();
+            let lines = dashes.len();
+            dashes.sort();
+            dashes.dedup();
+            assert!(lines > 1 && dashes.len() == lines, "{name}: {dashes:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Whole drawings, read back and checked.
 
+mod colour_vision;
 mod costs;
 mod cover;
 mod data;
