@@ -7,6 +7,7 @@ mod data;
 mod degenerate;
 mod drawing;
 mod estimates;
+mod extremes;
 mod futures;
 mod golden;
 mod hostile;
