@@ -3,15 +3,35 @@
 //! Text is set in the Inter that comes with the program and in no other font, so that the picture is the
 //! same on every machine; signs that Inter does not have are shown as empty boxes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 use thiserror::Error;
 
-/// Inter, under the SIL Open Font License; see `fonts/LICENSE`.
+/// Inter, under the SIL Open Font License; see `fonts/README.md`.
 const FONTS: [&[u8]; 2] =
-    [include_bytes!("../fonts/Inter-Regular.otf"), include_bytes!("../fonts/Inter-SemiBold.otf")];
+    [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
+
+/// The fonts, read once: reading them takes longer than drawing a chart.
+fn fonts() -> Arc<Database> {
+    static READ: OnceLock<Arc<Database>> = OnceLock::new();
+    let read = READ.get_or_init(|| {
+        let mut fonts = Database::new();
+        for font in FONTS {
+            fonts.load_font_data(font.to_vec());
+        }
+        Arc::new(fonts)
+    });
+    Arc::clone(read)
+}
+
+/// A drawing with its text set in Inter.
+fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
+    let options =
+        Options { fontdb: fonts(), font_family: "Inter".to_owned(), ..Options::default() };
+    Tree::from_str(svg, &options)
+}
 
 /// The largest picture: a 4K chart at fourfold scale.
 const MOST_PIXELS: (u32, u32) = (15_360, 8_640);
@@ -44,13 +64,7 @@ pub fn chart_png(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Vec<u8>, PngE
     if !(1..=4).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
-    let mut fonts = Database::new();
-    for font in FONTS {
-        fonts.load_font_data(font.to_vec());
-    }
-    let options =
-        Options { fontdb: Arc::new(fonts), font_family: "Inter".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = read(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width().saturating_mul(scale), size.height().saturating_mul(scale));
     let fits = width <= MOST_PIXELS.0 && height <= MOST_PIXELS.1;
