@@ -6,7 +6,7 @@ use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Ledger, Overflow, Study};
 use thiserror::Error;
 
-use crate::charts::{ChartSource, Drawing, StudyChart, StudyChartError, draw_of_study};
+use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
 
 /// Why a study could not be exported.
@@ -54,14 +54,17 @@ impl Default for ChartLook {
 }
 
 impl ChartLook {
-    fn drawing(self) -> Result<Drawing, ChartError> {
-        let (width, height) = self.size;
+    const fn colours(self) -> ColourScheme {
+        if self.is_dark { ColourScheme::Dark } else { ColourScheme::Light }
+    }
+
+    fn draw(self, source: ChartSource<'_>, chart: StudyChart) -> Result<Chart, StudyExportError> {
         let basis = match self.is_spending_only {
             true => CostBasis::SpendingOnly,
             false => CostBasis::AllCosts,
         };
-        let colours = if self.is_dark { ColourScheme::Dark } else { ColourScheme::Light };
-        Ok(Drawing { basis, size: Size::new(width, height)?, colours })
+        let size = Size::new(self.size.0, self.size.1)?;
+        Ok(StudyCharts::new(source, basis).draw(chart, size, self.colours())?)
     }
 }
 
@@ -87,7 +90,7 @@ pub fn chart_svg(
     chart: StudyChart,
     look: ChartLook,
 ) -> Result<Vec<u8>, StudyExportError> {
-    Ok(draw_of_study(chart, source, look.drawing()?)?.svg.into_bytes())
+    Ok(look.draw(source, chart)?.svg.into_bytes())
 }
 
 /// A chart of a study as PNG, so many times as large as it is drawn: 1 to 4. The same study gives the
@@ -102,9 +105,8 @@ pub fn chart_picture(
     look: ChartLook,
     scale: u32,
 ) -> Result<Vec<u8>, StudyExportError> {
-    let drawing = look.drawing()?;
-    let Chart { svg, .. } = draw_of_study(chart, source, drawing)?;
-    let ground = drawing.colours.palette().ground;
+    let svg = look.draw(source, chart)?.svg;
+    let ground = look.colours().palette().ground;
     Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
 }
 

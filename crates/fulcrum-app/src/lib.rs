@@ -17,6 +17,7 @@ mod explanation;
 mod exports;
 mod figures;
 mod files;
+mod gallery;
 mod history;
 mod hybrid;
 mod incident;
@@ -54,7 +55,7 @@ pub use adjustment_effects::{
 };
 pub use charts::{
     ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
-    WinMapError,
+    StudyCharts, WinMapError,
 };
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;
@@ -68,6 +69,7 @@ pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
 pub use fulcrum_simulation::Watch;
+pub use gallery::gallery;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
 pub use new_study::{

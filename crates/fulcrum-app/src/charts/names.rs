@@ -73,6 +73,30 @@ impl ChartName {
         Self::SelectorGrid,
     ];
 
+    /// The question that it answers.
+    const fn question(self) -> &'static str {
+        match self {
+            Self::CostByType => "What does it cost, by type?",
+            Self::CostByAxis => "What does it cost, by axis?",
+            Self::CostByTreatment => "How is it booked?",
+            Self::CumulativeCost => "When does it pay back?",
+            Self::MonthlyCost => "When does it cost?",
+            Self::Waterfall(Compared::YouBuildItYouRunIt) => {
+                "What makes the difference to You Build It You Run It?"
+            }
+            Self::Waterfall(Compared::Hybrid) => "What makes the difference to the hybrid?",
+            Self::SupportLoad => "Can application support bear it?",
+            Self::Radar(Axis::DeploymentThroughput) => "What is deployment throughput made of?",
+            Self::Radar(Axis::ServiceReliability) => "What is service reliability made of?",
+            Self::Radar(Axis::LearningCulture) => "What is learning culture made of?",
+            Self::Seesaw => "Which way does each cost tip?",
+            Self::Insurance => "What does the premium cover?",
+            Self::Availability => "Are availability targets met?",
+            Self::OnCall => "How do on-call schedules grow with teams?",
+            Self::SelectorGrid => "Which model for which service?",
+        }
+    }
+
     /// Its name on the command line.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -163,6 +187,22 @@ impl StudyChart {
             Self::Futures(FuturesChart::Cumulative) => "fan",
             Self::Sensitivity(SensitivityChart::Tornado) => "tornado",
             Self::Sensitivity(SensitivityChart::SwitchingValues) => "switching_values",
+        }
+    }
+
+    /// The question that it answers.
+    #[must_use]
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::Evaluated(chart) => chart.question(),
+            Self::Scenarios => "Does the answer hold in other scenarios?",
+            Self::WinMap => "Where does each option cost least?",
+            Self::Futures(FuturesChart::Costs) => "How sure is the cost?",
+            Self::Futures(FuturesChart::Savings) => "How sure is the saving?",
+            Self::Futures(FuturesChart::Exceedance) => "How likely is it to cost more?",
+            Self::Futures(FuturesChart::Cumulative) => "How sure is it when it pays back?",
+            Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving?",
+            Self::Sensitivity(SensitivityChart::SwitchingValues) => "What would change the answer?",
         }
     }
 

@@ -1,6 +1,10 @@
 //! Any chart of a study, whatever has to be worked out for it.
 
-use fulcrum_charts::{Chart, ChartError, scenarios, win_map};
+use std::cell::OnceCell;
+
+use fulcrum_charts::{
+    Chart, ChartError, ColourScheme, ScenarioTotals, Size, WinMap, scenarios, win_map,
+};
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::file::Document;
 use fulcrum_model::{Evaluation, Overflow, Study};
@@ -9,8 +13,8 @@ use thiserror::Error;
 
 use super::{Drawing, StudyChart, WinMapError, data, draw, win_map as map};
 use crate::contract::CostBasis;
-use crate::sensitivity::{SensitivityError, sensitivity};
-use crate::simulation::{SimulationError, SimulationQuery, simulate};
+use crate::sensitivity::{SensitivityError, StudySensitivity, sensitivity};
+use crate::simulation::{SimulationError, SimulationQuery, StudySimulation, simulate};
 use crate::studies::{Library, StudyError};
 
 /// What the study itself is called beside its scenarios.
@@ -56,35 +60,86 @@ pub enum StudyChartError {
     Nothing(&'static str),
 }
 
-/// Draws a chart of a study. Futures are as many as the study says.
-pub(crate) fn draw_of_study(
-    chart: StudyChart,
-    source: ChartSource<'_>,
-    drawing: Drawing,
-) -> Result<Chart, StudyChartError> {
-    let study = source.study;
-    let money = MoneyDisplay::new(study.currency);
-    let Drawing { basis, size, colours } = drawing;
-    let query = SimulationQuery {
-        spending_only: basis == CostBasis::SpendingOnly,
-        ..SimulationQuery::default()
-    };
-    match chart {
-        StudyChart::Evaluated(chart) => Ok(draw(chart, study, &Evaluation::of(study)?, drawing)?),
-        StudyChart::Scenarios => {
-            Ok(scenarios(&scenario_totals(source, basis)?, size, colours, &money)?)
+/// Draws charts of a study, as the command line and the gallery show them. What takes long is worked out when a chart first needs it, and kept: an
+/// evaluation, a simulation of as many futures as the study says, a sensitivity.
+pub struct StudyCharts<'a> {
+    source: ChartSource<'a>,
+    basis: CostBasis,
+    evaluation: OnceCell<Evaluation>,
+    scenarios: OnceCell<Vec<ScenarioTotals>>,
+    map: OnceCell<WinMap>,
+    simulation: OnceCell<StudySimulation<'a>>,
+    sensitivity: OnceCell<StudySensitivity<'a>>,
+}
+
+impl<'a> StudyCharts<'a> {
+    /// Charts of a study, of all costs or of spending alone.
+    #[must_use]
+    pub fn new(source: ChartSource<'a>, basis: CostBasis) -> Self {
+        Self {
+            source,
+            basis,
+            evaluation: OnceCell::new(),
+            scenarios: OnceCell::new(),
+            map: OnceCell::new(),
+            simulation: OnceCell::new(),
+            sensitivity: OnceCell::new(),
         }
-        StudyChart::WinMap => {
-            Ok(win_map(&map::of(study, source.over, basis)?, size, colours, &money)?)
+    }
+
+    /// Draws a chart.
+    ///
+    /// # Errors
+    ///
+    /// When what it shows cannot be worked out, or cannot be drawn.
+    pub fn draw(
+        &self,
+        chart: StudyChart,
+        size: Size,
+        colours: ColourScheme,
+    ) -> Result<Chart, StudyChartError> {
+        let (study, basis) = (self.source.study, self.basis);
+        let money = MoneyDisplay::new(study.currency);
+        let drawing = Drawing { basis, size, colours };
+        let query = SimulationQuery {
+            spending_only: basis == CostBasis::SpendingOnly,
+            ..SimulationQuery::default()
+        };
+        match chart {
+            StudyChart::Evaluated(chart) => {
+                let evaluation = kept(&self.evaluation, || Evaluation::of(study))?;
+                Ok(draw(chart, study, evaluation, drawing)?)
+            }
+            StudyChart::Scenarios => {
+                let work = || scenario_totals(self.source, basis);
+                Ok(scenarios(kept(&self.scenarios, work)?, size, colours, &money)?)
+            }
+            StudyChart::WinMap => {
+                let work = || map::of(study, self.source.over, basis);
+                Ok(win_map(kept(&self.map, work)?, size, colours, &money)?)
+            }
+            StudyChart::Futures(chart) => {
+                let run = || simulate(study, query, &Watch::default());
+                Ok(kept(&self.simulation, run)?.chart(chart, drawing)?)
+            }
+            StudyChart::Sensitivity(chart) => {
+                let work = || sensitivity(study, query, &Watch::default());
+                let drawn = kept(&self.sensitivity, work)?.chart(chart, drawing)?;
+                drawn.ok_or(StudyChartError::Nothing(
+                    "There is nothing to draw: no estimate of the study changes the answer. Give what is not known as low, likely and high.",
+                ))
+            }
         }
-        StudyChart::Futures(chart) => {
-            Ok(simulate(study, query, &Watch::default())?.chart(chart, drawing)?)
-        }
-        StudyChart::Sensitivity(chart) => {
-            let drawn = sensitivity(study, query, &Watch::default())?.chart(chart, drawing)?;
-            drawn.ok_or(StudyChartError::Nothing(
-                "There is nothing to draw: no estimate of the study changes the answer. Give what is not known as low, likely and high.",
-            ))
+    }
+}
+
+/// What is kept in a cell, worked out if it is not yet there.
+fn kept<T, E>(cell: &OnceCell<T>, work: impl FnOnce() -> Result<T, E>) -> Result<&T, E> {
+    match cell.get() {
+        Some(known) => Ok(known),
+        None => {
+            let found = work()?;
+            Ok(cell.get_or_init(|| found))
         }
     }
 }
@@ -94,7 +149,7 @@ pub(crate) fn draw_of_study(
 fn scenario_totals(
     source: ChartSource<'_>,
     basis: CostBasis,
-) -> Result<Vec<fulcrum_charts::ScenarioTotals>, StudyChartError> {
+) -> Result<Vec<ScenarioTotals>, StudyChartError> {
     let ChartSource { library, document, study, .. } = source;
     let mut totals = vec![data::scenario_totals(("", ITSELF), &Evaluation::of(study)?, basis)];
     for scenario in &study.scenarios {
@@ -112,51 +167,51 @@ fn scenario_totals(
 
 #[cfg(test)]
 mod tests {
-    use fulcrum_charts::{ColourScheme, MarkKey, Size};
+    use fulcrum_charts::MarkKey;
 
     use super::*;
+    use crate::ChartName;
 
-    /// The sample that is worked out soonest.
+    /// The sample that is worked out soonest and has scenarios.
     const SAMPLE: &str = "furniture";
 
-    /// Draws a chart of a sample, few futures making do.
-    fn drawn(chart: StudyChart, basis: CostBasis) -> Chart {
+    /// Charts of a sample, few futures making do.
+    fn drawn(charts: &[StudyChart], basis: CostBasis) -> Vec<Chart> {
         let library = Library::new().unwrap();
         let text = crate::sample(SAMPLE).unwrap().text;
         let (document, mut read) = library.read(text.as_bytes()).unwrap();
         read.study.simulation.trials = 300;
-        let source = ChartSource {
-            library: &library,
-            document: &document,
-            study: &read.study,
-            over: [None, None],
-        };
+        let (library, document, study) = (&library, &document, &read.study);
+        let source = ChartSource { library, document, study, over: [None, None] };
+        let of_study = StudyCharts::new(source, basis);
         let size = Size::new(640, 360).unwrap();
-        let drawing = Drawing { basis, size, colours: ColourScheme::Light };
-        draw_of_study(chart, source, drawing).unwrap()
+        let draw = |&chart: &StudyChart| of_study.draw(chart, size, ColourScheme::Light).unwrap();
+        charts.iter().map(draw).collect()
     }
 
     #[test]
     fn every_chart_can_be_drawn_of_a_sample() {
-        for chart in StudyChart::all() {
-            let drawn = drawn(chart, CostBasis::AllCosts);
+        let all: Vec<StudyChart> = StudyChart::all().collect();
+        for (chart, drawn) in all.iter().zip(drawn(&all, CostBasis::AllCosts)) {
             assert!(!drawn.marks.is_empty() && !drawn.table.rows.is_empty(), "{chart:?}");
             assert!(drawn.description.ends_with('.'), "{chart:?}: {}", drawn.description);
         }
     }
 
     #[test]
-    fn marks_lead_to_services_scenarios_and_assumptions() {
-        let keys = |chart| {
-            let marks = drawn(chart, CostBasis::SpendingOnly).marks;
-            marks.into_iter().filter_map(|mark| mark.key).collect::<Vec<_>>()
-        };
-        let grid = keys(StudyChart::Evaluated(super::super::ChartName::SelectorGrid));
-        assert!(grid.iter().any(|key| matches!(key, MarkKey::Service(id) if !id.is_empty())));
-        let scenarios = keys(StudyChart::Scenarios);
-        assert!(
-            scenarios.iter().any(|key| matches!(key, MarkKey::Scenario(id, _) if !id.is_empty()))
-        );
-        assert!(keys(StudyChart::WinMap).iter().all(|key| matches!(key, MarkKey::Cell(..))));
+    fn marks_lead_to_services_scenarios_and_pairs_of_values() {
+        let charts = [
+            StudyChart::Evaluated(ChartName::SelectorGrid),
+            StudyChart::Scenarios,
+            StudyChart::WinMap,
+        ];
+        let drawn = drawn(&charts, CostBasis::SpendingOnly).into_iter();
+        let keys: Vec<Vec<MarkKey>> = drawn
+            .map(|chart| chart.marks.into_iter().filter_map(|mark| mark.key).collect())
+            .collect();
+        let is_service = |key: &MarkKey| matches!(key, MarkKey::Service(id) if !id.is_empty());
+        let is_scenario = |key: &MarkKey| matches!(key, MarkKey::Scenario(id, _) if !id.is_empty());
+        assert!(keys[0].iter().any(is_service) && keys[1].iter().any(is_scenario));
+        assert!(keys[2].iter().all(|key| matches!(key, MarkKey::Cell(..))));
     }
 }

@@ -191,14 +191,14 @@ fn ends(value: &StudyValue<'_>) -> (Decimal, Decimal) {
 mod tests {
     use super::*;
 
-    fn first_sample() -> Study {
-        let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
+    fn a_sample() -> Study {
+        let text = crate::sample("furniture").unwrap().text;
         crate::Library::new().unwrap().read(text.as_bytes()).unwrap().1.study
     }
 
     #[test]
     fn the_two_that_move_the_saving_most_are_taken_and_the_likely_pair_is_the_answer() {
-        let study = first_sample();
+        let study = a_sample();
         let map = of(&study, [None, None], CostBasis::AllCosts).unwrap();
         let (across, up) = (map.across.likely.unwrap(), map.up.likely.unwrap());
         let switching =
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn an_assumption_can_be_named_for_either_side() {
-        let study = first_sample();
+        let study = a_sample();
         let path = "organisation.contribution_margin";
         let label = label_in_context(&study.value_at(path).unwrap());
         let map = of(&study, [None, Some(path)], CostBasis::AllCosts).unwrap();
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_mapped_is_refused_with_a_reason() {
-        let study = first_sample();
+        let study = a_sample();
         let refused = |named| of(&study, named, CostBasis::AllCosts).unwrap_err().to_string();
         let margin = "organisation.contribution_margin";
         assert!(refused([Some(margin), Some(margin)]).contains("twice"));
