@@ -17,10 +17,10 @@ body{margin:2rem auto;max-width:94rem;padding:0 1.5rem;color:#1b2430;background:
 font:14px/1.5 Inter,system-ui,sans-serif}\
 h1{font-size:1.75rem}h2{font-size:1.1rem;margin:0}\
 section{margin:2rem 0;padding:1.25rem;background:#fff;border-radius:12px}\
-.pair{display:flex;flex-wrap:wrap;gap:1rem;margin:1rem 0}\
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}\
 .pair>div{padding:.75rem;border:1px solid #e0e5eb;border-radius:8px}\
 .pair>.dark{background:#161b22}\
-svg{display:block;max-width:100%;height:auto}\
+svg{display:block;width:100%;height:auto}\
 code{color:#5b6472}p{max-width:60rem}\
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}\
 th,td{padding:.2rem .75rem;border-bottom:1px solid #e0e5eb;text-align:right}\
