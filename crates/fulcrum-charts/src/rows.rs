@@ -85,6 +85,11 @@ impl Rows {
         self.top + self.shown as f64 * self.pitch
     }
 
+    /// Where the rows end with the line that counts those that are not drawn.
+    pub(crate) fn end(&self) -> f64 {
+        self.bottom() + if self.more > 0 { self.pitch } else { 0.0 }
+    }
+
     /// Writes the name of a row.
     pub(crate) fn draw_name(
         &self,

@@ -32,9 +32,10 @@ pub use lanes::Lanes;
 pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
 pub use sensitivity::{
-    FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, SERVICES_VARIED, Slices,
-    Switch, SwitchingValue, SwitchingValues, Tornado, TornadoBar, TrialAmounts, VarianceShare,
-    ranged_estimates, switching_values, tornado, value_of_everything,
+    Cheapest, FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, SERVICES_VARIED,
+    Slices, Switch, SwitchingValue, SwitchingValues, Tornado, TornadoBar, TrialAmounts,
+    ValuesTried, VarianceShare, cheapest_over_two, ranged_estimates, switching_values, tornado,
+    value_of_everything,
 };
 pub use simulation::{Blocks, NotFinite, RunSettings, Simulation, TrialTotals, Trials, Watch};
 pub use supported::{Supported, supported_digits};

@@ -15,7 +15,9 @@ use rust_decimal::{Decimal, dec};
 use super::StudySensitivity;
 use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
-use crate::charts::{Drawing, chart_option, compared_position, short_label, simulated_picture};
+use crate::charts::{
+    Drawing, SensitivityChart, chart_option, compared_position, short_label, simulated_picture,
+};
 use crate::contract::{
     ChartPicture, ChartSize, CommandError, CostBasis, Figure, SensitivityDrawing,
     SensitivityFigure, SensitivityPictures,
@@ -72,6 +74,23 @@ fn shown(
 ) -> ChartPicture {
     let of_row = |row: usize, _: &str| vec![paths.get(row).cloned().map(&figure); columns];
     simulated_picture(chart, |_| None, |_| None, of_row)
+}
+
+/// A chart by its name; the saving of a tornado is that of You Build It You Run It. `None` where nothing
+/// moves the answer.
+pub(super) fn named(
+    sensitivity: &StudySensitivity<'_>,
+    chart: SensitivityChart,
+    drawing: Drawing,
+) -> Result<Option<Chart>, ChartError> {
+    let compared = COMPARED.iter().position(|option| *option == OptionKind::YouBuildItYouRunIt);
+    let drawn = match chart {
+        SensitivityChart::Tornado => {
+            tornado_of(sensitivity, compared.unwrap_or_default(), drawing)?
+        }
+        SensitivityChart::SwitchingValues => switching_of(sensitivity, drawing)?,
+    };
+    Ok(drawn.map(|(chart, _)| chart))
 }
 
 fn tornado_of(

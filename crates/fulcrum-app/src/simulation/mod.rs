@@ -1,5 +1,6 @@
 //! Thousands of futures of a study: how sure its answer is.
 
+mod charts;
 pub(crate) mod futures;
 mod json;
 mod known;

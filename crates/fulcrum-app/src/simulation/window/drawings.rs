@@ -122,7 +122,7 @@ fn picture_if(
     is_wanted.then(draw).transpose()
 }
 
-fn histogram(
+pub(in crate::simulation) fn histogram(
     option: OptionKind,
     amounts: &Amounts,
     above_zero: Option<f64>,
@@ -150,7 +150,7 @@ fn histogram(
     }
 }
 
-fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
+pub(in crate::simulation) fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
     let band = |counts: &AmountCounts| MonthBand {
         p10: counts.quantile(0.1),
         p50: counts.quantile(0.5),
@@ -233,7 +233,11 @@ fn exceedance_of(
 
 /// Quantiles from the lowest to the highest amount, and the tolerance itself so that what is said of
 /// it is exact.
-fn curve(option: OptionKind, amounts: &Amounts, tolerance: Option<f64>) -> ExceedanceCurve {
+pub(in crate::simulation) fn curve(
+    option: OptionKind,
+    amounts: &Amounts,
+    tolerance: Option<f64>,
+) -> ExceedanceCurve {
     let quantiles =
         (0..=POINTS).map(|point| amounts.quantile(f64::from(point) / f64::from(POINTS)));
     let mut at: Vec<f64> = quantiles.chain(tolerance).collect();

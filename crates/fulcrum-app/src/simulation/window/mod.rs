@@ -1,6 +1,6 @@
 //! A simulation as the window shows it: words, figures and drawings.
 
-mod drawings;
+pub(super) mod drawings;
 
 use std::borrow::Cow;
 use std::sync::Arc;
