@@ -184,7 +184,7 @@ fn the_pages_tests_see_what_the_application_answers() {
         ("break-even", comparison(ComparisonMeasure::BreakEven)),
         ("saving", comparison(ComparisonMeasure::Saving)),
         ("month", Figure::Month { month: 11, basis }),
-        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt }),
+        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt, month: None }),
         (
             "availability",
             Figure::Service {

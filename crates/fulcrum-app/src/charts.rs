@@ -1,6 +1,7 @@
 //! Charts of an evaluation, from results to drawings.
 
 mod data;
+mod study_pictures;
 
 use fulcrum_charts::{
     AxisKind, Category, Chart, ChartError, ColourScheme, CostKind, CumulativeCosts, MarkKey, Size,
@@ -13,6 +14,7 @@ use fulcrum_simulation::COMPARED;
 
 pub(crate) use self::data::chart_option;
 use self::data::{axis_kind, cost_kind};
+pub(crate) use self::study_pictures::StudyChart;
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{
     ChartMark, ChartPicture, ChartSize, CommandError, ComparisonMeasure, CostBasis, CostFigure,
@@ -161,9 +163,7 @@ pub(crate) fn draw(
             support_load(&loads, &launches, size, colours)
         }
         ChartName::Seesaw => {
-            let [left, right] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
-                .map(|option| data::side(evaluation.option(option), basis));
-            seesaw(&left, &right, size, colours, &money)
+            draw_seesaw(study, evaluation, OptionKind::YouBuildItYouRunIt, drawing)
         }
         ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
         ChartName::Availability => availability(&data::available(study, evaluation), size, colours),
@@ -172,6 +172,19 @@ pub(crate) fn draw(
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
     }
+}
+
+/// Draws Ops Run It and another option in the balance.
+pub(crate) fn draw_seesaw(
+    study: &Study,
+    evaluation: &Evaluation,
+    compared: OptionKind,
+    drawing: Drawing,
+) -> Result<Chart, ChartError> {
+    let Drawing { basis, size, colours } = drawing;
+    let [left, right] =
+        [OptionKind::OpsRunIt, compared].map(|option| data::side(evaluation.option(option), basis));
+    seesaw(&left, &right, size, colours, &MoneyDisplay::new(study.currency))
 }
 
 /// Draws the study itself and its scenarios side by side. Each is evaluated.

@@ -39,7 +39,7 @@ pub enum StudyExportError {
 }
 
 /// Width and height of an exported chart, CSS pixels.
-const CHART_SIZE: (u32, u32) = (960, 480);
+pub(crate) const CHART_SIZE: (u32, u32) = (960, 480);
 
 /// A study in another format. The same study gives the same bytes.
 ///

@@ -15,7 +15,7 @@ use crate::contract::Choice;
 use crate::number_entry::{Entry, NumberField, NumberStyle, value_text};
 use crate::value_words::estimate_in_words;
 
-pub(crate) use declarations::{BAND_LIMIT, LAUNCH_MONTH, SEASON, TOLERANCE};
+pub(crate) use declarations::{BAND_LIMIT, INCIDENT_HOURS, LAUNCH_MONTH, SEASON, TOLERANCE};
 pub(crate) use service_inputs::ServiceInput;
 pub(crate) use words::{currencies, service_choices, setting_choices, treatment_choices};
 
