@@ -20,6 +20,8 @@ wire! {
         pub seesaw: ChartPicture,
         /// The shares of each axis in the total, beside the playbook's ratings.
         pub radars: Vec<AxisRadar>,
+        /// How to read the radars.
+        pub radar_note: String,
     }
 
     /// The radar of an axis.

@@ -8,6 +8,9 @@ use crate::contract::{
 };
 use crate::session::OpenStudy;
 
+/// How to read the radars.
+const RADAR_NOTE: &str = "Shares of each option\u{2019}s total, lost revenue always included: low up to 10 %, medium up to 25 %, high above. The pale shape is the playbook\u{2019}s rating of how much each cost usually contributes.";
+
 /// The screen of the open study, its charts in these places.
 pub(crate) fn screen(
     open: &OpenStudy,
@@ -30,5 +33,6 @@ pub(crate) fn screen(
     Ok(BalanceScreen {
         seesaw: picture(ChartName::Seesaw, places.seesaw)?,
         radars: Axis::ALL.into_iter().map(radar).collect::<Result<_, _>>()?,
+        radar_note: RADAR_NOTE.to_owned(),
     })
 }

@@ -10,7 +10,7 @@ export const SHORTCUTS: readonly { keys: string; what: string }[] = [
   { keys: 'Ctrl+Shift+S', what: 'Save in another file' },
   { keys: 'Ctrl+Z', what: 'Undo' },
   { keys: 'Ctrl+Shift+Z, Ctrl+Y', what: 'Redo' },
-  { keys: 'Ctrl+1 to Ctrl+8', what: 'Overview, services, assumptions and so on' },
+  { keys: 'Ctrl+1 to Ctrl+9', what: 'Overview, services, assumptions and so on' },
   { keys: 'Enter on a figure', what: 'Explain it' },
   { keys: 'Escape in a field', what: 'Give up what is typed' },
   { keys: '?', what: 'This list' },

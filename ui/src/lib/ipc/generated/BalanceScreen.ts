@@ -13,4 +13,8 @@ seesaw: ChartPicture,
 /**
  * The shares of each axis in the total, beside the playbook's ratings.
  */
-radars: Array<AxisRadar>, };
+radars: Array<AxisRadar>, 
+/**
+ * How to read the radars.
+ */
+radarNote: string, };
