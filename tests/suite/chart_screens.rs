@@ -157,13 +157,13 @@ fn an_incident_is_answered_in_words() {
     assert_eq!(verdict.response, "Major: restore at once");
     assert_eq!(
         ungrouped(&verdict.loss),
-        "0.5h at $200000 an hour loses $100000.00: a high loss which begins at $100000."
+        "0.5h at $200000 an hour loses $100000: a high loss which begins at $100000."
     );
     let protection = ungrouped(&verdict.protection);
-    assert!(protection.contains("loses $336000.00."), "{protection}");
+    assert!(protection.contains("loses $336000."), "{protection}");
     assert!(protection.ends_with("leaves 70% of that."), "{protection}");
     let lost = assess(&session, "bedroom", Some("200k"), "2").verdict.unwrap();
-    assert!(ungrouped(&lost.protection).ends_with("loses $64000.00 more."), "{lost:?}");
+    assert!(ungrouped(&lost.protection).ends_with("loses $64000 more."), "{lost:?}");
     let nothing = assess(&session, "bedroom", Some("0"), "2").verdict.unwrap();
     assert_eq!(nothing.size, IncidentSize::Low);
     assert!(nothing.protection.ends_with("loses nothing."), "{nothing:?}");

@@ -120,6 +120,12 @@ impl Incident<'_> {
         })
     }
 
+    /// An amount to the minor unit, and without it where it is none.
+    fn amount(&self, amount: Decimal) -> String {
+        let money = MoneyDisplay::new(self.currency);
+        if amount.is_integer() { money.plain(amount) } else { money.exact(amount) }
+    }
+
     fn loss(&self, found: &IncidentAssessment) -> String {
         let money = MoneyDisplay::new(self.currency);
         let [medium, high] = [self.bands.medium_loss_from, self.bands.high_loss_from]
@@ -133,24 +139,23 @@ impl Incident<'_> {
             "{} at {} an hour loses {}: {why}.",
             value_text(self.hours, &INCIDENT_HOURS, self.currency),
             money.plain(self.exposure),
-            money.exact(found.protection.loss),
+            self.amount(found.protection.loss),
         )
     }
 
     fn protection(&self, found: &IncidentAssessment) -> String {
-        let money = MoneyDisplay::new(self.currency);
         let protection = &found.protection;
         let tolerable = format!(
             "Its target of {} tolerates {} a week",
             self.target.label(),
             display::hours(self.target.tolerable_hours_per_week(), true),
         );
-        let worth = money.exact(protection.loss_at_tolerance);
+        let worth = self.amount(protection.loss_at_tolerance);
         match protection.effectiveness {
             None => format!("{tolerable}; at this exposure that loses nothing."),
             Some(share) if share.is_sign_negative() => format!(
                 "{tolerable}, which at this exposure loses {worth}. This incident loses {} more.",
-                money.exact(-protection.protected),
+                self.amount(-protection.protected),
             ),
             Some(share) => format!(
                 "{tolerable}, which at this exposure loses {worth}. This incident leaves {} of that.",

@@ -45,7 +45,7 @@ fn bands(
         picture: Some(simulation.bands(&run, drawing)?),
         run: Some(run),
         note: format!(
-            "{}, in today\u{2019}s money. Half of them stay below the line; eight of ten lie within the band.",
+            "{}, in today\u{2019}s money. Half of them stay below the line.",
             simulation.settings_in_words()
         ),
     })
