@@ -38,7 +38,8 @@ export class IncidentController {
 
   /** Asks anew: the figures have changed. A service that is gone gives way to the first. */
   refresh(services: readonly Choice[]): void {
-    if (!services.some(({ id }) => id === this.service)) this.#choose(null);
+    const { service } = this;
+    if (service !== null && !services.some(({ id }) => id === service)) this.#choose(null);
     void this.#ask();
   }
 
