@@ -10,6 +10,7 @@ mod adjustments;
 mod any_study;
 mod assumptions_screen;
 mod boundaries;
+mod chart_screens;
 mod choices_screens;
 mod comparison;
 mod dimensions;

@@ -6,6 +6,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod charts;
 mod driver;
 mod futures;
 mod journeys;

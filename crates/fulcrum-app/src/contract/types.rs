@@ -6,13 +6,14 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use super::{
-    AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
-    CompareScenarioRequest, CopyServicesRequest, DiscardRecoveredRequest, DrawFuturesRequest,
-    DrawSensitivityRequest, EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation,
-    FindBestHybridRequest, Futures, ImportServicesRequest, ListServicesRequest, NewStudyPreview,
+    AdjustmentWeights, AssessIncidentRequest, AssumptionChanged, BestHybridAdvice, ChoiceWeights,
+    CommandError, CompareScenarioRequest, CopyChartRequest, CopyServicesRequest,
+    DiscardRecoveredRequest, DrawChartRequest, DrawFuturesRequest, DrawSensitivityRequest,
+    EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation, FindBestHybridRequest,
+    Futures, ImportServicesRequest, IncidentReading, ListServicesRequest, NewStudyPreview,
     NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
     PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest,
-    ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
+    SaveChartRequest, ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
     SimulateStudyRequest, StartPage, ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest,
     WeighSensitivityRequest, Workspace,
 };
@@ -60,6 +61,11 @@ fn generate(folder: &Path) {
     Sensitivity::export_all(&config).unwrap();
     RunProgress::export_all(&config).unwrap();
     Futures::export_all(&config).unwrap();
+    AssessIncidentRequest::export_all(&config).unwrap();
+    IncidentReading::export_all(&config).unwrap();
+    DrawChartRequest::export_all(&config).unwrap();
+    CopyChartRequest::export_all(&config).unwrap();
+    SaveChartRequest::export_all(&config).unwrap();
     CommandError::export_all(&config).unwrap();
 }
 

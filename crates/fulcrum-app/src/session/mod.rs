@@ -3,6 +3,7 @@
 //! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
 //! window; the page never names a path.
 
+mod chart_files;
 mod edit_runs;
 mod editing;
 mod errors;
@@ -23,13 +24,15 @@ use fulcrum_model::file::Document;
 
 use crate::assumptions;
 use crate::contract::{
-    AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
+    AssessIncidentRequest, AssumptionChanged, CommandError, IncidentReading, SetAssumptionRequest,
+    ShowScenarioRequest, View, Workspace,
 };
 use crate::explanation::Explaining;
 use crate::number_entry::{NumberField, NumberStyle, moved_ends, value_text};
 use crate::sensitivity::StudySensitivity;
 use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
+pub use chart_files::CopiedChart;
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
 pub(crate) use errors::{another_file_there, not_accepted, not_found};
@@ -258,6 +261,35 @@ impl Session {
         Some(format!("{mark}{}", open.base.study.name))
     }
 
+    /// Answers by `answer`, and with the title that the window is to have, when that is another one by
+    /// then: asking the system for a title it already shows would cost every step of a slider a
+    /// message.
+    ///
+    /// # Errors
+    ///
+    /// Those of `answer`.
+    pub fn titled<T>(
+        &mut self,
+        answer: impl FnOnce(&mut Self) -> Result<T, CommandError>,
+    ) -> Result<(T, Option<String>), CommandError> {
+        let before = self.title();
+        let answer = answer(self)?;
+        let title = self.title().filter(|title| before.as_ref() != Some(title));
+        Ok((answer, title.map(|title| format!("{title} \u{2013} Fulcrum"))))
+    }
+
+    /// Reads what is typed of an incident in progress, and says what it comes to.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, there is no such service, or the loss is too large to be exact.
+    pub fn assess_incident(
+        &self,
+        request: &AssessIncidentRequest,
+    ) -> Result<IncidentReading, CommandError> {
+        crate::screens::incident::reading(self.open()?, request, self.style)
+    }
+
     /// Whether closing the window would lose changes.
     #[must_use]
     pub fn has_unsaved_changes(&self) -> bool {
@@ -311,7 +343,7 @@ impl Session {
     }
 
     fn workspace(&self, open: &OpenStudy, view: &View) -> Result<Workspace, CommandError> {
-        crate::workspace::workspace(open, view, &self.library, self.style)
+        crate::workspace::workspace(open, view, &self.library, self.style, &self.simulations)
     }
 
     /// Opens a document in place of the one that is open.

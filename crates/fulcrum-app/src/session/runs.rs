@@ -108,6 +108,16 @@ impl<Outcome> Runs<Outcome> {
         outcomes.iter().rev().find_map(find)
     }
 
+    /// The run that finished last of those that are `wanted`, with its name.
+    pub(crate) fn last_finished(
+        &self,
+        wanted: impl Fn(&Outcome) -> bool,
+    ) -> Option<(String, Arc<Outcome>)> {
+        // what is wanted takes a while to find out: nobody waits for the lists meanwhile
+        let finished = self.lists().finished.clone();
+        finished.into_iter().rev().find(|(_, outcome)| wanted(outcome))
+    }
+
     /// Lists are whole between two statements, so one that a panic left behind is taken over.
     fn lists(&self) -> MutexGuard<'_, Lists<Outcome>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -175,5 +185,7 @@ mod tests {
         let kept = |name| runs.finished(name).map(|outcome| *outcome);
         assert_eq!(["a", "b", "c", "d"].map(kept), [None, None, Some(3), Some(4)]);
         assert_eq!(runs.kept(|outcome| Some(**outcome)), Some(4), "the last one first");
+        let last = |below| runs.last_finished(|outcome| *outcome < below).map(|(name, _)| name);
+        assert_eq!([5, 4, 3].map(last), [Some("d".to_owned()), Some("c".to_owned()), None]);
     }
 }

@@ -4,6 +4,8 @@ use fulcrum_model::file::{LAUNCH_LIMIT, SERVICE_LIMIT, TRIAL_LIMIT};
 use fulcrum_model::parameters::{Declaration, StudyParameter};
 use rust_decimal::{Decimal, dec};
 
+use crate::incident::MOST_INCIDENT_HOURS;
+
 const fn plain(
     id: &'static str,
     label: &'static str,
@@ -57,6 +59,14 @@ pub(crate) static TOLERANCE: Declaration = plain(
     "money",
     MOST_MONEY,
     "An amount that a future must not cost more than.",
+);
+/// How long an incident in progress is expected to last.
+pub(crate) static INCIDENT_HOURS: Declaration = plain(
+    "incident_hours",
+    "Expected to restore in",
+    "hours",
+    MOST_INCIDENT_HOURS,
+    "Hours from now until the service is expected to be restored.",
 );
 /// Names the random numbers.
 pub(super) static SEED: Declaration = plain(

@@ -16,7 +16,7 @@ use crate::number_entry::{Entry, NumberField, NumberStyle, Understood, value_tex
 use crate::value_words::estimate_in_words;
 
 pub(crate) use declarations::{
-    BAND_LIMIT, COUNT, LAUNCH_MONTH, SEASON, TOLERANCE, is_whole_number,
+    BAND_LIMIT, COUNT, INCIDENT_HOURS, LAUNCH_MONTH, SEASON, TOLERANCE, is_whole_number,
 };
 pub(crate) use service_inputs::ServiceInput;
 pub(crate) use words::{currencies, service_choices, setting_choices, treatment_choices};

@@ -113,6 +113,10 @@ export class FakeHost implements Host {
     stop_run: () => null,
     weigh_sensitivity: () => this.#notRecorded(),
     draw_sensitivity: () => this.#notRecorded(),
+    assess_incident: () => this.#notRecorded(),
+    draw_chart: () => this.#notRecorded(),
+    copy_chart: () => null,
+    save_chart: () => null,
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

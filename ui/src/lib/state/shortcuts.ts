@@ -3,6 +3,9 @@ import type { Documents } from './documents.svelte';
 import { SCREENS } from './screens.svelte';
 import type { StudyController } from './study.svelte';
 
+/** Screens that have a digit of their own. */
+const DIGITS = 9;
+
 /** What keys act upon. */
 export interface Doing {
   study: StudyController;
@@ -64,8 +67,8 @@ const SHORTCUTS: readonly Shortcut[] = [
     deed: ({ study }, event) => (isTyping(event) ? undefined : () => study.redo()),
   },
   {
-    chords: SCREENS.map((_, index) => `Ctrl+${index + 1}`),
-    what: `${SCREENS.map(({ label }) => label).join(', ')}`,
+    chords: SCREENS.slice(0, DIGITS).map((_, index) => `Ctrl+${index + 1}`),
+    what: `${SCREENS.slice(0, DIGITS).map(({ label }) => label).join(', ')}`,
     deed: ({ study, documents }, { key }) => {
       const screen = SCREENS[Number(key) - 1];
       if (!screen || !study.workspace) return undefined;

@@ -1,7 +1,9 @@
 import { untrack } from 'svelte';
 import { toFailure, type Failure } from '../errors/failure';
 import type { ChartSize } from '../ipc/generated/ChartSize';
+import type { ChartSource } from '../ipc/generated/ChartSource';
 import type { Futures } from '../ipc/generated/Futures';
+import type { FuturesChart } from '../ipc/generated/FuturesChart';
 import type { FuturesDrawing } from '../ipc/generated/FuturesDrawing';
 import type { FuturesPictures } from '../ipc/generated/FuturesPictures';
 import type { OptionId } from '../ipc/generated/OptionId';
@@ -13,9 +15,6 @@ import { Field } from './field.svelte';
 import { FollowedRun } from './followed-run.svelte';
 import { Redrawn } from './redrawn.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
-
-/** The charts of the screen. */
-export type FuturesChart = 'costs' | 'saving' | 'exceedance' | 'cumulative';
 
 /** How long the figures must have rested before the whole run follows its preview, in milliseconds. */
 const REST = 400;
@@ -81,6 +80,20 @@ export class UncertaintyController {
   get #drawing(): FuturesDrawing {
     const { colours } = this.screens.view;
     return { colours, compared: this.compared, tolerance: this.#tolerance, ...this.#sizes };
+  }
+
+  /** What a chart of the screen is of, as it is shown. */
+  sourceOf(chart: FuturesChart): ChartSource | undefined {
+    const { futures, compared } = this;
+    const amount = this.drawings.pictures?.tolerance.amount;
+    if (!futures || amount === undefined) return undefined;
+    return {
+      kind: 'futures',
+      run: futures.run,
+      chart,
+      compared,
+      tolerance: { kind: 'amount', amount },
+    };
   }
 
   /** To be called whenever the figures, or the way to draw them, change. */

@@ -300,7 +300,7 @@ impl Asked<'_> {
                     .to_owned()
             }
             FutureFigure::Month { .. } => format!(
-                "P10, P50 and P90 of the {all} cumulative costs, undiscounted, read from counts in fine steps"
+                "P10, P50 and P90 of the {all} cumulative discounted costs, read from counts in fine steps"
             ),
         })
     }

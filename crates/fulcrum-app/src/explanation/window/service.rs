@@ -37,7 +37,9 @@ pub(super) fn explanation(
     let hours = |value: Decimal| format!("{} h", display::number(value, HOUR_DECIMALS));
     let observed = match measure {
         ServiceMeasure::AchievedAvailability => Observed::DOWNTIME,
-        ServiceMeasure::RestoreHours | ServiceMeasure::Placement => Observed::RESTORING,
+        ServiceMeasure::RestoreHours
+        | ServiceMeasure::LossProtection
+        | ServiceMeasure::Placement => Observed::RESTORING,
     };
     let found = observed.found(study, evaluation, option, position)?;
     let base = Explanation {
@@ -82,6 +84,33 @@ pub(super) fn explanation(
                 "hours to restore in the last month",
                 &found.formula,
             ),
+            notes: vec![in_the_last_month],
+            ..base
+        },
+        ServiceMeasure::LossProtection => Explanation {
+            title: format!("Loss protection of {name}, {}", option.label()),
+            value: result
+                .loss_protection()
+                .map_or_else(|| "never active".to_owned(), |share| display::percent(share, 0)),
+            meaning: format!(
+                "What an incident of mean length leaves of the loss that is tolerable in a week. Its target of {} tolerates {} a week. Below 0 the incident loses more than is tolerable; what is lost in an hour makes no difference.",
+                result.target.label(),
+                display::hours(result.target.tolerable_hours_per_week(), true),
+            ),
+            formula: with_last(
+                "1 - mean hours to restore / hours that are tolerable in a week",
+                "hours to restore in the last month",
+                &found.formula,
+            ),
+            operands: vec![ExplanationPart {
+                label: "Time to restore".to_owned(),
+                value: result.restore_hours.map_or_else(|| "never active".to_owned(), hours),
+                figure: Some(Figure::Service {
+                    option: option.into(),
+                    service: id.to_owned(),
+                    measure: ServiceMeasure::RestoreHours,
+                }),
+            }],
             notes: vec![in_the_last_month],
             ..base
         },

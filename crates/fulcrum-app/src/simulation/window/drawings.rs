@@ -36,7 +36,7 @@ const STEPS: f64 = 200.0;
 /// Columns of a histogram's table between the name of the option and the number of futures.
 const ENDS: usize = 2;
 /// Columns of a fan's table besides the month: three for each option.
-const FAN_COLUMNS: usize = 3 * SHOWN.len();
+pub(super) const FAN_COLUMNS: usize = 3 * SHOWN.len();
 
 pub(super) fn pictures(
     simulation: &StudySimulation<'_>,

@@ -1,5 +1,6 @@
 //! A simulation as the window shows it: words, figures and drawings.
 
+mod bands;
 pub(super) mod drawings;
 
 use std::borrow::Cow;
@@ -129,16 +130,11 @@ impl StudySimulation<'_> {
             return Err(not_accepted(message, "Run it again."));
         }
         let is_preview = extent == RunExtent::Preview && self.study.simulation.trials > self.asked;
-        let chance = if self.settings.chance { "incidents by chance" } else { "without chance" };
         let numbers = self.in_hundred_futures();
         Ok(Futures {
             run: run.to_owned(),
             is_preview,
-            settings: format!(
-                "{} futures, seed {}, {chance}",
-                display::number(trials.into(), 0),
-                self.settings.seed
-            ),
+            settings: self.settings_in_words(),
             stopped: (self.is_stopped() && self.known.is_none()).then(|| {
                 format!(
                     "Stopped after {} of {} futures: these are what is shown.",
@@ -171,6 +167,16 @@ impl StudySimulation<'_> {
             tables: self.figures_tables(run).into(),
             pictures: self.pictures(run, drawing, None, style)?,
         })
+    }
+
+    /// What names the run: `10 000 futures, seed 1, incidents by chance`.
+    pub(crate) fn settings_in_words(&self) -> String {
+        format!(
+            "{} futures, seed {}, {}",
+            display::number(self.outcome.trials().into(), 0),
+            self.settings.seed,
+            if self.settings.chance { "incidents by chance" } else { "without chance" },
+        )
     }
 
     /// Draws it: everything but what is as it `stands` already.
