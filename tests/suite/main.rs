@@ -36,6 +36,7 @@ mod selector;
 mod services_screen;
 mod shell;
 mod simulated_spending;
+mod spread_of_trials;
 mod study_files;
 mod uncertainty_screen;
 mod version_1;

@@ -24,6 +24,8 @@ async fn how_likely_too_high_a_cost_is_and_what_would_change_the_answer_is_found
     let folder = tempfile::tempdir().unwrap();
     let path = sample_file(folder.path(), "ecommerce");
     let window = Window::open(Some(&path)).await;
+    // the study is there
+    window.find("answer").await;
     window.click("[data-testid=\"screen-uncertainty\"]").await;
 
     // few futures, run to the end
@@ -52,7 +54,17 @@ async fn how_likely_too_high_a_cost_is_and_what_would_change_the_answer_is_found
     window.find_css("[data-testid=\"chart-tornado\"] svg").await;
     let switches = window.text("switching-values").await;
     assert!(switches.contains("then"), "{switches}");
-    window.click("[data-testid=\"chart-tornado\"] [role=listbox]").await;
+    window.find_css("[data-testid=\"chart-tornado\"] [role=option]").await;
+    window
+        .run(
+            "const bar = document.querySelector('[data-testid=chart-tornado] [role=option]');
+             bar.scrollIntoView({ block: 'center' });
+             const box = bar.getBoundingClientRect();
+             const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true };
+             bar.parentElement.dispatchEvent(new PointerEvent('pointermove', at));
+             bar.parentElement.dispatchEvent(new MouseEvent('click', at));",
+        )
+        .await;
     window
         .wait_until(
             "an assumption has the focus",

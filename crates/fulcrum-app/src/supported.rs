@@ -3,6 +3,8 @@
 use fulcrum_model::Currency;
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_simulation::Supported;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// What stands for an amount that no decimal can hold.
 const TOO_LARGE: &str = "too large";
@@ -17,9 +19,11 @@ pub(crate) fn money_in_full(value: f64, standard_error: f64, currency: Currency)
 
 /// An amount in short, and in no digit that its standard error does not support: `$45K`.
 pub(crate) fn money_in_short(value: f64, standard_error: f64, currency: Currency) -> String {
-    Supported::of(value, standard_error, currency.minor_units()).map_or_else(
+    let known = Supported::of(value, standard_error, currency.minor_units());
+    // from the amount itself, so that it is rounded once
+    known.zip(Decimal::from_f64(value)).map_or_else(
         || TOO_LARGE.to_owned(),
-        |known| MoneyDisplay::new(currency).short_in_units(known.value, known.unit),
+        |(known, amount)| MoneyDisplay::new(currency).short_in_units(amount, known.unit),
     )
 }
 
@@ -47,6 +51,7 @@ mod tests {
             (45_023.0, 999.0, "$45.0K", "$1.0K"),
             (45_023.0, 1_000.0, "$45K", "$1K"),
             (9_812_345.0, 12_345.0, "$9.8M", "$10K"),
+            (10_449_000.0, 12_345.0, "$10.4M", "$10K"),
             (9_812_345.0, 2_345_678.0, "$10M", "$2M"),
             (840.4, 12.0, "$840", "$10"),
             (3.0, 0.25, "$3", "$0.3"),

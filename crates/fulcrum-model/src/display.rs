@@ -46,29 +46,35 @@ impl MoneyDisplay {
     }
 
     /// The same of an amount that is known in whole `unit`s only, a power of ten: no digit below them
-    /// is shown. `$45K` where [`Self::short`] says `$45.0K`.
+    /// is shown, and it is rounded once. `$45K` where [`Self::short`] says `$45.0K`.
     #[must_use]
     pub fn short_in_units(&self, amount: Decimal, unit: Decimal) -> String {
         let size = amount.abs();
-        let supported = |scale: Decimal, decimals: u32| {
-            let in_scale = unit.checked_div(scale).unwrap_or_default();
-            let is_supported = |decimals: &u32| in_scale <= Decimal::new(1, *decimals);
-            (0..=decimals).rev().find(is_supported).unwrap_or_default()
+        let rounded = |scale: Decimal, decimals: u32| {
+            let scaled = size.checked_div(scale)?;
+            let unit = unit.checked_div(scale)?;
+            if unit > Decimal::ONE {
+                return round(scaled.checked_div(unit)?, 0)
+                    .checked_mul(unit)
+                    .map(|x| x.normalize());
+            }
+            let is_supported = |decimals: &u32| unit <= Decimal::new(1, *decimals);
+            let decimals = (0..=decimals).rev().find(is_supported).unwrap_or_default();
+            Some(round(scaled, decimals))
         };
         let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
             let scale = Decimal::from(scale);
-            let scaled = size.checked_div(scale)?;
             // 999 950 is "1.0M", not "1000K": choose the scale by the rounded figure
-            let rounded = round(scaled, supported(scale, short_decimals(scaled)));
+            let rounded = rounded(scale, short_decimals(size.checked_div(scale)?))?;
             (rounded >= Decimal::ONE).then(|| format!("{rounded}{suffix}"))
         });
         let digits = scaled.unwrap_or_else(|| {
             let decimals = if size < Decimal::TEN && self.minor_units > 0 && !size.is_integer() {
-                supported(Decimal::ONE, self.minor_units)
+                self.minor_units
             } else {
                 0
             };
-            round(size, decimals).to_string()
+            rounded(Decimal::ONE, decimals).unwrap_or(size).to_string()
         });
         self.signed(amount, &digits)
     }
@@ -292,7 +298,11 @@ mod tests {
             (dec!(1_000_000), dec!(100_000), "$1.0M"),
             (dec!(1_000_000), dec!(1_000_000), "$1M"),
             (dec!(-9_800_000), dec!(100_000), "\u{2212}$9.8M"),
-            (dec!(900), dec!(100), "$900"),
+            (dec!(10_449_000), dec!(10_000), "$10.4M"),
+            (dec!(45_023), dec!(10_000), "$50K"),
+            (dec!(600_000), dec!(1_000_000), "$1M"),
+            (dec!(400_000), dec!(1_000_000), "$0"),
+            (dec!(904), dec!(100), "$900"),
             (dec!(4.5), dec!(0.1), "$4.5"),
             (dec!(4.5), dec!(0.01), "$4.50"),
             (dec!(0), dec!(1_000), "$0"),

@@ -21,12 +21,10 @@ impl StudySimulation<'_> {
         Drawing { size, colours, .. }: Drawing,
     ) -> Result<Chart, ChartError> {
         let money = MoneyDisplay::new(self.study.currency);
-        let minor_units = self.study.currency.minor_units();
         let costs = &self.outcome.costs;
         match chart {
             FuturesChart::Costs => {
-                let of = SHOWN
-                    .map(|option| histogram(option, &costs[option.index()], None, minor_units));
+                let of = SHOWN.map(|option| histogram(option, &costs[option.index()], None));
                 distribution(Quantity::Cost, &of, size, colours, &money)
             }
             FuturesChart::Savings => {
@@ -34,7 +32,7 @@ impl StudySimulation<'_> {
                 let mut of: Vec<_> = savings
                     .map(|(option, saving)| {
                         let above_zero = Some(saving.share_above(0.0));
-                        histogram(option, saving, above_zero, minor_units)
+                        histogram(option, saving, above_zero)
                     })
                     .collect();
                 of.sort_by_key(|saving| saving.option);

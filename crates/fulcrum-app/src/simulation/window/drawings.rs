@@ -54,12 +54,9 @@ pub(super) fn pictures(
     let money = MoneyDisplay::new(simulation.study.currency);
     let drawn = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
 
-    let minor_units = simulation.study.currency.minor_units();
     let costs = || {
         let place = drawn(wanted.costs)?;
-        let of = |option: OptionKind| {
-            histogram(option, &outcome.costs[option.index()], None, minor_units)
-        };
+        let of = |option: OptionKind| histogram(option, &outcome.costs[option.index()], None);
         let histograms = SHOWN.map(of);
         Ok(distribution(Quantity::Cost, &histograms, place.size, place.colours, &money)?)
     };
@@ -70,7 +67,7 @@ pub(super) fn pictures(
         let place = drawn(wanted.saving)?;
         let amounts = &outcome.savings[compared];
         let above_zero = Some(amounts.share_above(0.0));
-        let histograms = [histogram(COMPARED[compared], amounts, above_zero, minor_units)];
+        let histograms = [histogram(COMPARED[compared], amounts, above_zero)];
         Ok(distribution(Quantity::Saving, &histograms, place.size, place.colours, &money)?)
     };
     let saving = picture_if(is_compared_anew || differs(|drawing| drawing.saving), saving)?;
@@ -126,14 +123,7 @@ pub(in crate::simulation) fn histogram(
     option: OptionKind,
     amounts: &Amounts,
     above_zero: Option<f64>,
-    minor_units: u32,
 ) -> Distribution {
-    // labels say no digit that the trials do not support
-    let quantile = |share| {
-        let (amount, error) = (amounts.quantile(share), amounts.quantile_error(share));
-        let known = supported_digits(amount, error, minor_units);
-        known.and_then(|known| known.to_f64()).unwrap_or(amount)
-    };
     let (low, high) = (amounts.quantile(TAIL), amounts.quantile(1.0 - TAIL));
     let bins = amounts.histogram_between(low, high, BINS).into_iter();
     let sorted = amounts.sorted();
@@ -143,9 +133,9 @@ pub(in crate::simulation) fn histogram(
         bins: bins.map(|bin| Bin { from: bin.from, to: bin.to, futures: bin.trials }).collect(),
         below: sorted.partition_point(|amount| *amount < low),
         above: sorted.len() - sorted.partition_point(|amount| *amount <= high),
-        p10: quantile(0.1),
-        median: quantile(0.5),
-        p90: quantile(0.9),
+        p10: amounts.quantile(0.1),
+        median: amounts.quantile(0.5),
+        p90: amounts.quantile(0.9),
         share_above_zero: above_zero,
     }
 }
