@@ -10,6 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "open_initial",
         "open_sample",
         "open_recent",
+        "discard_recovered",
         "choose_study",
         "open_offered",
         "show_study",
@@ -40,6 +41,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "stop_run",
         "weigh_sensitivity",
         "draw_sensitivity",
+        "assess_incident",
+        "draw_chart",
+        "copy_chart",
+        "save_chart",
     ]);
     Ok(tauri_build::try_build(Attributes::new().app_manifest(commands))?)
 }

@@ -5,11 +5,14 @@
 
 use std::sync::{MutexGuard, PoisonError};
 
+use arboard::{Clipboard, ImageData};
 use fulcrum_app::contract::*;
-use fulcrum_app::{Explaining, FromSession, Session, Weighing};
+use fulcrum_app::{
+    CopiedChart, Explaining, FromSession, STUDIES, SavePlace, Session, TABLES, Weighing,
+};
 use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
-use crate::dialogs::{STUDIES, TABLES, file_to_open, file_to_save};
+use crate::dialogs::{file_to_open, file_to_save};
 use crate::shell::{Desktop, WINDOW};
 
 type Answer<T> = Result<T, CommandError>;
@@ -19,15 +22,15 @@ impl Desktop {
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    pub(crate) fn clipboard(&self) -> MutexGuard<'_, Option<Clipboard>> {
+        self.clipboard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// Adapters of every command, and [`answer`] for all of them.
-///
-/// - What asks nothing is answered by a method of the session.
-/// - So is what reads or changes the study; a change may be one of its name, which the window's title
-///   follows.
-/// - What takes many evaluations is answered by a copy of the study.
-/// - What needs the window or a dialog has its adapter below.
+/// Adapters of every command, and [`answer`] for all of them: what asks nothing, and what reads or
+/// changes the study, is answered by the session; what takes many evaluations by a copy of the study;
+/// what needs the window, a dialog or the clipboard has its adapter below.
 macro_rules! commands {
     (
         questions { $($question:ident -> $told:ty: $telling:expr;)+ }
@@ -70,6 +73,7 @@ commands! {
         open_initial(ViewRequest) -> Option<Workspace>: |s, r| s.open_initial(&r.view);
         open_sample(OpenSampleRequest) -> Workspace: |s, r| s.open_sample(&r.id, &r.view);
         open_recent(OpenRecentRequest) -> Workspace: |s, r| s.open_recent(&r.id, &r.view);
+        discard_recovered(DiscardRecoveredRequest) -> StartPage: |s, r| Ok(s.discard_recovered(&r.id));
         open_offered(ViewRequest) -> Workspace: |s, r| s.open_offered(&r.view);
         show_study(ViewRequest) -> Workspace: |s, r| s.show(&r.view);
         show_scenario(ShowScenarioRequest) -> Workspace: |s, r| s.show_scenario(&r);
@@ -84,6 +88,7 @@ commands! {
         draw_futures(DrawFuturesRequest) -> FuturesPictures: |s, r| s.draw_futures(&r);
         draw_sensitivity(DrawSensitivityRequest) -> SensitivityPictures: |s, r| s.draw_sensitivity(&r);
         follow_run(RunRequest) -> Option<RunProgress>: |s, r| Ok(s.follow_run(&r));
+        assess_incident(AssessIncidentRequest) -> IncidentReading: |s, r| s.assess_incident(&r);
         stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
     }
     weighing {
@@ -95,9 +100,11 @@ commands! {
         explain_figure(ExplainFigureRequest) -> Explanation: Explaining::explanation;
         weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
         simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
+        draw_chart(DrawChartRequest) -> ChartPicture: Weighing::draw_chart;
     }
     window {
         choose_study save_study save_study_as close_window import_services export_services
+        copy_chart save_chart
     }
 }
 
@@ -124,7 +131,7 @@ async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<Stu
         let session = desktop.session();
         (session.opening()?, session.suggested_file()?)
     };
-    let chosen = file_to_save(&app, "Save the study", STUDIES, suggested).await;
+    let chosen = file_to_save(&app, SavePlace::new("Save the study", STUDIES, suggested)).await;
     let Some(file) = chosen else { return Ok(None) };
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
@@ -145,15 +152,43 @@ async fn import_services(
 ) -> Answer<Option<Workspace>> {
     let opening = desktop.session().opening()?;
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
-    desktop.session().still_open(&opening)?;
-    titled(&app, &desktop, |session| session.import_services(&file, &request.view)).map(Some)
+    titled(&app, &desktop, |session| session.import_services(&opening, &file, &request.view))
+        .map(Some)
 }
 
 #[tauri::command]
 async fn export_services(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<String>> {
     let suggested = desktop.session().suggested_file()?.with_file_name("services.csv");
-    let chosen = file_to_save(&app, "Export services", TABLES, suggested).await;
+    let chosen = file_to_save(&app, SavePlace::new("Export services", TABLES, suggested)).await;
     chosen.map(|file| desktop.session().export_services(&file)).transpose()
+}
+
+#[tauri::command(async)]
+fn copy_chart(desktop: Shared<'_>, request: CopyChartRequest) -> Answer<()> {
+    let shown = desktop.session().weighing()?;
+    let chart = shown.copied_chart(&request)?;
+    let not_taken = |error: arboard::Error| CopiedChart::not_taken(&error.to_string());
+    let mut kept = desktop.clipboard();
+    let clipboard = kept.take().map_or_else(Clipboard::new, Ok).map_err(not_taken)?;
+    let clipboard = kept.insert(clipboard);
+    let taken = match chart {
+        CopiedChart::Text(text) => clipboard.set_text(text),
+        CopiedChart::Picture { width, height, rgba } => {
+            clipboard.set_image(ImageData { width, height, bytes: rgba.into() })
+        }
+    };
+    taken.map_err(not_taken)
+}
+
+#[tauri::command]
+async fn save_chart(
+    app: AppHandle,
+    desktop: Shared<'_>,
+    request: SaveChartRequest,
+) -> Answer<Option<String>> {
+    let (shown, place) = desktop.session().chart_to_save(&request)?;
+    let chosen = file_to_save(&app, place).await;
+    chosen.map(|file| shown.save_chart(&request, &file)).transpose()
 }
 
 /// Passes an answer on, and the name of the study that is now open to the window's title.
@@ -163,15 +198,10 @@ fn titled<T>(
     answer: impl FnOnce(&mut Session) -> Answer<T>,
 ) -> Answer<T> {
     let mut session = desktop.session();
-    let before = session.title();
-    let answer = answer(&mut session)?;
-    let title = session.title();
-    // asking the system for a title it already shows would cost every step of a slider a message
-    if title != before
-        && let (Some(title), Some(window)) = (title, app.get_webview_window(WINDOW))
-    {
+    let (answer, title) = session.titled(answer)?;
+    if let (Some(title), Some(window)) = (title, app.get_webview_window(WINDOW)) {
         // a window that is being closed has no title to set
-        let _ = window.set_title(&format!("{title} \u{2013} Fulcrum"));
+        let _ = window.set_title(&title);
     }
     Ok(answer)
 }

@@ -2,18 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use fulcrum_app::with_ending;
+use fulcrum_app::{FileKind, SavePlace};
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager};
 use tokio::sync::oneshot;
 
 use crate::shell::{Desktop, WINDOW};
-
-/// Name and extension of a kind of file.
-type FileKind = (&'static str, &'static str);
-
-pub(crate) const STUDIES: FileKind = ("Fulcrum study", "fulcrum");
-pub(crate) const TABLES: FileKind = ("Comma-separated values", "csv");
 
 /// Lets the person choose a file to read; `None` when the dialog was closed.
 pub(crate) async fn file_to_open(app: &AppHandle, title: &str, kind: FileKind) -> Option<PathBuf> {
@@ -24,25 +18,15 @@ pub(crate) async fn file_to_open(app: &AppHandle, title: &str, kind: FileKind) -
 
 /// Lets the person choose where to write, and gives the file the ending of its kind; `None` when the
 /// dialog was closed.
-pub(crate) async fn file_to_save(
-    app: &AppHandle,
-    title: &str,
-    kind: FileKind,
-    mut suggested: PathBuf,
-) -> Option<PathBuf> {
-    let (own, mut title) = (suggested.clone(), title.to_owned());
+pub(crate) async fn file_to_save(app: &AppHandle, mut place: SavePlace) -> Option<PathBuf> {
     loop {
-        let name = suggested.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let dialog = dialog(&title, kind, &suggested).set_file_name(name);
+        let dialog =
+            dialog(place.title(), place.kind(), place.suggested()).set_file_name(place.name());
         let typed = chosen(app, dialog, AsyncFileDialog::save_file).await?;
         // the system asked about the name as it was typed; it asks again about the one it becomes
-        match with_ending(&typed, kind.1) {
-            _ if typed == own => return Some(typed),
+        match place.typed(typed) {
             Ok(file) => return Some(file),
-            Err(file) => {
-                title = format!("{} is already there", file.file_name()?.to_string_lossy());
-                suggested = file;
-            }
+            Err(again) => place = again,
         }
     }
 }

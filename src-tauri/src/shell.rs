@@ -1,15 +1,16 @@
 //! The window: what it may show and what it may call.
 
-use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use fulcrum_app::{NumberStyle, Session};
+use arboard::Clipboard;
+use fulcrum_app::{NumberStyle, Session, file_named, is_own_page};
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, DragDropEvent, Manager, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent, Wry,
+    App, DragDropEvent, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
+    Wry,
 };
 
 use crate::commands;
@@ -20,6 +21,8 @@ pub(crate) const WINDOW: &str = "main";
 /// What lives as long as the window.
 pub(crate) struct Desktop {
     pub(crate) session: Mutex<Session>,
+    /// Once something was copied: on some systems it is gone with whoever copied it.
+    pub(crate) clipboard: Mutex<Option<Clipboard>>,
 }
 
 /// Opens the window and returns when it is closed.
@@ -38,13 +41,16 @@ pub(crate) fn run() -> Result<(), String> {
         session = session.remembering_in(&folder);
     }
     session.offer(std::env::args_os().skip(1).map(|name| file_named(&name)).collect());
-    app.manage(Desktop { session: Mutex::new(session) });
-    app.run(|_app, _event| {
+    app.manage(Desktop { session: Mutex::new(session), clipboard: Mutex::default() });
+    app.run(|app, event| match event {
+        // what was copied is handed over to the system, where that keeps it
+        RunEvent::Exit => drop(app.state::<Desktop>().clipboard().take()),
         // macOS names files in an event, which may come before there is a window
         #[cfg(target_os = "macos")]
-        if let tauri::RunEvent::Opened { urls } = _event {
-            offer(_app, urls.iter().map(|url| file_named(url.as_str().as_ref())).collect());
+        RunEvent::Opened { urls } => {
+            offer(app, urls.iter().map(|url| file_named(url.as_str().as_ref())).collect());
         }
+        _ => {}
     });
     Ok(())
 }
@@ -60,13 +66,6 @@ fn answer_window(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
-}
-
-/// The file that an argument names: a file manager passes a path or a `file:` address.
-fn file_named(argument: &OsStr) -> PathBuf {
-    let address = argument.to_str().filter(|text| text.starts_with("file:/"));
-    let file = address.and_then(|text| Url::parse(text).ok()?.to_file_path().ok());
-    file.unwrap_or_else(|| PathBuf::from(argument))
 }
 
 /// Keeps files until the page asks for them or others are offered, and tells it that they are there.
@@ -111,55 +110,4 @@ fn open_window(app: &App) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
         .map(|_| ())
-}
-
-/// Whether an address is that of the embedded page.
-fn is_own_page(url: &Url) -> bool {
-    match url.scheme() {
-        "tauri" => url.host_str() == Some("localhost"),
-        // how Windows and Android name the same
-        "http" | "https" => url.host_str() == Some("tauri.localhost"),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_embedded_page_is_shown() {
-        let is_own = |address: &str| is_own_page(&Url::parse(address).unwrap());
-        assert!(is_own("tauri://localhost/index.html"));
-        assert!(is_own("http://tauri.localhost/"));
-        for address in [
-            "https://example.org/",
-            "file:///etc/passwd",
-            "data:text/html,<script>1</script>",
-            "javascript:alert(1)",
-            "tauri://elsewhere/",
-            "http://tauri.localhost.example.org/",
-        ] {
-            assert!(!is_own(address), "{address}");
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn an_argument_names_a_file_by_path_or_address() {
-        let named = |argument: &str| file_named(OsStr::new(argument));
-        for (argument, file) in [
-            ("study.fulcrum", "study.fulcrum"),
-            ("/a b/Größe 100%25.fulcrum", "/a b/Größe 100%25.fulcrum"),
-            ("file:///a%20b/Gr%C3%B6%C3%9Fe.fulcrum", "/a b/Größe.fulcrum"),
-            ("file://localhost/a.fulcrum", "/a.fulcrum"),
-            ("file:/a.fulcrum", "/a.fulcrum"),
-            ("file:a.fulcrum", "file:a.fulcrum"),
-            // an address of another machine names no file here and is taken as it stands
-            ("file://elsewhere/a.fulcrum", "file://elsewhere/a.fulcrum"),
-            ("https://example.org/a.fulcrum", "https://example.org/a.fulcrum"),
-        ] {
-            assert_eq!(named(argument), PathBuf::from(file), "{argument}");
-        }
-    }
 }

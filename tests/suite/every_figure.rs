@@ -5,10 +5,10 @@ mod runs;
 use std::collections::BTreeMap;
 
 use fulcrum_app::contract::{
-    ColumnKind, CompareScenarioRequest, CostBasis, ExplainFigureRequest, Explanation, Figure,
-    FigureStudy, FindBestHybridRequest, PreviewNewStudyRequest, QuestionAnswer,
-    RankAssumptionsRequest, Screen, ScreenView, ServicesView, View, WeighAdjustmentsRequest,
-    WeighChoicesRequest,
+    BalanceView, ChartSize, ColumnKind, CompareScenarioRequest, CostBasis, ExplainFigureRequest,
+    Explanation, Figure, FigureStudy, FindBestHybridRequest, InsuranceView, OptionId,
+    PreviewNewStudyRequest, QuestionAnswer, RankAssumptionsRequest, Screen, ScreenView,
+    ServicesView, TimelineView, View, WeighAdjustmentsRequest, WeighChoicesRequest,
 };
 use fulcrum_app::{SAMPLES, Session};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use support::overview_view;
 
 /// Keys of texts with amounts in them that are no figures of the application, and why.
-const NO_FIGURES: [(&str, &str); 24] = [
+const NO_FIGURES: [(&str, &str); 25] = [
     ("svg", "the drawing; its marks lead on"),
     ("description", "the drawing in a sentence; its marks lead on"),
     ("message", "a warning, which leads to its input"),
@@ -38,9 +38,11 @@ const NO_FIGURES: [(&str, &str); 24] = [
     ("valueText", "an input on a slider"),
     ("lowText", "an end of a slider"),
     ("highText", "an end of a slider"),
+    ("inField", "what stands in the field of a question"),
     ("understood", "an answer to a question"),
     ("source", "what an input rests on"),
     ("help", "what an input means"),
+    ("radarNote", "how to read the radars"),
 ];
 
 /// Whether a text shows an amount of money or a share.
@@ -106,7 +108,8 @@ impl Found {
     }
 }
 
-fn screens() -> [ScreenView; 6] {
+fn screens() -> [ScreenView; 9] {
+    let size = ChartSize { width: 440, height: 230 };
     let services =
         ServicesView { first: 0, count: 60, sort: None, filter: String::new(), reveal: None };
     [
@@ -116,6 +119,14 @@ fn screens() -> [ScreenView; 6] {
         ScreenView::Adjustments,
         ScreenView::Selector,
         ScreenView::Scenarios,
+        ScreenView::Timeline(TimelineView {
+            cumulative: size,
+            bands: size,
+            monthly: size,
+            load: size,
+        }),
+        ScreenView::Balance(BalanceView { compared: OptionId::Hybrid, seesaw: size, radar: size }),
+        ScreenView::Insurance(InsuranceView { premium: size, availability: size }),
     ]
 }
 

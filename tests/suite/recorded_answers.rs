@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    ChartPicture, ChartSize, ColourScheme, CompareScenarioRequest, ComparisonMeasure, CostBasis,
-    CostFigure, ExplainFigureRequest, Explanation, Figure, FigureStudy, FuturesDrawing, OptionId,
-    RankAssumptionsRequest, RunExtent, ScreenView, SensitivityDrawing, ServiceMeasure,
-    ServicesView, SimulateStudyRequest, Tolerance, View, WeighAdjustmentsRequest,
+    AssessIncidentRequest, BalanceView, ChartPicture, ChartSize, ColourScheme,
+    CompareScenarioRequest, ComparisonMeasure, CostBasis, CostFigure, ExplainFigureRequest,
+    Explanation, Figure, FigureStudy, FuturesDrawing, InsuranceView, OptionId,
+    RankAssumptionsRequest, RunExtent, Screen, ScreenView, SensitivityDrawing, ServiceMeasure,
+    ServicesView, SimulateStudyRequest, TimelineView, Tolerance, View, WeighAdjustmentsRequest,
     WeighChoicesRequest, WeighSensitivityRequest,
 };
 use serde::Serialize;
@@ -95,6 +96,40 @@ fn beginning(mut explanation: Explanation) -> Explanation {
     explanation
 }
 
+/// The screens of charts, after futures were run.
+fn months_balance_and_insurance(session: &Session) {
+    let size = ChartSize { width: 520, height: 260 };
+    let show = |screen| {
+        let view = View { screen, ..overview_view(CostBasis::AllCosts) };
+        session.show(&view).unwrap()
+    };
+    let places = TimelineView { cumulative: size, bands: size, monthly: size, load: size };
+    let mut timeline = show(ScreenView::Timeline(places));
+    if let Screen::Timeline(screen) = &mut timeline.screen {
+        let drawn = [&mut screen.cumulative, &mut screen.monthly, &mut screen.load];
+        for picture in drawn.into_iter().chain(&mut screen.bands.picture) {
+            shortened(picture);
+            // a row has nine figures
+            picture.rows.truncate(3);
+        }
+    }
+    recorded("timeline", &timeline);
+    let compared = OptionId::YouBuildItYouRunIt;
+    recorded(
+        "balance",
+        &show(ScreenView::Balance(BalanceView { compared, seesaw: size, radar: size })),
+    );
+    let mut insurance =
+        show(ScreenView::Insurance(InsuranceView { premium: size, availability: size }));
+    if let Screen::Insurance(screen) = &mut insurance.screen {
+        [&mut screen.premium, &mut screen.availability].into_iter().for_each(shortened);
+        screen.protection.rows.truncate(KEPT);
+    }
+    recorded("insurance", &insurance);
+    let asked = AssessIncidentRequest { service: None, exposure: None, hours: None };
+    recorded("incident", &session.assess_incident(&asked).unwrap());
+}
+
 #[test]
 fn the_pages_tests_see_what_the_application_answers() {
     let mut session = Session::new().unwrap();
@@ -143,15 +178,11 @@ fn the_pages_tests_see_what_the_application_answers() {
     };
     let mut futures = weighing.simulate(&request).unwrap();
     let pictures = &mut futures.pictures;
-    for picture in [
-        &mut pictures.costs,
-        &mut pictures.saving,
-        &mut pictures.exceedance,
-        &mut pictures.cumulative,
-    ] {
-        shortened(picture);
-    }
+    shortened(&mut pictures.exceedance);
+    let others = [&mut pictures.costs, &mut pictures.saving, &mut pictures.cumulative];
+    others.into_iter().flatten().for_each(shortened);
     recorded("futures", &futures);
+    months_balance_and_insurance(&session);
     let request = WeighSensitivityRequest {
         run: "run".to_owned(),
         basis,
@@ -184,7 +215,7 @@ fn the_pages_tests_see_what_the_application_answers() {
         ("break-even", comparison(ComparisonMeasure::BreakEven)),
         ("saving", comparison(ComparisonMeasure::Saving)),
         ("month", Figure::Month { month: 11, basis }),
-        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt }),
+        ("support-load", Figure::SupportLoad { option: OptionId::OpsRunIt, month: None }),
         (
             "availability",
             Figure::Service {

@@ -6,7 +6,9 @@
     reason = "a test stops where it fails"
 )]
 
+mod charts;
 mod driver;
+mod futures;
 mod journeys;
 mod screens;
 

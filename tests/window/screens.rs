@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::driver::Window;
 
-const SCREENS: [&str; 8] = [
+const SCREENS: [&str; 11] = [
     "overview",
     "services",
     "assumptions",
@@ -18,6 +18,9 @@ const SCREENS: [&str; 8] = [
     "scenarios",
     "uncertainty",
     "sensitivity",
+    "timeline",
+    "balance",
+    "insurance",
 ];
 
 /// Where pictures are kept: `$FULCRUM_PICTURES`, or the folder of builds.

@@ -4,6 +4,7 @@ mod data;
 mod grid;
 mod names;
 mod pictures;
+mod screen_charts;
 mod study_charts;
 mod win_map;
 
@@ -20,6 +21,7 @@ use self::data::axis_kind;
 pub(crate) use self::data::chart_option;
 pub use self::names::{ChartName, Compared, FuturesChart, SensitivityChart, StudyChart};
 pub(crate) use self::pictures::{picture, simulated_picture};
+pub(crate) use self::screen_charts::ScreenChart;
 pub use self::study_charts::{ChartSource, StudyChartError, StudyCharts};
 pub use self::win_map::WinMapError;
 use crate::contract::ColourScheme as WireColours;
@@ -91,9 +93,7 @@ pub(crate) fn draw(
             support_load(&loads, &launches, size, colours)
         }
         ChartName::Seesaw => {
-            let [left, right] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
-                .map(|option| data::side(evaluation.option(option), basis));
-            seesaw(&left, &right, size, colours, &money)
+            draw_seesaw(study, evaluation, OptionKind::YouBuildItYouRunIt, drawing)
         }
         ChartName::Insurance => insurance(&data::insured(evaluation), size, colours, &money),
         ChartName::Availability => availability(&data::available(study, evaluation), size, colours),
@@ -103,6 +103,19 @@ pub(crate) fn draw(
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
     }
+}
+
+/// Draws Ops Run It and another option in the balance.
+pub(crate) fn draw_seesaw(
+    study: &Study,
+    evaluation: &Evaluation,
+    compared: OptionKind,
+    drawing: Drawing,
+) -> Result<Chart, ChartError> {
+    let Drawing { basis, size, colours } = drawing;
+    let [left, right] =
+        [OptionKind::OpsRunIt, compared].map(|option| data::side(evaluation.option(option), basis));
+    seesaw(&left, &right, size, colours, &MoneyDisplay::new(study.currency))
 }
 
 /// Position in [`COMPARED`] of the option whose saving is to be drawn.

@@ -33,7 +33,7 @@ impl From<ChartError> for StudyExportError {
 }
 
 /// Width and height of an exported chart, CSS pixels.
-const CHART_SIZE: (u32, u32) = (960, 480);
+pub(crate) const CHART_SIZE: (u32, u32) = (960, 480);
 
 /// How an exported chart looks.
 #[derive(Clone, Copy, Debug)]

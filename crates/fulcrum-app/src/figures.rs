@@ -31,6 +31,16 @@ pub(crate) fn cost_until(option: OptionKind, month: u32, basis: CostBasis) -> Fi
     })
 }
 
+/// What an option costs in a month, counted from 0.
+pub(crate) fn cost_in(option: OptionKind, month: u32, basis: CostBasis) -> Figure {
+    Figure::Cost(CostFigure {
+        option: option.id().to_owned(),
+        spending_only: basis == CostBasis::SpendingOnly,
+        month: Some(month),
+        ..CostFigure::default()
+    })
+}
+
 /// A figure of an option against Ops Run It.
 pub(crate) fn comparison_of(
     option: OptionKind,

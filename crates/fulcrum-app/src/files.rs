@@ -114,6 +114,72 @@ pub fn with_ending(path: &Path, ending: &str) -> Result<PathBuf, PathBuf> {
     if named.symlink_metadata().is_ok() { Err(named) } else { Ok(named) }
 }
 
+/// What files of a kind are called, and their ending.
+pub type FileKind = (&'static str, &'static str);
+
+/// Files of studies.
+pub const STUDIES: FileKind = ("Fulcrum study", "fulcrum");
+/// Files of tables.
+pub const TABLES: FileKind = ("Comma-separated values", "csv");
+
+/// Where the person is asked to save, until the name that is typed can be taken: a file that is there
+/// already is only replaced when the system asked about that very name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavePlace {
+    title: String,
+    kind: FileKind,
+    /// What is open: saving it under its own name asks nothing.
+    own: PathBuf,
+    suggested: PathBuf,
+}
+
+impl SavePlace {
+    /// Asks under a title for a file of a kind, and suggests one.
+    #[must_use]
+    pub fn new(title: &str, kind: FileKind, suggested: PathBuf) -> Self {
+        Self { title: title.to_owned(), kind, own: suggested.clone(), suggested }
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The kind of file.
+    #[must_use]
+    pub const fn kind(&self) -> FileKind {
+        self.kind
+    }
+
+    /// The file that is suggested.
+    #[must_use]
+    pub fn suggested(&self) -> &Path {
+        &self.suggested
+    }
+
+    /// Its name without its folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.suggested.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// The file to write when this one was typed.
+    ///
+    /// # Errors
+    ///
+    /// The place to ask about next, when the name gets an ending and is then that of another file.
+    pub fn typed(self, file: PathBuf) -> Result<PathBuf, Self> {
+        if file == self.own {
+            return Ok(file);
+        }
+        with_ending(&file, self.kind.1).map_err(|there| {
+            let name = there.file_name().unwrap_or_default().to_string_lossy();
+            Self { title: format!("{name} is already there"), suggested: there.clone(), ..self }
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +203,26 @@ mod tests {
         std::fs::write(at("plan.fulcrum"), "another").unwrap();
         assert_eq!(with_ending(&at("plan"), "fulcrum"), Err(at("plan.fulcrum")));
         assert_eq!(with_ending(&at("plan.fulcrum"), "fulcrum"), Ok(at("plan.fulcrum")));
+    }
+
+    #[test]
+    fn the_person_is_asked_about_the_name_that_a_file_becomes() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("chart.png"), "another").unwrap();
+        let place = || SavePlace::new("Save the chart", ("Picture", "png"), at("plan-chart.png"));
+        assert_eq!(place().typed(at("other")), Ok(at("other.png")));
+        // the system has asked about a name that was typed in full
+        assert_eq!(place().typed(at("chart.png")), Ok(at("chart.png")));
+        let again = place().typed(at("chart")).unwrap_err();
+        assert_eq!(
+            (again.title(), again.name().as_str()),
+            ("chart.png is already there", "chart.png")
+        );
+        assert_eq!(again.typed(at("chart.png")), Ok(at("chart.png")));
+        // what is open keeps its name, whatever its ending
+        let own = SavePlace::new("Save", STUDIES, at("study.json"));
+        assert_eq!(own.typed(at("study.json")), Ok(at("study.json")));
     }
 
     #[test]

@@ -11,7 +11,10 @@ use rust_decimal::{Decimal, dec};
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::contract::CommandError;
 use crate::json::{MoneyText, ratio, to_json};
+use crate::selector::capitalised;
+use crate::session::not_accepted;
 use crate::text_page::{TextPage, TextPart, listed};
 
 /// An incident in a service of a study, assessed.
@@ -54,7 +57,7 @@ pub enum IncidentError {
 }
 
 /// Most hours that an incident may be expected to take: a year.
-const MOST_HOURS: Decimal = dec!(8_760);
+pub(crate) const MOST_INCIDENT_HOURS: Decimal = dec!(8_760);
 
 impl<'a> Incident<'a> {
     /// Assesses an incident in the service with this id, from the hours that restoring it is
@@ -77,7 +80,7 @@ impl<'a> Incident<'a> {
         let mut planned = study.services.iter().zip(Plan::new(study).services);
         let (service, planned) =
             planned.find(|(s, _)| s.id == service).ok_or_else(no_such_service)?;
-        let hours = number("expected hours to restore", hours, Decimal::ZERO, MOST_HOURS)?;
+        let hours = number("expected hours to restore", hours, Decimal::ZERO, MOST_INCIDENT_HOURS)?;
         let Declaration { minimum, maximum, .. } = ServiceParameter::ExposurePerHour.declaration();
         let exposure_now = match exposure_now {
             Some(text) => number("exposure now, per hour", text, *minimum, *maximum)?,
@@ -170,6 +173,12 @@ impl<'a> Incident<'a> {
                 TextPart::table(["Loss protection", ""], protected),
             ],
         }
+    }
+}
+
+impl From<IncidentError> for CommandError {
+    fn from(error: IncidentError) -> Self {
+        not_accepted(format!("{}.", capitalised(&error.to_string())), "Type smaller figures.")
     }
 }
 

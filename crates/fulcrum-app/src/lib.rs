@@ -4,6 +4,7 @@
 //! holds their bodies. The command line calls the same use cases: [`Library`] opens studies,
 //! [`evaluation_json`] and [`chart_svg`] turn them into text and files.
 
+mod addresses;
 mod adjustment_effects;
 mod answer;
 mod assumptions;
@@ -44,12 +45,14 @@ mod simulation;
 mod studies;
 mod study_check;
 mod study_fields;
+mod supported;
 mod table;
 mod text_page;
 mod value_words;
 mod warnings;
 mod workspace;
 
+pub use addresses::{file_named, is_own_page};
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
 };
@@ -64,7 +67,9 @@ pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger};
-pub use files::{FileError, read_bytes, with_ending, write_bytes};
+pub use files::{
+    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, with_ending, write_bytes,
+};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
@@ -86,7 +91,7 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use sensitivity::{SensitivityError, StudySensitivity, sensitivity};
-pub use session::{FromSession, Opening, Session, Weighing};
+pub use session::{CopiedChart, FromSession, Opening, Session, Weighing};
 pub use simulation::{
     MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece, PieceError, PieceQuery,
     SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT, UNTIL_KNOWN_TRIALS,

@@ -5,10 +5,11 @@ use crate::charts::SHOWN;
 use crate::contract::{CommandError, Screen, ScreenView, View, Workspace};
 use crate::number_entry::NumberStyle;
 use crate::screens::{
-    adjustments, assumptions, option_cards, overview, scenarios, selector, sensitivity, services,
-    uncertainty, warning_notes,
+    adjustments, assumptions, balance, insurance, option_cards, overview, scenarios, selector,
+    sensitivity, services, timeline, uncertainty, warning_notes,
 };
-use crate::session::OpenStudy;
+use crate::session::{OpenStudy, Runs};
+use crate::simulation::StudySimulation;
 use crate::studies::Library;
 use fulcrum_model::display::MoneyDisplay;
 
@@ -18,6 +19,7 @@ pub(crate) fn workspace(
     view: &View,
     library: &Library,
     style: NumberStyle,
+    simulations: &Runs<StudySimulation<'static>>,
 ) -> Result<Workspace, CommandError> {
     let (study, evaluation) = (open.study(), open.evaluation.as_ref());
     let money = MoneyDisplay::new(study.currency);
@@ -41,6 +43,11 @@ pub(crate) fn workspace(
         ScreenView::Scenarios => Screen::Scenarios(scenarios::screen(open, library, view.basis)),
         ScreenView::Sensitivity => Screen::Sensitivity(sensitivity::screen(study)),
         ScreenView::Uncertainty => Screen::Uncertainty(uncertainty::screen(study, style)),
+        ScreenView::Timeline(places) => {
+            Screen::Timeline(timeline::screen(open, view, places, simulations)?)
+        }
+        ScreenView::Balance(places) => Screen::Balance(balance::screen(open, view, places)?),
+        ScreenView::Insurance(places) => Screen::Insurance(insurance::screen(open, view, places)?),
     };
     Ok(Workspace {
         study: open.heading(),

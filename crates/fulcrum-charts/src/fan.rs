@@ -72,7 +72,8 @@ pub struct MonthBand {
 /// let chart = fan(&[hybrid], Size::new(440, 230)?, ColourScheme::Light, &dollars)?;
 /// assert_eq!(
 ///     chart.description,
-///     "Over 3 months, in 8 of 10 futures, Hybrid costs $9.6M to $18.0M, in the middle one $12.0M."
+///     "Over 3 months, in today's money, in 8 of 10 futures, Hybrid costs $9.6M to $18.0M, in the \
+///      middle one $12.0M."
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```

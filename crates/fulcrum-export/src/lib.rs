@@ -7,4 +7,4 @@ mod png;
 
 pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
-pub use png::{PngError, chart_png};
+pub use png::{ChartPixels, PngError, chart_pixels, chart_png};

@@ -64,6 +64,33 @@ pub enum PngError {
 /// When the scale is not from 1 to 4, the picture would be larger than a 4K chart at fourfold scale, or
 /// the SVG cannot be read.
 pub fn chart_png(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Vec<u8>, PngError> {
+    let pixels = rendered(svg, scale, ground)?;
+    encoded(&pixels).map_err(|error| PngError::Encoding(error.to_string()))
+}
+
+/// The pixels of a picture, all of them opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartPixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Row by row from the top, red, green, blue and opacity of each pixel.
+    pub rgba: Vec<u8>,
+}
+
+/// What [`chart_png`] makes a file of, as pixels: for the clipboard.
+///
+/// # Errors
+///
+/// As [`chart_png`].
+pub fn chart_pixels(svg: &str, scale: u32, ground: [u8; 3]) -> Result<ChartPixels, PngError> {
+    let pixels = rendered(svg, scale, ground)?;
+    // on an opaque ground no colour is weakened by its opacity
+    Ok(ChartPixels { width: pixels.width(), height: pixels.height(), rgba: pixels.take() })
+}
+
+fn rendered(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Pixmap, PngError> {
     if !(1..=4).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
@@ -77,7 +104,7 @@ pub fn chart_png(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Vec<u8>, PngE
     pixels.fill(Color::from_rgba8(red, green, blue, 255));
     let larger = scale as f32;
     resvg::render(&tree, Transform::from_scale(larger, larger), &mut pixels.as_mut());
-    encoded(&pixels).map_err(|error| PngError::Encoding(error.to_string()))
+    Ok(pixels)
 }
 
 /// Pixels on an opaque ground as PNG: red, green and blue alone. The areas of a chart are of one colour
@@ -129,6 +156,16 @@ mod tests {
                 (1, 2, 3, 255)
             );
         }
+    }
+
+    #[test]
+    fn the_clipboard_gets_the_pixels_of_the_file() {
+        let chart = svg("<text x=\"2\" y=\"15\" font-size=\"12\">$21M</text>");
+        let copied = chart_pixels(&chart, 2, [1, 2, 3]).unwrap();
+        let file = pixels(&chart_png(&chart, 2, [1, 2, 3]).unwrap());
+        assert_eq!((copied.width, copied.height), (80, 40));
+        assert_eq!(copied.rgba, file.data());
+        assert!(copied.rgba.chunks(4).all(|pixel| pixel[3] == 255), "opaque");
     }
 
     #[test]

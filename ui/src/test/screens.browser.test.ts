@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CommandName } from '../lib/ipc/commands';
 import type { Workspace } from '../lib/ipc/generated/Workspace';
-import type { ScreenKind } from '../lib/state/screens.svelte';
+import { Screens, type ScreenKind } from '../lib/state/screens.svelte';
 import ExplanationPanel from '../components/explanation/ExplanationPanel.svelte';
 import { ExplanationController } from '../lib/state/explanation.svelte';
 import { VIEWS } from '../views/views';
@@ -12,16 +12,20 @@ import { FakeScreens } from './fake-screens.svelte';
 import adjustmentWeights from './recorded/adjustment-weights.json';
 import adjustments from './recorded/adjustments.json';
 import assumptions from './recorded/assumptions.json';
+import balance from './recorded/balance.json';
 import descriptions from './recorded/descriptions.json';
 import explanation from './recorded/explanation.json';
 import explanations from './recorded/explanations.json';
 import futures from './recorded/futures.json';
+import incident from './recorded/incident.json';
+import insurance from './recorded/insurance.json';
 import scenarioComparison from './recorded/scenario-comparison.json';
 import scenarios from './recorded/scenarios.json';
 import selector from './recorded/selector.json';
 import sensitivities from './recorded/sensitivities.json';
 import sensitivity from './recorded/sensitivity.json';
 import services from './recorded/services.json';
+import timeline from './recorded/timeline.json';
 import uncertainty from './recorded/uncertainty.json';
 
 // What the application answered is in the recorded files, which a test of its own compares with it.
@@ -35,6 +39,10 @@ const recorded: Partial<Record<CommandName, unknown>> = {
   follow_run: null,
   weigh_sensitivity: sensitivities,
   draw_sensitivity: sensitivities.pictures,
+  assess_incident: incident,
+  draw_chart: timeline.screen.cumulative,
+  copy_chart: null,
+  save_chart: 'furniture-retailer-cumulative-cost.png',
   list_services: services.screen.rows.map(({ id }) => id),
 };
 const workspaces: Record<keyof typeof VIEWS, unknown> = {
@@ -45,15 +53,17 @@ const workspaces: Record<keyof typeof VIEWS, unknown> = {
   scenarios,
   uncertainty,
   sensitivity,
+  timeline,
+  balance,
+  insurance,
 };
 
 function screensAt(kind: ScreenKind & keyof typeof VIEWS): FakeScreens {
   const screens = new FakeScreens();
   screens.workspace = workspaces[kind] as Workspace;
-  const window = { first: 0, count: 60, sort: null, filter: '', reveal: null };
   screens.view = {
     ...screens.view,
-    screen: kind === 'services' ? { kind, ...window } : { kind },
+    screen: new Screens({ kind: 'assumptions' }).last(kind),
   };
   // What is not recorded is never answered: it is what takes long.
   const call = (name: CommandName) =>

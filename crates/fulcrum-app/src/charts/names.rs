@@ -73,6 +73,11 @@ impl ChartName {
         Self::SelectorGrid,
     ];
 
+    /// The chart of this name.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|chart| chart.id() == id)
+    }
+
     /// The question that it answers.
     const fn question(self) -> &'static str {
         match self {

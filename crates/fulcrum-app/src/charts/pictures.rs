@@ -11,14 +11,14 @@ use crate::contract::{
 };
 use crate::figures::{cost_until, difference, figure_of as of_study};
 
-fn model_option(option: fulcrum_charts::OptionKind) -> Option<OptionKind> {
+pub(super) fn model_option(option: fulcrum_charts::OptionKind) -> Option<OptionKind> {
     OptionKind::ALL.into_iter().find(|known| chart_option(*known) == option)
 }
 
 /// The figure that a mark of a chart leads to: what an option costs in all, on an axis, of a type or by
 /// treatment, what makes a difference, a comparison, a service, a month of all options, or the load of
 /// application support. The others lead to none: pairs of values and teams are no figures of the study.
-fn figure_of(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure> {
+pub(super) fn figure_of(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure> {
     let cost = |option, axis: Option<&AxisKind>, cost: Option<&CostKind>| {
         let axis = Axis::ALL.into_iter().find(|known| axis == Some(&axis_kind(*known)));
         let cost = CostType::ALL.into_iter().find(|known| cost == Some(&cost_kind(*known)));
@@ -34,8 +34,12 @@ fn figure_of(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure
                 .map(|option| cost(option, None, Some(kind)));
             Some(difference(of?, less?))
         }
-        (MarkKey::Month(_), ChartName::SupportLoad) => {
-            Some(Figure::SupportLoad { option: OptionKind::OpsRunIt.into() })
+        (MarkKey::Month(month), ChartName::SupportLoad) => Some(Figure::SupportLoad {
+            option: OptionKind::OpsRunIt.into(),
+            month: Some(u32::try_from(*month).ok()?),
+        }),
+        (MarkKey::Month(month), ChartName::MonthlyCost) => {
+            Some(Figure::InMonth { month: u32::try_from(*month).ok()?, basis })
         }
         (MarkKey::Option(option), _) => cost(*option, None, None),
         (MarkKey::Cost(option, kind), _) => cost(*option, None, Some(kind)),
@@ -71,7 +75,7 @@ fn figure_of(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure
 }
 
 /// What an option costs on an axis, of a type, or in all.
-fn of_part(
+pub(super) fn of_part(
     option: OptionKind,
     axis: Option<Axis>,
     cost_type: Option<CostType>,
@@ -88,7 +92,7 @@ fn of_part(
 
 /// The figures of a row of a chart's table, of the options in the order shown; none where the columns
 /// are not the options, or the row is no figure.
-fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> Vec<Option<Figure>> {
+pub(super) fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> Vec<Option<Figure>> {
     let of = |axis, cost_type| SHOWN.map(|option| Some(of_part(option, axis, cost_type, basis)));
     let figures = match chart {
         ChartName::CumulativeCost => row
@@ -143,7 +147,7 @@ pub(crate) fn simulated_picture(
     pictured(chart, leads_to, of_row)
 }
 
-fn pictured(
+pub(super) fn pictured(
     chart: Chart,
     leads_to: impl Fn(&MarkKey) -> (Option<Figure>, Option<String>),
     of_row: impl Fn(usize, &str) -> Vec<Option<Figure>>,

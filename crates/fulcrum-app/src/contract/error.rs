@@ -37,4 +37,6 @@ pub enum ErrorCode {
     TooLarge,
     /// A chart could not be drawn.
     ChartNotDrawn,
+    /// The system did not take what was to be copied.
+    NotCopied,
 }

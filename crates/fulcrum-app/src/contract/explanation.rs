@@ -30,6 +30,13 @@ pub enum Figure {
         /// Which costs count.
         basis: CostBasis,
     },
+    /// What each option costs in a month.
+    InMonth {
+        /// The month, counted from 0.
+        month: u32,
+        /// Which costs count.
+        basis: CostBasis,
+    },
     /// How an option compares with Ops Run It.
     Comparison {
         /// Which option.
@@ -52,6 +59,8 @@ pub enum Figure {
     SupportLoad {
         /// Which option.
         option: OptionId,
+        /// In this month, counted from 0; without it, in the one in which it is largest.
+        month: Option<u32>,
     },
     /// What the futures of a run say.
     Futures {
@@ -173,6 +182,9 @@ pub enum ServiceMeasure {
     AchievedAvailability,
     /// Mean hours to restore it.
     RestoreHours,
+    /// How well it is protected from loss: what of the loss that is tolerable in a week an incident
+    /// of mean length leaves.
+    LossProtection,
     /// Its model in the hybrid, its target and its schedule.
     Placement,
 }

@@ -9,9 +9,12 @@
 
 mod adjustments;
 mod assumptions;
+mod balance;
+mod charts;
 mod edits;
 mod error;
 mod explanation;
+mod insurance;
 mod overview;
 mod run_figures;
 mod scenarios;
@@ -19,6 +22,7 @@ mod selector;
 mod sensitivity;
 mod services;
 mod start;
+mod timeline;
 #[cfg(test)]
 mod types;
 mod uncertainty;
@@ -27,9 +31,12 @@ mod workspace;
 
 pub use adjustments::*;
 pub use assumptions::*;
+pub use balance::*;
+pub use charts::*;
 pub use edits::*;
 pub use error::*;
 pub use explanation::*;
+pub use insurance::*;
 pub use overview::*;
 pub use run_figures::*;
 pub use scenarios::*;
@@ -37,19 +44,21 @@ pub use selector::*;
 pub use sensitivity::*;
 pub use services::*;
 pub use start::*;
+pub use timeline::*;
 pub use uncertainty::*;
 pub use view::*;
 pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 36] = [
+pub const COMMANDS: [&str; 41] = [
     "show_start",
     "preview_new_study",
     "new_study",
     "open_initial",
     "open_sample",
     "open_recent",
+    "discard_recovered",
     "choose_study",
     "open_offered",
     "show_study",
@@ -80,6 +89,10 @@ pub const COMMANDS: [&str; 36] = [
     "stop_run",
     "weigh_sensitivity",
     "draw_sensitivity",
+    "assess_incident",
+    "draw_chart",
+    "copy_chart",
+    "save_chart",
 ];
 
 /// Declares structs that cross between the page and the application.

@@ -6,14 +6,16 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use super::{
-    AdjustmentWeights, AssumptionChanged, BestHybridAdvice, ChoiceWeights, CommandError,
-    CompareScenarioRequest, CopyServicesRequest, DrawFuturesRequest, DrawSensitivityRequest,
+    AdjustmentWeights, AssessIncidentRequest, AssumptionChanged, BestHybridAdvice, ChoiceWeights,
+    CommandError, CompareScenarioRequest, CopyChartRequest, CopyServicesRequest,
+    DiscardRecoveredRequest, DrawChartRequest, DrawFuturesRequest, DrawSensitivityRequest,
     EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation, FindBestHybridRequest,
-    Futures, ImportServicesRequest, ListServicesRequest, NewStudyPreview, NewStudyRequest,
-    OpenRecentRequest, OpenSampleRequest, ParameterDescriptions, PreviewNewStudyRequest,
-    RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest, ScenarioComparison,
-    Sensitivity, SetAssumptionRequest, ShowScenarioRequest, SimulateStudyRequest, StartPage,
-    ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest, Workspace,
+    Futures, ImportServicesRequest, IncidentReading, ListServicesRequest, NewStudyPreview,
+    NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
+    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest,
+    SaveChartRequest, ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
+    SimulateStudyRequest, StartPage, ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest,
+    WeighSensitivityRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -28,6 +30,7 @@ fn generate(folder: &Path) {
     NewStudyRequest::export_all(&config).unwrap();
     OpenSampleRequest::export_all(&config).unwrap();
     OpenRecentRequest::export_all(&config).unwrap();
+    DiscardRecoveredRequest::export_all(&config).unwrap();
     ShowScenarioRequest::export_all(&config).unwrap();
     Workspace::export_all(&config).unwrap();
     EditStudyRequest::export_all(&config).unwrap();
@@ -58,6 +61,11 @@ fn generate(folder: &Path) {
     Sensitivity::export_all(&config).unwrap();
     RunProgress::export_all(&config).unwrap();
     Futures::export_all(&config).unwrap();
+    AssessIncidentRequest::export_all(&config).unwrap();
+    IncidentReading::export_all(&config).unwrap();
+    DrawChartRequest::export_all(&config).unwrap();
+    CopyChartRequest::export_all(&config).unwrap();
+    SaveChartRequest::export_all(&config).unwrap();
     CommandError::export_all(&config).unwrap();
 }
 

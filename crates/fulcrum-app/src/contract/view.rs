@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::wire;
+use super::{BalanceView, InsuranceView, TimelineView, wire};
 
 /// Which costs the totals count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,12 @@ pub enum ScreenView {
     Uncertainty,
     /// What would change the answer.
     Sensitivity,
+    /// What the options cost as months go by.
+    Timeline(TimelineView),
+    /// Cost types in the balance, and the radar of each axis.
+    Balance(BalanceView),
+    /// Premium, cover, and protection from loss.
+    Insurance(InsuranceView),
 }
 
 wire! {

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AdjustmentsScreen, AssumptionsScreen, Figure, FigureText, OverviewScreen, ScenariosScreen,
-    SelectorScreen, SensitivityScreen, ServicesScreen, UncertaintyScreen,
+    AdjustmentsScreen, AssumptionsScreen, BalanceScreen, Figure, FigureText, InsuranceScreen,
+    OverviewScreen, ScenariosScreen, SelectorScreen, SensitivityScreen, ServicesScreen,
+    TimelineScreen, UncertaintyScreen,
 };
 
 /// One of the three ways to run the services.
@@ -141,6 +142,12 @@ pub enum Screen {
     Uncertainty(UncertaintyScreen),
     /// What would change the answer.
     Sensitivity(SensitivityScreen),
+    /// What the options cost as months go by.
+    Timeline(TimelineScreen),
+    /// Cost types in the balance, and the radar of each axis.
+    Balance(BalanceScreen),
+    /// Premium, cover, and protection from loss.
+    Insurance(InsuranceScreen),
 }
 
 /// The open study: what every screen shows of it, and the screen that was asked for.

@@ -2,6 +2,9 @@
 
 pub(crate) mod adjustments;
 pub(crate) mod assumptions;
+pub(crate) mod balance;
+pub(crate) mod incident;
+pub(crate) mod insurance;
 pub(crate) mod moved;
 pub(crate) mod option_cards;
 pub(crate) mod overview;
@@ -12,5 +15,6 @@ pub(crate) mod selector;
 pub(crate) mod sensitivity;
 pub(crate) mod service_choices;
 pub(crate) mod services;
+pub(crate) mod timeline;
 pub(crate) mod uncertainty;
 pub(crate) mod warning_notes;

@@ -35,7 +35,7 @@ pub(crate) fn card(
     let plain = |text| FigureText { text, figure: None };
     notes.push(match option {
         OptionKind::OpsRunIt => {
-            let load = Figure::SupportLoad { option: option.into() };
+            let load = Figure::SupportLoad { option: option.into(), month: None };
             shown(support_note(evaluation, option), load)
         }
         OptionKind::Hybrid => plain(split_note(evaluation)),

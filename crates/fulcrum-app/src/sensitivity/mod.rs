@@ -58,6 +58,8 @@ pub struct StudySensitivity<'a> {
     /// What each option costs on average over all trials, by
     /// [`OptionKind::index`](fulcrum_model::OptionKind::index).
     pub mean_costs: TrialTotals,
+    /// The standard error of each of them.
+    pub mean_cost_errors: TrialTotals,
     /// What knowing everything before deciding is worth.
     pub everything: InformationValue,
     /// The share of chance in the variance of each saving, in the order of [`COMPARED`].
@@ -143,6 +145,7 @@ pub fn sensitivity<'a>(
         tornado,
         switching,
         mean_costs: given.mean_costs(),
+        mean_cost_errors: given.mean_cost_errors(),
         everything: given.value_of_everything(),
         chance: given.share_of_chance(),
         groups: given.groups(watch).ok_or(SensitivityError::Stopped)?,

@@ -3,12 +3,14 @@
 //! Each public method is the body of a command of the [`crate::contract`]. Nothing here knows of a
 //! window; the page never names a path.
 
+mod chart_files;
 mod edit_runs;
 mod editing;
 mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod recovered;
 mod recovery;
 mod runs;
 mod saving;
@@ -22,13 +24,15 @@ use fulcrum_model::file::Document;
 
 use crate::assumptions;
 use crate::contract::{
-    AssumptionChanged, CommandError, SetAssumptionRequest, ShowScenarioRequest, View, Workspace,
+    AssessIncidentRequest, AssumptionChanged, CommandError, IncidentReading, SetAssumptionRequest,
+    ShowScenarioRequest, View, Workspace,
 };
 use crate::explanation::Explaining;
-use crate::number_entry::{NumberField, NumberStyle, value_text};
+use crate::number_entry::{NumberField, NumberStyle, moved_ends, value_text};
 use crate::sensitivity::StudySensitivity;
 use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
+pub use chart_files::CopiedChart;
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
 pub(crate) use errors::{another_file_there, not_accepted, not_found};
@@ -182,9 +186,10 @@ impl Session {
         let current = open.study().value_at(&request.path).ok_or_else(unknown)?;
         let currency = open.study().currency;
         let declaration = current.declaration;
-        // sliders send plain decimals and show what the application writes; a field is typed into
-        // in the style of the system, in which "1.234" may be a thousand
-        let style = if request.is_typed { self.style } else { NumberStyle::APPLICATION };
+        // sliders send plain decimals, shares among them; a field is typed into in the style of the
+        // system, in which "1.234" may be a thousand and a bare "1" is 1 % where percent is shown
+        let style =
+            if request.is_typed { self.style } else { NumberStyle::APPLICATION.in_blocks() };
         let field = NumberField { declaration, currency, style, likely: None };
         let value = field
             .parse_single(&request.value)
@@ -206,6 +211,7 @@ impl Session {
             .filter(|opened| opened.with_likely(current.estimate.likely()) == current.estimate)
             .unwrap_or(current.estimate);
         let estimate = range.with_likely(value);
+        let remark = moved_ends(&field, current.estimate, estimate);
         let edit = fulcrum_model::file::Edit::SetEstimate { path: request.path.clone(), estimate };
         let gesture = request.gesture.as_ref().map(|gesture| format!("{gesture} {}", request.path));
         let changed = open
@@ -214,7 +220,7 @@ impl Session {
         let assumption =
             changed.assumption(&request.path, request.view.basis).ok_or_else(unknown)?;
         let workspace = self.stand_at(changed, &request.view)?;
-        Ok(AssumptionChanged { assumption, workspace })
+        Ok(AssumptionChanged { assumption, remark, workspace })
     }
 
     /// Goes back to the values of what was opened or saved last. That can be undone.
@@ -253,6 +259,35 @@ impl Session {
         let open = self.open.as_ref()?;
         let mark = if open.is_unsaved() { "\u{2022} " } else { "" };
         Some(format!("{mark}{}", open.base.study.name))
+    }
+
+    /// Answers by `answer`, and with the title that the window is to have, when that is another one by
+    /// then: asking the system for a title it already shows would cost every step of a slider a
+    /// message.
+    ///
+    /// # Errors
+    ///
+    /// Those of `answer`.
+    pub fn titled<T>(
+        &mut self,
+        answer: impl FnOnce(&mut Self) -> Result<T, CommandError>,
+    ) -> Result<(T, Option<String>), CommandError> {
+        let before = self.title();
+        let answer = answer(self)?;
+        let title = self.title().filter(|title| before.as_ref() != Some(title));
+        Ok((answer, title.map(|title| format!("{title} \u{2013} Fulcrum"))))
+    }
+
+    /// Reads what is typed of an incident in progress, and says what it comes to.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open, there is no such service, or the loss is too large to be exact.
+    pub fn assess_incident(
+        &self,
+        request: &AssessIncidentRequest,
+    ) -> Result<IncidentReading, CommandError> {
+        crate::screens::incident::reading(self.open()?, request, self.style)
     }
 
     /// Whether closing the window would lose changes.
@@ -297,7 +332,7 @@ impl Session {
 
     fn go_on_with(&mut self, open: OpenStudy) {
         if open.is_unsaved() {
-            self.recovery.keep(&open.document, &self.library);
+            self.recovery.keep(&open.document, &open.origin, &self.library);
         } else {
             self.recovery.forget();
         }
@@ -308,7 +343,7 @@ impl Session {
     }
 
     fn workspace(&self, open: &OpenStudy, view: &View) -> Result<Workspace, CommandError> {
-        crate::workspace::workspace(open, view, &self.library, self.style)
+        crate::workspace::workspace(open, view, &self.library, self.style, &self.simulations)
     }
 
     /// Opens a document in place of the one that is open.

@@ -31,7 +31,8 @@ impl StudySimulation<'_> {
                 let savings = COMPARED.into_iter().zip(&self.outcome.savings);
                 let mut of: Vec<_> = savings
                     .map(|(option, saving)| {
-                        histogram(option, saving, Some(saving.share_above(0.0)))
+                        let above_zero = Some(saving.share_above(0.0));
+                        histogram(option, saving, above_zero)
                     })
                     .collect();
                 of.sort_by_key(|saving| saving.option);

@@ -19,7 +19,7 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
     let totals = sentence::with_verb("costs", totals);
     let months = counted(bands.months, "month");
     let Some(ops) = bands.bands.iter().find(|band| band.option == OptionKind::OpsRunIt) else {
-        return format!("Over {months}, in 8 of 10 futures, {totals}.");
+        return format!("Over {months}, in today's money, in 8 of 10 futures, {totals}.");
     };
     let moments = bands.bands.iter().filter_map(|band| {
         let moment = match bands.break_even(band)? {
@@ -35,7 +35,7 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
     } else {
         format!("; the middle one of {overtaking}")
     };
-    format!("Over {months}, in 8 of 10 futures, {totals}{overtaking}.")
+    format!("Over {months}, in today's money, in 8 of 10 futures, {totals}{overtaking}.")
 }
 
 /// `$9.8M to $14.6M`.

@@ -20,6 +20,7 @@ const treatments: Record<ErrorCode, Treatment> = {
   value_not_accepted: { place: 'field', title: 'The value does not fit' },
   not_found: { place: 'dialog', title: 'It is no longer there' },
   too_large: { place: 'field', title: 'The figures are too large' },
+  not_copied: { place: 'dialog', title: 'Nothing was copied' },
   chart_not_drawn: { place: 'strip', title: 'A chart could not be drawn' },
 };
 

@@ -5,12 +5,17 @@
  * names with those that the application registers.
  */
 import type { AdjustmentWeights } from './generated/AdjustmentWeights';
+import type { AssessIncidentRequest } from './generated/AssessIncidentRequest';
 import type { Assumption } from './generated/Assumption';
 import type { AssumptionChanged } from './generated/AssumptionChanged';
 import type { BestHybridAdvice } from './generated/BestHybridAdvice';
+import type { ChartPicture } from './generated/ChartPicture';
 import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
+import type { CopyChartRequest } from './generated/CopyChartRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { DiscardRecoveredRequest } from './generated/DiscardRecoveredRequest';
+import type { DrawChartRequest } from './generated/DrawChartRequest';
 import type { DrawFuturesRequest } from './generated/DrawFuturesRequest';
 import type { DrawSensitivityRequest } from './generated/DrawSensitivityRequest';
 import type { EditStudyRequest } from './generated/EditStudyRequest';
@@ -21,6 +26,7 @@ import type { FindBestHybridRequest } from './generated/FindBestHybridRequest';
 import type { Futures } from './generated/Futures';
 import type { FuturesPictures } from './generated/FuturesPictures';
 import type { ImportServicesRequest } from './generated/ImportServicesRequest';
+import type { IncidentReading } from './generated/IncidentReading';
 import type { ListServicesRequest } from './generated/ListServicesRequest';
 import type { NewStudyPreview } from './generated/NewStudyPreview';
 import type { NewStudyRequest } from './generated/NewStudyRequest';
@@ -32,6 +38,7 @@ import type { RankAssumptionsRequest } from './generated/RankAssumptionsRequest'
 import type { ReadEntryRequest } from './generated/ReadEntryRequest';
 import type { RunProgress } from './generated/RunProgress';
 import type { RunRequest } from './generated/RunRequest';
+import type { SaveChartRequest } from './generated/SaveChartRequest';
 import type { ScenarioComparison } from './generated/ScenarioComparison';
 import type { Sensitivity } from './generated/Sensitivity';
 import type { SensitivityPictures } from './generated/SensitivityPictures';
@@ -54,6 +61,7 @@ export interface Commands {
   open_initial: { request: ViewRequest; answer: Workspace | null };
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
+  discard_recovered: { request: DiscardRecoveredRequest; answer: StartPage };
   /** Whether the person chose a file, which is then the one that is offered. */
   choose_study: { request: null; answer: boolean };
   /** Opens the file that was chosen last, or dropped on the window. */
@@ -90,6 +98,11 @@ export interface Commands {
   stop_run: { request: RunRequest; answer: null };
   weigh_sensitivity: { request: WeighSensitivityRequest; answer: Sensitivity };
   draw_sensitivity: { request: DrawSensitivityRequest; answer: SensitivityPictures };
+  assess_incident: { request: AssessIncidentRequest; answer: IncidentReading };
+  draw_chart: { request: DrawChartRequest; answer: ChartPicture };
+  copy_chart: { request: CopyChartRequest; answer: null };
+  /** Name of the file that was written; `null` when none was chosen. */
+  save_chart: { request: SaveChartRequest; answer: string | null };
   explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }
 

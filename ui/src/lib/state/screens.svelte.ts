@@ -5,6 +5,9 @@ import type { ChartPlace } from './chart-place';
 export type ScreenKind = ScreenView['kind'];
 type OverviewView = Extract<ScreenView, { kind: 'overview' }>;
 type ServicesView = Extract<ScreenView, { kind: 'services' }>;
+type TimelineView = Extract<ScreenView, { kind: 'timeline' }>;
+type BalanceView = Extract<ScreenView, { kind: 'balance' }>;
+type InsuranceView = Extract<ScreenView, { kind: 'insurance' }>;
 
 /** Every screen of a study, in the order in which they are shown. */
 export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
@@ -16,6 +19,9 @@ export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
   { kind: 'scenarios', label: 'Scenarios' },
   { kind: 'uncertainty', label: 'Uncertainty' },
   { kind: 'sensitivity', label: 'Sensitivity' },
+  { kind: 'timeline', label: 'Timeline' },
+  { kind: 'balance', label: 'Balance and radar' },
+  { kind: 'insurance', label: 'Insurance' },
 ];
 
 /** Rows of the table of services that are asked for until its place has been measured. */
@@ -35,6 +41,24 @@ const ALL_SERVICES: ServicesView = {
 export class Screens {
   overview = $state.raw() as OverviewView;
   services = $state.raw<ServicesView>(ALL_SERVICES);
+  timeline = $state.raw<TimelineView>({
+    kind: 'timeline',
+    cumulative: size(480, 240),
+    bands: size(480, 240),
+    monthly: size(480, 240),
+    load: size(480, 240),
+  });
+  balance = $state.raw<BalanceView>({
+    kind: 'balance',
+    compared: 'you_build_it_you_run_it',
+    seesaw: size(960, 280),
+    radar: size(320, 280),
+  });
+  insurance = $state.raw<InsuranceView>({
+    kind: 'insurance',
+    premium: size(480, 240),
+    availability: size(480, 240),
+  });
   /** The path of the input that a screen is to show and focus; the screen takes it. */
   target = $state<string | null>(null);
 
@@ -49,12 +73,18 @@ export class Screens {
   last(kind: ScreenKind): ScreenView {
     if (kind === 'overview') return this.overview;
     if (kind === 'services') return { ...this.services, reveal: null };
+    if (kind === 'timeline') return this.timeline;
+    if (kind === 'balance') return this.balance;
+    if (kind === 'insurance') return this.insurance;
     return { kind };
   }
 
   remember(screen: ScreenView): void {
     if (screen.kind === 'overview') this.overview = screen;
     if (screen.kind === 'services') this.services = screen;
+    if (screen.kind === 'timeline') this.timeline = screen;
+    if (screen.kind === 'balance') this.balance = screen;
+    if (screen.kind === 'insurance') this.insurance = screen;
   }
 
   /** A screen as it is wanted of another study: what was searched in this one is not searched there. */
@@ -99,4 +129,6 @@ export function screenOf(path: string, screens: Screens): ScreenView {
   return { kind: 'assumptions' };
 }
 
-const size = (width: number, height: number): ChartSize => ({ width, height });
+function size(width: number, height: number): ChartSize {
+  return { width, height };
+}

@@ -1,8 +1,10 @@
 import { untrack } from 'svelte';
 import type { Failure } from '../errors/failure';
 import type { ChartSize } from '../ipc/generated/ChartSize';
+import type { ChartSource } from '../ipc/generated/ChartSource';
 import type { OptionId } from '../ipc/generated/OptionId';
 import type { Sensitivity } from '../ipc/generated/Sensitivity';
+import type { SensitivityChart } from '../ipc/generated/SensitivityChart';
 import type { SensitivityDrawing } from '../ipc/generated/SensitivityDrawing';
 import type { SensitivityPictures } from '../ipc/generated/SensitivityPictures';
 import type { SensitivityScreen } from '../ipc/generated/SensitivityScreen';
@@ -11,9 +13,6 @@ import { FollowedRun } from './followed-run.svelte';
 import { Redrawn } from './redrawn.svelte';
 import { SlowAnswer } from './slow-answer.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
-
-/** The charts of the screen. */
-export type SensitivityChart = 'tornado' | 'switching';
 
 const UNMEASURED: ChartSize = { width: 720, height: 420 };
 
@@ -52,6 +51,13 @@ export class SensitivityController {
 
   get #drawing(): SensitivityDrawing {
     return { colours: this.screens.view.colours, compared: this.compared, ...this.#sizes };
+  }
+
+  /** What a chart of the screen is of, as it is shown. */
+  sourceOf(chart: SensitivityChart): ChartSource | undefined {
+    const answer = this.answer.value;
+    if (!answer) return undefined;
+    return { kind: 'sensitivity', run: answer.run, chart, compared: this.compared };
   }
 
   /** To be called whenever the figures, or the way to draw them, change. */

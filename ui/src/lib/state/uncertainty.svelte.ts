@@ -1,7 +1,9 @@
 import { untrack } from 'svelte';
 import { toFailure, type Failure } from '../errors/failure';
 import type { ChartSize } from '../ipc/generated/ChartSize';
+import type { ChartSource } from '../ipc/generated/ChartSource';
 import type { Futures } from '../ipc/generated/Futures';
+import type { FuturesChart } from '../ipc/generated/FuturesChart';
 import type { FuturesDrawing } from '../ipc/generated/FuturesDrawing';
 import type { FuturesPictures } from '../ipc/generated/FuturesPictures';
 import type { OptionId } from '../ipc/generated/OptionId';
@@ -13,9 +15,6 @@ import { Field } from './field.svelte';
 import { FollowedRun } from './followed-run.svelte';
 import { Redrawn } from './redrawn.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
-
-/** The charts of the screen. */
-export type FuturesChart = 'costs' | 'saving' | 'exceedance' | 'cumulative';
 
 /** How long the figures must have rested before the whole run follows its preview, in milliseconds. */
 const REST = 400;
@@ -57,11 +56,14 @@ export class UncertaintyController {
     this.run = new FollowedRun(screens.host);
     this.drawings = new Redrawn(
       () => this.#drawing,
-      async (drawing) => {
+      async (drawing, stands) => {
         const { futures } = this;
         if (!futures) return null;
-        const pictures = await screens.host.call('draw_futures', { run: futures.run, drawing });
-        return this.futures === futures ? pictures : null;
+        const request = { run: futures.run, drawing, stands };
+        const pictures = await screens.host.call('draw_futures', request);
+        return this.futures === futures
+          ? withThoseThatStand(pictures, this.drawings.pictures)
+          : null;
       },
       (drawing, pictures) => this.#held(drawing, pictures),
     );
@@ -78,6 +80,20 @@ export class UncertaintyController {
   get #drawing(): FuturesDrawing {
     const { colours } = this.screens.view;
     return { colours, compared: this.compared, tolerance: this.#tolerance, ...this.#sizes };
+  }
+
+  /** What a chart of the screen is of, as it is shown. */
+  sourceOf(chart: FuturesChart): ChartSource | undefined {
+    const { futures, compared } = this;
+    const amount = this.drawings.pictures?.tolerance.amount;
+    if (!futures || amount === undefined) return undefined;
+    return {
+      kind: 'futures',
+      run: futures.run,
+      chart,
+      compared,
+      tolerance: { kind: 'amount', amount },
+    };
   }
 
   /** To be called whenever the figures, or the way to draw them, change. */
@@ -114,7 +130,7 @@ export class UncertaintyController {
     if (run === undefined) return;
     const drawing: FuturesDrawing = { ...this.#drawing, tolerance: { kind: 'typed', text } };
     try {
-      const pictures = await this.screens.host.call('draw_futures', { run, drawing });
+      const pictures = await this.screens.host.call('draw_futures', { run, drawing, stands: null });
       this.#tolerance = drawing.tolerance;
       this.drawings.came(pictures, drawing);
     } catch (thrown) {
@@ -132,11 +148,12 @@ export class UncertaintyController {
     void this.#simulate(extent);
   }
 
-  /** The screen is left. */
+  /** The screen is left. What is done is there again when it is shown again, unless figures change. */
   leave(): void {
     this.#cease();
     this.run.leave();
-    this.#version = '';
+    const isDone = this.futures && !this.futures.isPreview && !this.isOutdated;
+    if (!isDone) this.#version = '';
   }
 
   /** One preview at a time; figures that change meanwhile get theirs when it has answered. */
@@ -213,4 +230,15 @@ export class UncertaintyController {
     clearTimeout(this.#rest);
     this.#rest = undefined;
   }
+}
+
+/** Drawings that came, and those that stand as they are. */
+function withThoseThatStand(came: FuturesPictures, stand: FuturesPictures | null): FuturesPictures {
+  const { costs, saving, cumulative } = came;
+  return {
+    ...came,
+    costs: costs ?? stand?.costs ?? null,
+    saving: saving ?? stand?.saving ?? null,
+    cumulative: cumulative ?? stand?.cumulative ?? null,
+  };
 }

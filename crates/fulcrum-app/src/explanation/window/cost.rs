@@ -2,16 +2,16 @@
 
 use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::explain::{ExplainError, Origin, PostingFormula, SERVICE_MONTH_LIMIT};
-use fulcrum_model::{Evaluation, Study, cumulative};
+use fulcrum_model::{Evaluation, OptionKind, Study, cumulative};
 use rust_decimal::Decimal;
 
 use super::{DEPTH, PARTS_SHOWN, STEPS_SHOWN, figure, inputs, steps};
 use crate::charts::SHOWN;
-use crate::contract::{CommandError, CostBasis, CostFigure, Explanation, ExplanationPart};
+use crate::contract::{CommandError, CostBasis, CostFigure, Explanation, ExplanationPart, Figure};
 use crate::explanation::{
     ExplainedFigure, ExplanationError, FigureQuery, explain_figure, words_of_query,
 };
-use crate::figures::cost_until;
+use crate::figures::{cost_in, cost_until};
 use crate::session::not_found;
 
 /// Explains the sum of some postings.
@@ -109,46 +109,84 @@ fn of_a_posting(
 }
 
 /// What each option has cost by the end of a month.
-pub(super) fn of_all_options(
+pub(super) fn until_month(
     study: &Study,
     evaluation: &Evaluation,
     month: u32,
     basis: CostBasis,
 ) -> Result<Explanation, CommandError> {
-    let money = MoneyDisplay::new(study.currency);
-    let beyond = || not_found(format!("The study has no month {}.", u64::from(month) + 1));
     let amounts = SHOWN.map(|option| {
         let totals = evaluation.option(option);
-        let by_month = match basis {
+        match basis {
             CostBasis::AllCosts => totals.cumulative_by_month(),
             CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
-        };
-        by_month.get(month as usize).map(|amount| (option, *amount))
+        }
     });
+    let found = of_all_options(study, month, &amounts, |option| cost_until(option, month, basis))?;
+    Ok(Explanation {
+        title: format!(
+            "{} by the end of {}",
+            counted_in_words(basis),
+            month_in_words(study, month)
+        ),
+        meaning: "What each option has cost from the start to the end of this month.".to_owned(),
+        ..found
+    })
+}
+
+/// What each option costs in a month.
+pub(super) fn in_month(
+    study: &Study,
+    evaluation: &Evaluation,
+    month: u32,
+    basis: CostBasis,
+) -> Result<Explanation, CommandError> {
+    let amounts = SHOWN.map(|option| {
+        let totals = evaluation.option(option);
+        match basis {
+            CostBasis::AllCosts => totals.by_month.clone(),
+            CostBasis::SpendingOnly => totals.spending_by_month(),
+        }
+    });
+    let found = of_all_options(study, month, &amounts, |option| cost_in(option, month, basis))?;
+    Ok(Explanation {
+        title: format!("{} in {}", counted_in_words(basis), month_in_words(study, month)),
+        meaning: "What each option costs in this month alone.".to_owned(),
+        ..found
+    })
+}
+
+/// The amount of each option in a month, each of which can be explained.
+fn of_all_options(
+    study: &Study,
+    month: u32,
+    amounts: &[Vec<Decimal>; SHOWN.len()],
+    figure: impl Fn(OptionKind) -> Figure,
+) -> Result<Explanation, CommandError> {
+    let money = MoneyDisplay::new(study.currency);
+    let beyond = || not_found(format!("The study has no month {}.", u64::from(month) + 1));
     let mut related = Vec::with_capacity(SHOWN.len());
     let mut words = Vec::with_capacity(SHOWN.len());
-    for found in amounts {
-        let (option, amount) = found.ok_or_else(beyond)?;
+    for (option, by_month) in SHOWN.into_iter().zip(amounts) {
+        let amount = *by_month.get(month as usize).ok_or_else(beyond)?;
         words.push(money.short(amount));
         related.push(ExplanationPart {
             label: option.label().to_owned(),
             value: money.exact(amount),
-            figure: Some(cost_until(option, month, basis)),
+            figure: Some(figure(option)),
         });
     }
-    let what = match basis {
+    Ok(Explanation { value: words.join(" \u{b7} "), related, ..Explanation::default() })
+}
+
+const fn counted_in_words(basis: CostBasis) -> &'static str {
+    match basis {
         CostBasis::AllCosts => "Cost",
         CostBasis::SpendingOnly => "Spending",
-    };
-    Ok(Explanation {
-        title: format!(
-            "{what} by the end of {} (month {})",
-            study.start.plus(month).in_words(),
-            u64::from(month) + 1
-        ),
-        value: words.join(" \u{b7} "),
-        meaning: "What each option has cost from the start to the end of this month.".to_owned(),
-        related,
-        ..Explanation::default()
-    })
+    }
+}
+
+/// `December 2027 (month 12)`.
+fn month_in_words(study: &Study, month: u32) -> String {
+    format!("{} (month {})", study.start.plus(month).in_words(), u64::from(month) + 1)
 }

@@ -113,7 +113,10 @@ impl Explaining {
                 discounted::explanation(study, evaluation()?.as_ref(), wanted)?
             }
             Figure::Month { month, basis } => {
-                cost::of_all_options(study, evaluation()?.as_ref(), *month, *basis)?
+                cost::until_month(study, evaluation()?.as_ref(), *month, *basis)?
+            }
+            Figure::InMonth { month, basis } => {
+                cost::in_month(study, evaluation()?.as_ref(), *month, *basis)?
             }
             Figure::Comparison { option, measure, basis } => {
                 let asked = Compared { option: (*option).into(), measure: *measure, basis: *basis };
@@ -129,8 +132,8 @@ impl Explaining {
                 let evaluation = evaluation()?;
                 service::explanation(study, &evaluation, (*option).into(), service, *measure)?
             }
-            Figure::SupportLoad { option } => {
-                support_load::explanation(study, evaluation()?.as_ref(), (*option).into())
+            Figure::SupportLoad { option, month } => {
+                support_load::explanation(study, evaluation()?.as_ref(), (*option).into(), *month)?
             }
             // answered above
             Figure::Of { .. }

@@ -3,7 +3,7 @@
 use fulcrum_model::display;
 use fulcrum_model::explain::{Observation, explain_observation};
 use fulcrum_model::selector::placements;
-use fulcrum_model::{Evaluation, Line, OptionKind, ServiceResult, Study};
+use fulcrum_model::{Evaluation, Line, OptionKind, Overflow, ServiceResult, Study};
 use rust_decimal::Decimal;
 
 use super::{DEPTH, input_at, inputs, steps};
@@ -37,9 +37,11 @@ pub(super) fn explanation(
     let hours = |value: Decimal| format!("{} h", display::number(value, HOUR_DECIMALS));
     let observed = match measure {
         ServiceMeasure::AchievedAvailability => Observed::DOWNTIME,
-        ServiceMeasure::RestoreHours | ServiceMeasure::Placement => Observed::RESTORING,
+        ServiceMeasure::RestoreHours
+        | ServiceMeasure::LossProtection
+        | ServiceMeasure::Placement => Observed::RESTORING,
     };
-    let found = observed.found(study, evaluation, option, position);
+    let found = observed.found(study, evaluation, option, position)?;
     let base = Explanation {
         steps: found.steps,
         inputs: found.inputs,
@@ -82,6 +84,33 @@ pub(super) fn explanation(
                 "hours to restore in the last month",
                 &found.formula,
             ),
+            notes: vec![in_the_last_month],
+            ..base
+        },
+        ServiceMeasure::LossProtection => Explanation {
+            title: format!("Loss protection of {name}, {}", option.label()),
+            value: result
+                .loss_protection()
+                .map_or_else(|| "never active".to_owned(), |share| display::percent(share, 0)),
+            meaning: format!(
+                "What an incident of mean length leaves of the loss that is tolerable in a week. Its target of {} tolerates {} a week. Below 0 the incident loses more than is tolerable; what is lost in an hour makes no difference.",
+                result.target.label(),
+                display::hours(result.target.tolerable_hours_per_week(), true),
+            ),
+            formula: with_last(
+                "1 - mean hours to restore / hours that are tolerable in a week",
+                "hours to restore in the last month",
+                &found.formula,
+            ),
+            operands: vec![ExplanationPart {
+                label: "Time to restore".to_owned(),
+                value: result.restore_hours.map_or_else(|| "never active".to_owned(), hours),
+                figure: Some(Figure::Service {
+                    option: option.into(),
+                    service: id.to_owned(),
+                    measure: ServiceMeasure::RestoreHours,
+                }),
+            }],
             notes: vec![in_the_last_month],
             ..base
         },
@@ -158,16 +187,14 @@ impl Observed {
         evaluation: &Evaluation,
         option: OptionKind,
         service: usize,
-    ) -> FoundOfService {
+    ) -> Result<FoundOfService, Overflow> {
         let last = evaluation.plan.horizon.saturating_sub(1);
         // a service that is never active has nothing to observe
-        let Some(found) = explain_observation(study, (self.0)(service), option, last, DEPTH) else {
-            return FoundOfService::default();
-        };
-        FoundOfService {
+        let found = explain_observation(study, (self.0)(service), option, last, DEPTH)?;
+        Ok(found.map_or_else(FoundOfService::default, |found| FoundOfService {
             formula: format!("{} = {}", found.formula.names, found.formula.readable),
             steps: steps(&found.steps),
             inputs: inputs(study, &found.inputs).0,
-        }
+        }))
     }
 }

@@ -31,6 +31,14 @@ month: number,
 /**
  * Which costs count.
  */
+basis: CostBasis, } | { "kind": "in_month", 
+/**
+ * The month, counted from 0.
+ */
+month: number, 
+/**
+ * Which costs count.
+ */
 basis: CostBasis, } | { "kind": "comparison", 
 /**
  * Which option.
@@ -59,7 +67,11 @@ measure: ServiceMeasure, } | { "kind": "support_load",
 /**
  * Which option.
  */
-option: OptionId, } | { "kind": "futures", 
+option: OptionId, 
+/**
+ * In this month, counted from 0; without it, in the one in which it is largest.
+ */
+month: number | null, } | { "kind": "futures", 
 /**
  * The run.
  */

@@ -3,4 +3,4 @@
 /**
  * A figure of a service.
  */
-export type ServiceMeasure = "achieved_availability" | "restore_hours" | "placement";
+export type ServiceMeasure = "achieved_availability" | "restore_hours" | "loss_protection" | "placement";

@@ -1,0 +1,40 @@
+//! The timeline: what each option costs as months go by, and what support has to bear.
+
+use super::{ChartPicture, ChartSize, wire};
+
+wire! {
+    /// Places of the charts of the timeline.
+    #[derive(Copy)]
+    pub struct TimelineView {
+        /// Place of *What has been paid by each month*.
+        pub cumulative: ChartSize,
+        /// Place of the same with the bands of futures.
+        pub bands: ChartSize,
+        /// Place of *What each month costs*.
+        pub monthly: ChartSize,
+        /// Place of *Launches and the load of application support*.
+        pub load: ChartSize,
+    }
+
+    /// The screen of the timeline, besides what every screen shows.
+    pub struct TimelineScreen {
+        /// What each option has cost by the end of each month, break-even marked.
+        pub cumulative: ChartPicture,
+        /// How far futures spread around that.
+        pub bands: FutureBands,
+        /// What each option costs in each month.
+        pub monthly: ChartPicture,
+        /// How busy application support is, with its limits, and when services launch.
+        pub load: ChartPicture,
+    }
+
+    /// The bands in which most futures of the study lie, month by month. Money is discounted.
+    pub struct FutureBands {
+        /// The drawing; `None` while no futures have been run of the study as it is shown.
+        pub picture: Option<ChartPicture>,
+        /// The run that it is of.
+        pub run: Option<String>,
+        /// What is drawn, or why nothing is.
+        pub note: String,
+    }
+}

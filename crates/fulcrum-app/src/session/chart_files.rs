@@ -1,0 +1,251 @@
+//! A chart of the window on its own: drawn for another place, put on the clipboard, kept in a file.
+//!
+//! What leaves the window is drawn for a light ground and in the size of an export, whatever the window
+//! looks like: it goes onto a slide or into a document.
+
+use std::path::Path;
+
+use fulcrum_charts::ColourScheme as Scheme;
+use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
+
+use super::errors::not_written;
+use super::{Session, Weighing, not_found, not_kept};
+use crate::charts::{ChartName, Drawing, ScreenChart};
+use crate::contract::{
+    ChartCopy, ChartFormat, ChartPicture, ChartSize, ChartSource, ColourScheme, CommandError,
+    CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
+    SaveChartRequest, SensitivityChart, SensitivityDrawing, WindowChart,
+};
+use crate::exports::CHART_SIZE;
+use crate::files::{FileKind, SavePlace, write_bytes};
+
+/// How many pixels of a picture there are to a pixel of its drawing.
+const SCALE: u32 = 2;
+
+/// What of a chart goes onto the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopiedChart {
+    /// Opaque pixels, row by row from the top, red, green, blue and opacity of each.
+    Picture {
+        /// Pixels in a row.
+        width: usize,
+        /// Rows.
+        height: usize,
+        /// Four bytes for each pixel.
+        rgba: Vec<u8>,
+    },
+    /// Cells between tabs, rows in lines.
+    Text(String),
+}
+
+impl CopiedChart {
+    /// Why the clipboard did not take it.
+    #[must_use]
+    pub fn not_taken(why: &str) -> CommandError {
+        CommandError {
+            code: ErrorCode::NotCopied,
+            message: format!("The system\u{2019}s clipboard did not take the chart: {why}."),
+            hint: "Save it as a file instead.".to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl ChartFormat {
+    /// What files of this format are called, and their ending.
+    #[must_use]
+    pub const fn file_kind(self) -> FileKind {
+        match self {
+            Self::Svg => ("Scalable picture", "svg"),
+            Self::Png => ("Picture", "png"),
+        }
+    }
+}
+
+impl WindowChart {
+    /// Words of its file's name.
+    fn name(&self) -> &str {
+        match &self.source {
+            ChartSource::Study { chart, .. } => {
+                ChartName::from_id(chart).map_or("chart", ChartName::id)
+            }
+            ChartSource::Futures { chart, .. } => match chart {
+                FuturesChart::Costs => "distribution_of_costs",
+                FuturesChart::Saving => "distribution_of_saving",
+                FuturesChart::Exceedance => "exceedance",
+                FuturesChart::Cumulative => "futures_by_month",
+            },
+            ChartSource::Sensitivity { chart, .. } => match chart {
+                SensitivityChart::Tornado => "tornado",
+                SensitivityChart::Switching => "switching_values",
+            },
+        }
+    }
+}
+
+impl Session {
+    /// A chart as it is shown, and where to ask the person to save it: beside the study.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn chart_to_save(
+        &self,
+        request: &SaveChartRequest,
+    ) -> Result<(Weighing, SavePlace), CommandError> {
+        let study = self.suggested_file()?;
+        let stem = study.file_stem().unwrap_or_default().to_string_lossy();
+        let (name, kind) = (request.chart.name().replace('_', "-"), request.format.file_kind());
+        let suggested = study.with_file_name(format!("{stem}-{name}.{}", kind.1));
+        Ok((self.weighing()?, SavePlace::new("Save the chart", kind, suggested)))
+    }
+}
+
+impl Weighing {
+    /// Draws a chart of the window for another place.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such chart, its run is not kept any more, or it cannot be drawn.
+    pub fn draw_chart(&self, request: &DrawChartRequest) -> Result<ChartPicture, CommandError> {
+        self.chart(&request.chart, request.size, request.colours)
+    }
+
+    /// What of a chart goes onto the clipboard.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::draw_chart`].
+    pub fn copied_chart(&self, request: &CopyChartRequest) -> Result<CopiedChart, CommandError> {
+        let chart = self.exported(&request.chart)?;
+        Ok(match request.what {
+            ChartCopy::Table => CopiedChart::Text(table_text(&chart)),
+            ChartCopy::Picture => {
+                let pixels = chart_pixels(&chart.svg, SCALE, ground())?;
+                let (width, height) = (pixels.width as usize, pixels.height as usize);
+                CopiedChart::Picture { width, height, rgba: pixels.rgba }
+            }
+        })
+    }
+
+    /// Writes a chart to a file, whole or not at all; answers with the file's name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::draw_chart`], and when the file cannot be written; it is as it was before.
+    pub fn save_chart(
+        &self,
+        request: &SaveChartRequest,
+        file: &Path,
+    ) -> Result<String, CommandError> {
+        let chart = self.exported(&request.chart)?;
+        let bytes = match request.format {
+            ChartFormat::Svg => chart.svg.into_bytes(),
+            ChartFormat::Png => chart_png(&chart.svg, SCALE, ground())?,
+        };
+        write_bytes(file, &bytes).map_err(|error| CommandError {
+            hint: "The file that was there is as it was. Save the chart in another place."
+                .to_owned(),
+            ..not_written(error)
+        })?;
+        Ok(file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned())
+    }
+
+    fn exported(&self, chart: &WindowChart) -> Result<ChartPicture, CommandError> {
+        let (width, height) = CHART_SIZE;
+        self.chart(chart, ChartSize { width, height }, ColourScheme::Light)
+    }
+
+    fn chart(
+        &self,
+        chart: &WindowChart,
+        size: ChartSize,
+        colours: ColourScheme,
+    ) -> Result<ChartPicture, CommandError> {
+        match &chart.source {
+            ChartSource::Study { chart: name, compared } => {
+                let unknown = || not_found(format!("The study has no chart \"{name}\"."));
+                let study_chart = ScreenChart {
+                    study: self.open.study(),
+                    evaluation: &self.open.evaluation,
+                    name: ChartName::from_id(name).ok_or_else(unknown)?,
+                    compared: *compared,
+                };
+                study_chart.picture(Drawing::new(chart.basis, size, colours)?)
+            }
+            ChartSource::Futures { run, chart: FuturesChart::Cumulative, .. } => {
+                let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;
+                Ok(simulation.bands(run, Drawing::new(chart.basis, size, colours)?)?)
+            }
+            ChartSource::Futures { run, chart, compared, tolerance } => {
+                let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;
+                let drawing = FuturesDrawing {
+                    colours,
+                    compared: *compared,
+                    tolerance: tolerance.clone(),
+                    costs: size,
+                    saving: size,
+                    exceedance: size,
+                    cumulative: size,
+                };
+                let pictures = simulation.pictures(run, &drawing, None, self.style)?;
+                let picture = match chart {
+                    FuturesChart::Costs => pictures.costs,
+                    FuturesChart::Saving => pictures.saving,
+                    FuturesChart::Exceedance => Some(pictures.exceedance),
+                    FuturesChart::Cumulative => pictures.cumulative,
+                };
+                picture.ok_or_else(nothing_to_draw)
+            }
+            ChartSource::Sensitivity { run, chart, compared } => {
+                let found = self.sensitivities.finished(run).ok_or_else(not_kept)?;
+                let drawing = SensitivityDrawing {
+                    colours,
+                    compared: *compared,
+                    tornado: size,
+                    switching: size,
+                };
+                let pictures = found.pictures(run, &drawing)?;
+                let picture = match chart {
+                    SensitivityChart::Tornado => pictures.tornado,
+                    SensitivityChart::Switching => pictures.switching,
+                };
+                picture.ok_or_else(nothing_to_draw)
+            }
+        }
+    }
+}
+
+fn nothing_to_draw() -> CommandError {
+    not_found("There is nothing to draw any more.".to_owned())
+}
+
+/// The ground of a picture for a slide: red, green and blue.
+const fn ground() -> [u8; 3] {
+    let ground = Scheme::Light.palette().ground;
+    [ground.red, ground.green, ground.blue]
+}
+
+/// The data of a chart as spreadsheets take it. Names in it may come from anywhere and are guarded.
+fn table_text(chart: &ChartPicture) -> String {
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let cells: Vec<_> = cells.map(guarded).collect();
+        cells.join("\t")
+    };
+    let texts = |row: &[FigureText]| line(&mut row.iter().map(|cell| cell.text.as_str()));
+    let head = line(&mut chart.columns.iter().map(String::as_str));
+    let lines: Vec<String> =
+        std::iter::once(head).chain(chart.rows.iter().map(|row| texts(row))).collect();
+    lines.join("\n") + "\n"
+}
+
+impl From<PngError> for CommandError {
+    fn from(error: PngError) -> Self {
+        Self {
+            code: ErrorCode::ChartNotDrawn,
+            message: format!("The chart could not be made a picture: {error}."),
+            hint: "Save it as SVG instead.".to_owned(),
+            problems: Vec::new(),
+        }
+    }
+}

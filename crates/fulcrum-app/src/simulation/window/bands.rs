@@ -1,0 +1,43 @@
+//! How costs add up in the futures of a run, month by month: the bands of the timeline.
+
+use fulcrum_charts::{ChartError, fan};
+use fulcrum_model::Study;
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::file::meaning;
+use fulcrum_simulation::Counted;
+
+use super::StudySimulation;
+use super::drawings::{FAN_COLUMNS, option_fan};
+use crate::charts::{Drawing, SHOWN, simulated_picture};
+use crate::contract::{ChartPicture, CostBasis, FutureFigure};
+use crate::figures::of_futures;
+
+impl StudySimulation<'_> {
+    /// Whether its futures are those of a study as it stands, whatever it is called and however many
+    /// futures it asks for.
+    pub(crate) fn is_of(&self, study: &Study, basis: CostBasis) -> bool {
+        let settings = self.settings();
+        let counted = match basis {
+            CostBasis::AllCosts => Counted::AllCosts,
+            CostBasis::SpendingOnly => Counted::SpendingOnly,
+        };
+        settings.counted == counted
+            && settings.chance == study.simulation.chance
+            && settings.seed == study.simulation.seed
+            && meaning(self.study()) == meaning(study)
+    }
+
+    /// The band of each option in which eight of ten futures lie, with the middle one as a line.
+    pub(crate) fn bands(&self, run: &str, place: Drawing) -> Result<ChartPicture, ChartError> {
+        let money = MoneyDisplay::new(self.study().currency);
+        let cumulative = &self.outcome().months.cumulative;
+        let fans = SHOWN.map(|option| option_fan(option, &cumulative[option.index()]));
+        let chart = fan(&fans, place.size, place.colours, &money)?;
+        let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
+        let of_number = |_, name: &str| {
+            let number = name.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
+            vec![number.and_then(month); FAN_COLUMNS]
+        };
+        Ok(simulated_picture(chart, |_| None, month, of_number))
+    }
+}
