@@ -44,7 +44,7 @@ pub(super) fn axis_kind(axis: Axis) -> AxisKind {
     }
 }
 
-fn treatment_kind(treatment: Treatment) -> TreatmentKind {
+pub(super) fn treatment_kind(treatment: Treatment) -> TreatmentKind {
     match treatment {
         Treatment::Capex => TreatmentKind::Capex,
         Treatment::Opex => TreatmentKind::Opex,

@@ -1,23 +1,24 @@
 //! Charts as the page gets them: marks and rows lead to figures that can be explained.
 
 use fulcrum_charts::{AxisKind, Category, Chart, CostKind, MarkKey, TOTAL};
-use fulcrum_model::{Axis, CostType, OptionKind};
+use fulcrum_model::{Axis, CostType, OptionKind, Treatment};
 
-use super::data::{axis_kind, chart_option, cost_kind};
+use super::data::{axis_kind, chart_option, cost_kind, treatment_kind};
 use super::{ChartName, SHOWN};
 use crate::contract::{
-    ChartMark, ChartPicture, ComparisonMeasure, CostBasis, CostFigure, Figure, FigureText,
-    ServiceMeasure,
+    ChartMark, ChartPicture, ComparisonMeasure, CostBasis, CostFigure, Figure, FigureStudy,
+    FigureText, ServiceMeasure,
 };
-use crate::figures::cost_until;
+use crate::figures::{cost_until, difference, figure_of as of_study};
 
 pub(super) fn model_option(option: fulcrum_charts::OptionKind) -> Option<OptionKind> {
     OptionKind::ALL.into_iter().find(|known| chart_option(*known) == option)
 }
 
-/// The figure that a mark leads to: what an option costs in all, on an axis or of a type, a comparison,
-/// a service, or a month of all options.
-pub(super) fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
+/// The figure that a mark of a chart leads to: what an option costs in all, on an axis, of a type or by
+/// treatment, what makes a difference, a comparison, a service, a month of all options, or the load of
+/// application support. The others lead to none: pairs of values and teams are no figures of the study.
+pub(super) fn figure_of(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure> {
     let cost = |option, axis: Option<&AxisKind>, cost: Option<&CostKind>| {
         let axis = Axis::ALL.into_iter().find(|known| axis == Some(&axis_kind(*known)));
         let cost = CostType::ALL.into_iter().find(|known| cost == Some(&cost_kind(*known)));
@@ -26,24 +27,50 @@ pub(super) fn figure_of(key: &MarkKey, basis: CostBasis) -> Option<Figure> {
     let comparison = |option, measure| {
         Some(Figure::Comparison { option: model_option(option)?.into(), measure, basis })
     };
-    match key {
-        MarkKey::Option(option) => cost(*option, None, None),
-        MarkKey::Cost(option, kind) => cost(*option, None, Some(kind)),
-        MarkKey::Axis(option, axis) => cost(*option, Some(axis), None),
-        MarkKey::AxisCost(option, axis, kind) => cost(*option, Some(axis), Some(kind)),
-        MarkKey::Premium(option) => comparison(*option, ComparisonMeasure::Premium),
-        MarkKey::Cover(option) => comparison(*option, ComparisonMeasure::Cover),
-        MarkKey::Service(service) => Some(Figure::Service {
+    match (key, chart) {
+        // a step is what a type of cost adds to the option, or takes from it
+        (MarkKey::Cost(option, kind), ChartName::Waterfall(_)) => {
+            let [of, less] = [*option, chart_option(OptionKind::OpsRunIt)]
+                .map(|option| cost(option, None, Some(kind)));
+            Some(difference(of?, less?))
+        }
+        (MarkKey::Month(month), ChartName::SupportLoad) => Some(Figure::SupportLoad {
+            option: OptionKind::OpsRunIt.into(),
+            month: Some(u32::try_from(*month).ok()?),
+        }),
+        (MarkKey::Month(month), ChartName::MonthlyCost) => {
+            Some(Figure::InMonth { month: u32::try_from(*month).ok()?, basis })
+        }
+        (MarkKey::Option(option), _) => cost(*option, None, None),
+        (MarkKey::Cost(option, kind), _) => cost(*option, None, Some(kind)),
+        (MarkKey::Axis(option, axis), _) => cost(*option, Some(axis), None),
+        (MarkKey::AxisCost(option, axis, kind), _) => cost(*option, Some(axis), Some(kind)),
+        (MarkKey::Treatment(option, kind), _) => {
+            let is_known = |known: &Treatment| treatment_kind(*known) == *kind;
+            let treatment = Treatment::ALL.into_iter().find(is_known)?;
+            match cost(*option, None, None)? {
+                Figure::Cost(total) => {
+                    let treatment = Some(treatment.id().to_owned());
+                    Some(Figure::Cost(CostFigure { treatment, ..total }))
+                }
+                other => Some(other),
+            }
+        }
+        (MarkKey::Scenario(id, option), _) => {
+            let id = Some(id.clone()).filter(|id| !id.is_empty());
+            Some(of_study(&FigureStudy::Scenario { id }, cost(*option, None, None)?))
+        }
+        (MarkKey::Premium(option), _) => comparison(*option, ComparisonMeasure::Premium),
+        (MarkKey::Cover(option), _) => comparison(*option, ComparisonMeasure::Cover),
+        (MarkKey::Service(service), _) => Some(Figure::Service {
             option: OptionKind::Hybrid.into(),
             service: service.clone(),
             measure: ServiceMeasure::AchievedAvailability,
         }),
-        MarkKey::Month(month) => Some(Figure::Month { month: u32::try_from(*month).ok()?, basis }),
-        MarkKey::Treatment(..)
-        | MarkKey::Cell(..)
-        | MarkKey::Scenario(..)
-        | MarkKey::Teams(_)
-        | MarkKey::Entry(_) => None,
+        (MarkKey::Month(month), _) => {
+            Some(Figure::Month { month: u32::try_from(*month).ok()?, basis })
+        }
+        (MarkKey::Cell(..) | MarkKey::Teams(_) | MarkKey::Entry(_), _) => None,
     }
 }
 
@@ -98,7 +125,7 @@ pub(super) fn figures_of_row(chart: ChartName, row: &str, basis: CostBasis) -> V
 
 /// A chart of the evaluation as the page gets it: its marks are figures that can be explained.
 pub(crate) fn picture(name: ChartName, chart: Chart, basis: CostBasis) -> ChartPicture {
-    let leads_to = |key: &MarkKey| (figure_of(key, basis), None);
+    let leads_to = |key: &MarkKey| (figure_of(name, key, basis), None);
     pictured(chart, leads_to, |_, row| figures_of_row(name, row, basis))
 }
 
@@ -179,11 +206,32 @@ mod tests {
                 assert!(!chart.marks.is_empty(), "{name:?}");
                 assert!(chart.description.ends_with('.'), "{name:?}: {}", chart.description);
                 let leads = chart.marks.iter().filter_map(|mark| mark.key.as_ref());
-                for key in leads.filter(|key| matches!(key, MarkKey::Axis(..) | MarkKey::Option(_)))
+                for key in leads.filter(|key| !matches!(key, MarkKey::Cell(..) | MarkKey::Teams(_)))
                 {
-                    assert!(figure_of(key, basis).is_some(), "{name:?}: {key:?}");
+                    assert!(figure_of(name, key, basis).is_some(), "{name:?}: {key:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_mark_leads_to_the_figure_that_it_shows() {
+        let (basis, you) = (CostBasis::AllCosts, chart_option(OptionKind::YouBuildItYouRunIt));
+        let step = MarkKey::Cost(you, CostKind::Run);
+        let waterfall = ChartName::Waterfall(crate::Compared::YouBuildItYouRunIt);
+        let found = figure_of(waterfall, &step, basis);
+        assert!(matches!(found, Some(Figure::Difference { .. })), "{found:?}");
+        let found = figure_of(ChartName::SupportLoad, &MarkKey::Month(3), basis);
+        assert!(matches!(found, Some(Figure::SupportLoad { .. })), "{found:?}");
+        let booked = MarkKey::Treatment(you, fulcrum_charts::TreatmentKind::Capex);
+        let found = figure_of(ChartName::CostByTreatment, &booked, basis);
+        let Some(Figure::Cost(cost)) = found else { panic!("{found:?}") };
+        assert_eq!(cost.treatment.as_deref(), Some("capex"));
+        for (id, expected) in [("", None), ("late", Some("late".to_owned()))] {
+            let key = MarkKey::Scenario(id.to_owned(), you);
+            let found = figure_of(ChartName::CostByType, &key, basis);
+            let Some(Figure::Of { study, .. }) = found else { panic!("{found:?}") };
+            assert_eq!(study, FigureStudy::Scenario { id: expected });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Charts of the study on the screens of the window: which figure each mark, and each cell of their
 //! tables, leads to.
 
-use fulcrum_charts::{Category, Chart, MarkKey, Table};
+use fulcrum_charts::{Category, Chart, Table};
 use fulcrum_model::{CostType, Evaluation, OperatingModel, OptionKind, Study, Treatment};
 
 use super::data::cost_kind;
@@ -44,7 +44,7 @@ impl ScreenChart<'_> {
         let cells = self.cells(&chart.table, basis);
         Ok(pictured(
             chart,
-            |key| (figure_of_mark(self.name, key, basis), None),
+            |key| (figure_of(self.name, key, basis), None),
             |row, _| cells.get(row).cloned().unwrap_or_default(),
         ))
     }
@@ -95,20 +95,6 @@ impl ScreenChart<'_> {
         [OptionKind::OpsRunIt, self.compared.into()]
             .map(|option| Some(of_part(option, None, cost, basis)))
             .into()
-    }
-}
-
-/// The figure that a mark leads to, which depends on what its chart says of a month.
-fn figure_of_mark(chart: ChartName, key: &MarkKey, basis: CostBasis) -> Option<Figure> {
-    match (chart, key) {
-        (ChartName::MonthlyCost, MarkKey::Month(month)) => {
-            Some(Figure::InMonth { month: u32::try_from(*month).ok()?, basis })
-        }
-        (ChartName::SupportLoad, MarkKey::Month(month)) => Some(Figure::SupportLoad {
-            option: OptionId::OpsRunIt,
-            month: Some(u32::try_from(*month).ok()?),
-        }),
-        _ => figure_of(key, basis),
     }
 }
 

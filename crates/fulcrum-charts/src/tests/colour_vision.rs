@@ -50,7 +50,7 @@ type Lab = [f64; 3];
 fn seen(colour: Colour, matrix: &[[f64; 3]; 3]) -> [f64; 3] {
     let linear = [colour.red, colour.green, colour.blue].map(|channel| {
         let c = f64::from(channel) / 255.0;
-        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
     });
     matrix.map(|row| row.iter().zip(linear).map(|(m, c)| m * c).sum::<f64>().clamp(0.0, 1.0))
 }
@@ -59,7 +59,7 @@ fn seen(colour: Colour, matrix: &[[f64; 3]; 3]) -> [f64; 3] {
 fn lab([r, g, b]: [f64; 3]) -> Lab {
     let f = |t: f64| {
         let d = 6.0 / 29.0_f64;
-        if t > d.powi(3) { t.cbrt() } else { t / (3.0 * d * d) + 4.0 / 29.0 }
+        if t > d * d * d { libm::cbrt(t) } else { t / (3.0 * d * d) + 4.0 / 29.0 }
     };
     let x = f((0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47);
     let y = f(0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b);
@@ -70,11 +70,14 @@ fn lab([r, g, b]: [f64; 3]) -> Lab {
 /// CIEDE2000, as written out by Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula", Color
 /// Research and Application 30, 2005.
 fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
-    let power = |c: f64| (c.powi(7) / (c.powi(7) + 25.0_f64.powi(7))).sqrt();
-    let g = 0.5 * (1.0 - power(f64::midpoint(a1.hypot(b1), a2.hypot(b2))));
+    let power = |c: f64| {
+        let seventh = libm::pow(c, 7.0);
+        (seventh / (seventh + libm::pow(25.0, 7.0))).sqrt()
+    };
+    let g = 0.5 * (1.0 - power(f64::midpoint(libm::hypot(a1, b1), libm::hypot(a2, b2))));
     let (a1, a2) = ((1.0 + g) * a1, (1.0 + g) * a2);
-    let (c1, c2) = (a1.hypot(b1), a2.hypot(b2));
-    let hue = |a: f64, b: f64| b.atan2(a).to_degrees().rem_euclid(360.0);
+    let (c1, c2) = (libm::hypot(a1, b1), libm::hypot(a2, b2));
+    let hue = |a: f64, b: f64| libm::atan2(b, a).to_degrees().rem_euclid(360.0);
     let (h1, h2) = (hue(a1, b1), hue(a2, b2));
     let is_grey = c1 * c2 == 0.0;
     let turn = match h2 - h1 {
@@ -84,7 +87,7 @@ fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
         turn => turn,
     };
     let (dl, dc) = (l2 - l1, c2 - c1);
-    let dh = 2.0 * (c1 * c2).sqrt() * (turn / 2.0).to_radians().sin();
+    let dh = 2.0 * (c1 * c2).sqrt() * libm::sin((turn / 2.0).to_radians());
     let (l, c) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
     let h = match h1 + h2 {
         sum if is_grey => sum,
@@ -92,15 +95,16 @@ fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
         sum if sum < 360.0 => (sum + 360.0) / 2.0,
         sum => (sum - 360.0) / 2.0,
     };
-    let cos = |degrees: f64| degrees.to_radians().cos();
+    let cos = |degrees: f64| libm::cos(degrees.to_radians());
     let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0)
         - 0.20 * cos(4.0 * h - 63.0);
-    let turning = 30.0 * (-((h - 275.0) / 25.0).powi(2)).exp();
-    let rotation = -(2.0 * turning).to_radians().sin() * 2.0 * power(c);
-    let dark = (l - 50.0).powi(2);
+    let blue = (h - 275.0) / 25.0;
+    let turning = 30.0 * libm::exp(-blue * blue);
+    let rotation = -libm::sin((2.0 * turning).to_radians()) * 2.0 * power(c);
+    let dark = (l - 50.0) * (l - 50.0);
     let lightness = dl / (1.0 + 0.015 * dark / (20.0 + dark).sqrt());
     let (chroma, hue) = (dc / (1.0 + 0.045 * c), dh / (1.0 + 0.015 * c * t));
-    (lightness.powi(2) + chroma.powi(2) + hue.powi(2) + rotation * chroma * hue).sqrt()
+    (lightness * lightness + chroma * chroma + hue * hue + rotation * chroma * hue).sqrt()
 }
 
 fn assert_apart(colours: &[(String, Colour)]) {
