@@ -10,6 +10,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "open_initial",
         "open_sample",
         "open_recent",
+        "discard_recovered",
         "choose_study",
         "open_offered",
         "show_study",

@@ -73,6 +73,7 @@ commands! {
         open_initial(ViewRequest) -> Option<Workspace>: |s, r| s.open_initial(&r.view);
         open_sample(OpenSampleRequest) -> Workspace: |s, r| s.open_sample(&r.id, &r.view);
         open_recent(OpenRecentRequest) -> Workspace: |s, r| s.open_recent(&r.id, &r.view);
+        discard_recovered(DiscardRecoveredRequest) -> StartPage: |s, r| Ok(s.discard_recovered(&r.id));
         open_offered(ViewRequest) -> Workspace: |s, r| s.open_offered(&r.view);
         show_study(ViewRequest) -> Workspace: |s, r| s.show(&r.view);
         show_scenario(ShowScenarioRequest) -> Workspace: |s, r| s.show_scenario(&r);
@@ -151,8 +152,8 @@ async fn import_services(
 ) -> Answer<Option<Workspace>> {
     let opening = desktop.session().opening()?;
     let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
-    desktop.session().still_open(&opening)?;
-    titled(&app, &desktop, |session| session.import_services(&file, &request.view)).map(Some)
+    titled(&app, &desktop, |session| session.import_services(&opening, &file, &request.view))
+        .map(Some)
 }
 
 #[tauri::command]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fulcrum_app::contract::{
     AssumptionValue, AssumptionsScreen, CostBasis, EditStudyRequest, ErrorCode, EvidenceMark,
-    Screen, ScreenView, ShowScenarioRequest, StudyEdit, View, Workspace,
+    ReadEntryRequest, Screen, ScreenView, ShowScenarioRequest, StudyEdit, View, Workspace,
 };
 use fulcrum_app::{NumberStyle, Session};
 use support::overview_view;
@@ -69,6 +69,35 @@ fn every_parameter_is_described_once_and_has_its_values() {
             assert!(described.sections.iter().any(|section| section.id == found.section), "{id}");
         }
     }
+}
+
+#[test]
+fn what_is_said_beside_a_percent_field_is_in_percent() {
+    let session = session();
+    let shown = session.show(&view()).unwrap();
+    let described = session.describe_parameters().parameters;
+    let is_percent = |path: &String| {
+        let value = screen(&shown).values.iter().find(|value| value.path == *path).unwrap();
+        value.text.ends_with('%')
+    };
+    let shares: Vec<_> = described.iter().filter(|p| p.paths.iter().all(is_percent)).collect();
+    assert!(shares.len() > 20, "{}", shares.len());
+    for parameter in shares {
+        let of = |id: &str| described.iter().find(|p| p.id == id).unwrap();
+        assert_eq!(parameter.bounds.matches('%').count(), 2, "{parameter:?}");
+        let mut help = parameter.help.chars().peekable();
+        while let Some(sign) = help.next() {
+            let begins = sign == '0' && help.peek() == Some(&'.');
+            assert!(!begins, "{}: a bare share in {}", parameter.id, parameter.help);
+        }
+        assert_eq!(of("discount_rate").bounds, "between 0\u{a0}% and 50\u{a0}%");
+    }
+    let error = |text: &str| {
+        let (path, text) = ("discount_rate".to_owned(), text.to_owned());
+        session.read_entry(&ReadEntryRequest { path, text }).unwrap().refusal.unwrap()
+    };
+    assert!(error("60").starts_with("It must lie between 0\u{a0}% and 50\u{a0}%: type 35 or 35 %"));
+    assert!(error("0.08").contains("did you mean 0.08\u{a0}% or 8\u{a0}%?"));
 }
 
 #[test]

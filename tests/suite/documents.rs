@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fulcrum_app::contract::{
     Assumption, CostBasis, EditStudyRequest, ErrorCode, EvidenceMark, ReadEntryRequest,
-    ShowScenarioRequest, StudyEdit, View, Workspace,
+    SetAssumptionRequest, ShowScenarioRequest, StudyEdit, View, Workspace,
 };
 use fulcrum_app::{NumberStyle, Session, sample};
 use support::overview_view;
@@ -151,7 +151,7 @@ fn a_movement_of_the_hand_is_one_step() {
     let mut session = Session::new().unwrap();
     let opened = session.open_sample("furniture", &view()).unwrap();
     for value in ["0.36", "0.37", "0.38"] {
-        let request = fulcrum_app::contract::SetAssumptionRequest {
+        let request = SetAssumptionRequest {
             path: "organisation.major_loss".to_owned(),
             value: value.to_owned(),
             is_typed: false,
@@ -178,7 +178,7 @@ fn a_study_that_was_opened_while_the_place_was_chosen_is_not_written() {
     assert!(refused.message.contains("Another study was opened") && !file.exists());
     // what is changed meanwhile is still the study that was asked about
     let asked_about = session.opening().unwrap();
-    edit(&mut session, vec![set("organisation.major_loss", "0.4")]).unwrap();
+    edit(&mut session, vec![set("organisation.major_loss", "40")]).unwrap();
     session.save_opening(&asked_about, &file).unwrap();
     assert!(file.exists());
 }
@@ -218,23 +218,27 @@ fn a_slider_moves_within_the_range_that_was_entered_last() {
     let path = "organisation.major_loss".to_owned();
     let range = StudyEdit::SetRange {
         path: path.clone(),
-        low: "0.05".to_owned(),
-        likely: "0.2".to_owned(),
-        high: "0.95".to_owned(),
+        low: "5".to_owned(),
+        likely: "20 %".to_owned(),
+        high: "95".to_owned(),
         shape: "triangular".to_owned(),
     };
     let request = EditStudyRequest { edits: vec![range], gesture: None, view: view() };
     session.edit(&request).unwrap();
-    let request = fulcrum_app::contract::SetAssumptionRequest {
-        path,
-        value: "0.3".to_owned(),
-        is_typed: false,
-        gesture: None,
-        view: view(),
+    let mut set = |value: &str, is_typed| {
+        let (path, value) = (path.clone(), value.to_owned());
+        let request = SetAssumptionRequest { path, value, is_typed, gesture: None, view: view() };
+        let changed = session.set_assumption(&request).unwrap();
+        let Assumption { low, value, high, .. } = changed.assumption;
+        ([low, value, high], changed.remark)
     };
-    let moved = session.set_assumption(&request).unwrap();
-    let Assumption { low, value, high, .. } = moved.assumption;
-    assert_eq!([low, value, high], ["0.05", "0.3", "0.95"]);
+    // a slider sends shares, people type percentages
+    let ends = |value: &str| ["0.05", value, "0.95"].map(str::to_owned);
+    assert_eq!(set("0.3", false), (ends("0.3"), String::new()));
+    assert_eq!(set("1", false).0, ["0.05", "1", "1"].map(str::to_owned));
+    let (moved, remark) = set("1", true);
+    assert_eq!(moved, ["0.01", "0.01", "1"].map(str::to_owned));
+    assert_eq!(remark, "The range moves: it begins at 1\u{a0}% and no longer at 5\u{a0}%.");
 }
 
 #[test]
@@ -389,6 +393,75 @@ fn what_was_not_saved_when_the_program_ended_is_offered_until_it_is_saved() {
     let last = remembering(&kept);
     assert!(last.start_page().unsaved.is_empty());
     assert_eq!(last.start_page().recent[0].file_name, "saved.fulcrum");
+}
+
+#[test]
+fn what_was_left_behind_stays_where_it_cannot_be_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let place = kept.join("unsaved").join("1.fulcrum");
+    let mut file = support::study_file(&[support::service_file("most")]);
+    file["services"][0]["exposure_per_hour"] = "1000000000000".into();
+    file["services"][0]["incidents_per_month"] = "10000".into();
+    file["name"] = "Too large".into();
+    file["season"] = vec!["1000000000000000000"; 12].into();
+    std::fs::create_dir_all(kept.join("unsaved")).unwrap();
+    std::fs::write(&place, file.to_string()).unwrap();
+
+    let mut session = remembering(&kept);
+    session.open_sample("telco", &view()).unwrap();
+    let before = edit(&mut session, vec![set("name", "At work")]).unwrap();
+    let left_behind = session.start_page().unsaved;
+    assert_eq!((left_behind.len(), left_behind[0].name.as_str()), (1, "Too large"));
+    let refused = session.open_recent(&left_behind[0].id, &view()).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::TooLarge);
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), file.to_string());
+    assert_eq!(figures(&session.show(&view()).unwrap()), figures(&before));
+    drop(session);
+    let offered = remembering(&kept).start_page().unsaved;
+    let names: Vec<&str> = offered.iter().map(|study| study.name.as_str()).collect();
+    assert_eq!(names, ["Too large", "At work"], "and the one before is kept in a place of its own");
+}
+
+#[test]
+fn a_recovered_study_is_saved_where_it_came_from_after_a_question_or_thrown_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let path = sample_file(folder.path());
+    let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+    let mut session = remembering(&kept);
+    session.open_file(&path, &view()).unwrap();
+    edit(&mut session, vec![set("name", "Half done")]).unwrap();
+    drop(session);
+
+    // also after it was opened, changed and left behind once more
+    for _ in 0..2 {
+        let mut later = remembering(&kept);
+        let unsaved = later.start_page().unsaved.remove(0);
+        assert_eq!(unsaved.about, format!("From {name}; as it was less than a minute ago"));
+        assert_eq!(unsaved.folder, folder.path().to_str().unwrap());
+        later.open_recent(&unsaved.id, &view()).unwrap();
+        assert!(later.save_place().unwrap().is_none(), "nothing is written over unasked");
+        assert_eq!(later.suggested_file().unwrap(), path);
+        edit(&mut later, vec![set("organisation.rate_developer", "71")]).unwrap();
+    }
+
+    // another program writes to the file: it is not what the question would be about
+    std::fs::write(&path, "{}").unwrap();
+    let mut later = remembering(&kept);
+    let unsaved = later.start_page().unsaved.remove(0);
+    assert!(unsaved.about.contains("changed since by another program"), "{}", unsaved.about);
+    later.open_recent(&unsaved.id, &view()).unwrap();
+    let suggested = later.suggested_file().unwrap();
+    assert!(suggested.to_str().unwrap().ends_with(" (recovered).fulcrum"), "{suggested:?}");
+    assert!(later.discard_recovered(&unsaved.id).unsaved.is_empty());
+    drop(later);
+
+    let mut last = remembering(&kept);
+    let unsaved = last.start_page().unsaved.remove(0);
+    assert!(last.discard_recovered(&unsaved.id).unsaved.is_empty());
+    assert!(last.discard_recovered(&unsaved.id).unsaved.is_empty(), "it is gone already");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}");
 }
 
 #[test]

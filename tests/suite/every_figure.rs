@@ -38,6 +38,7 @@ const NO_FIGURES: [(&str, &str); 25] = [
     ("valueText", "an input on a slider"),
     ("lowText", "an end of a slider"),
     ("highText", "an end of a slider"),
+    ("inField", "what stands in the field of a question"),
     ("understood", "an answer to a question"),
     ("source", "what an input rests on"),
     ("help", "what an input means"),

@@ -1,9 +1,9 @@
 //! Lanes of floats compute what exact decimals compute, and each lane what it would compute alone.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use fulcrum_model::evaluate::{Inputs, Plan, PostedLine, Posting, Sink, Values, evaluate};
+use fulcrum_model::evaluate::{Inputs, Plan, PostedLine, Posting, Sink, Values, Workings};
 use fulcrum_model::{Exact, OptionKind, Scalar, Study};
 use fulcrum_simulation::Lanes;
 use proptest::prelude::*;
@@ -30,8 +30,12 @@ struct Totals<S>(BTreeMap<(OptionKind, Total), S>);
 
 impl<S: Scalar> Totals<S> {
     fn of(plan: &Plan, inputs: &Inputs<S>) -> Self {
+        Self::in_workings(&mut Workings::default(), plan, inputs)
+    }
+
+    fn in_workings(workings: &mut Workings<S>, plan: &Plan, inputs: &Inputs<S>) -> Self {
         let mut totals = Self(BTreeMap::new());
-        evaluate(plan, inputs, &mut totals);
+        workings.evaluate(plan, inputs, &mut totals);
         totals
     }
 
@@ -150,6 +154,31 @@ fn a_lane_is_the_evaluation_of_its_inputs_alone_bit_for_bit() {
                     let (alone, together) = (alone.values()[0], together.values()[lane]);
                     prop_assert_eq!(alone.to_bits(), together.to_bits(), "{:?}", key);
                 }
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn workings_of_other_studies_leave_nothing_behind() {
+    let exact = RefCell::new(Workings::<Exact>::default());
+    let lanes = RefCell::new(Workings::<Lanes<2>>::default());
+    // studies of any number of services, teams, months and adjustments follow each other
+    runner(200)
+        .run(&any_varied_study(), |file| {
+            let study = study(&file);
+            let plan = Plan::new(&study);
+            let inputs = Inputs::<Exact>::likely(&study, &plan.effective);
+            let reused = Totals::in_workings(&mut exact.borrow_mut(), &plan, &inputs);
+            prop_assert_eq!(reused.0, Totals::of(&plan, &inputs).0);
+            let inputs = Inputs::<Lanes<2>>::likely(&study, &plan.effective);
+            let reused = Totals::in_workings(&mut lanes.borrow_mut(), &plan, &inputs);
+            let fresh = Totals::of(&plan, &inputs);
+            prop_assert_eq!(reused.0.len(), fresh.0.len());
+            for ((key, reused), fresh) in reused.0.iter().zip(fresh.0.values()) {
+                let [reused, fresh] = [reused, fresh].map(|total| total.values().map(f64::to_bits));
+                prop_assert_eq!(reused, fresh, "{:?}", key);
             }
             Ok(())
         })

@@ -35,6 +35,8 @@ mod scenarios;
 mod selector;
 mod services_screen;
 mod shell;
+mod simulated_spending;
+mod spread_of_trials;
 mod study_files;
 mod uncertainty_screen;
 mod version_1;

@@ -322,12 +322,76 @@ fn any_name_is_a_name() {
 #[test]
 fn another_currency_is_flagged_and_nothing_is_converted() {
     let library = library();
-    assert_eq!(defaults().notices(&library), Vec::<String>::new());
-    let euros = NewStudyAnswers { currency: Currency::from_code("EUR").unwrap(), ..defaults() };
-    let [notice] = euros.notices(&library).try_into().unwrap();
-    assert!(notice.ends_with("Enter what a developer costs an hour in EUR."), "{notice}");
+    let in_currency =
+        |code| NewStudyAnswers { currency: Currency::from_code(code).unwrap(), ..defaults() };
+    // amounts of the sample are in dollars, rates are in pounds
+    let [of_the_sample] = defaults().notices(&library).try_into().unwrap();
+    assert_eq!(
+        of_the_sample,
+        "Not answered yet, with amounts of a sample in US dollars that count as GBP as they stand: \
+         Loss in the worst hour, Value of a feature per month. Enter your own."
+    );
+    let [rates] = in_currency("USD").notices(&library).try_into().unwrap();
+    assert!(rates.ends_with("Enter what a developer costs an hour in USD."), "{rates}");
+    let euros = in_currency("EUR");
+    assert_eq!(euros.notices(&library).len(), 2);
     assert_eq!(study(&euros).services, study(&defaults()).services);
     let paid = NewStudyAnswers { developer_rate: Estimate::Fixed(dec!(80)), ..euros };
-    let [notice] = paid.notices(&library).try_into().unwrap();
-    assert!(notice.starts_with("The other rates and amounts"), "{notice}");
+    let [of_the_sample, rates] = paid.notices(&library).try_into().unwrap();
+    assert!(of_the_sample.contains("count as EUR"), "{of_the_sample}");
+    assert!(rates.starts_with("The other rates and amounts"), "{rates}");
+    // who answered is told nothing more of it, also where the answer is the default
+    let given = [NewStudyField::ExposurePerHour, NewStudyField::ValuePerFeatureMonth];
+    let one = NewStudyAnswers { given: given[..1].iter().copied().collect(), ..defaults() };
+    assert!(one.notices(&library)[0].contains("stand: Value of a feature per month."));
+    let answered = NewStudyAnswers { given: given.into(), ..defaults() };
+    assert_eq!(answered.notices(&library), Vec::<String>::new());
+    for question in new_study_questions(&library) {
+        for field in question.fields {
+            assert!(!field.source.contains("dollars"), "said once: {}", field.source);
+        }
+    }
+}
+
+#[test]
+fn numbers_that_were_not_given_follow_those_that_were() {
+    use NewStudyField::{ServicesLater, ServicesNow, TeamsLater, TeamsNow};
+    let fields = [TeamsNow, TeamsLater, ServicesNow, ServicesLater];
+    // teams now and later, services now and later: as given, and as they come out
+    for (given, expected) in [
+        ([None, None, None, None], [6, 25, 6, 25]),
+        ([Some(5), None, None, None], [5, 25, 5, 25]),
+        ([Some(30), None, None, None], [30, 30, 30, 30]),
+        ([None, Some(4), None, None], [4, 4, 4, 4]),
+        ([None, None, Some(3), None], [3, 25, 3, 25]),
+        ([None, None, Some(40), None], [6, 25, 40, 59]),
+        ([None, None, None, Some(3)], [3, 3, 3, 3]),
+        ([None, None, None, Some(10)], [6, 10, 6, 10]),
+        ([None, None, Some(8), Some(10)], [6, 8, 8, 10]),
+        ([Some(5), None, Some(6), None], [5, 25, 6, 26]),
+        ([Some(2), Some(3), Some(9), Some(9)], [2, 3, 9, 9]),
+    ] {
+        let mut answers = defaults();
+        for (field, value) in fields.into_iter().zip(given) {
+            let Some(value) = value else { continue };
+            answers.given.insert(field);
+            *match field {
+                TeamsNow => &mut answers.teams_now,
+                TeamsLater => &mut answers.teams_later,
+                ServicesNow => &mut answers.services_now,
+                _ => &mut answers.services_later,
+            } = value;
+        }
+        let followed = answers.followed();
+        let found = [
+            followed.teams_now,
+            followed.teams_later,
+            followed.services_now,
+            followed.services_later,
+        ];
+        assert_eq!(found, expected, "{given:?}");
+        if given != [Some(2), Some(3), Some(9), Some(9)] {
+            assert_eq!(followed.problems(), [], "{given:?}");
+        }
+    }
 }

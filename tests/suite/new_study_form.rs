@@ -81,3 +81,46 @@ fn a_new_study_is_opened_unsaved() {
     assert_eq!(error.problems.len(), 1);
     assert_eq!(session.show(&view).unwrap().study.name, hostile, "the open study stays");
 }
+
+#[test]
+fn a_field_that_was_not_answered_follows_and_says_so() {
+    let session = Session::new().unwrap();
+    let shown = preview(&session, &[("teams_now", "5"), ("currency", "EUR")]);
+    let of = |id: &str| shown.readings.iter().find(|reading| reading.id == id).unwrap();
+    assert!(shown.answer.is_some() && shown.readings.iter().all(|r| r.refusal.is_empty()));
+    let now = of("services_now");
+    assert_eq!(now.in_field, "5");
+    assert_eq!(now.understood, "5. It follows from other answers.");
+    assert_eq!(of("teams_later").understood, "25");
+    assert!(of("exposure_per_hour").in_field.starts_with('€'), "{:?}", of("exposure_per_hour"));
+    // what was answered stays as it was typed, and what cannot be is said beside it
+    let bad = preview(&session, &[("teams_now", "5"), ("services_now", "4")]);
+    let refusals: Vec<(&str, &str)> = bad
+        .readings
+        .iter()
+        .filter(|reading| !reading.refusal.is_empty())
+        .map(|reading| (reading.id.as_str(), reading.in_field.as_str()))
+        .collect();
+    assert_eq!(refusals, [("teams_now", "5")]);
+}
+
+#[test]
+fn one_value_over_a_range_and_a_bare_share_are_told() {
+    let session = Session::new().unwrap();
+    let shown = preview(&session, &[("exposure_per_hour", "50k"), ("contribution_margin", "0.4")]);
+    let of = |id: &str| shown.readings.iter().find(|reading| reading.id == id).unwrap();
+    // figures of the application's own style
+    assert_eq!(
+        of("exposure_per_hour").understood,
+        "£50\u{202f}000 per hour. The range £17\u{202f}500 – £35\u{202f}000 – £56\u{202f}000 per hour is given up."
+    );
+    let refusal = &of("contribution_margin").refusal;
+    assert!(refusal.contains("did you mean 0.4\u{a0}% or 40\u{a0}%?"), "{refusal}");
+    let shown = preview(&session, &[("exposure_per_hour", "100k to 200k")]);
+    let understood =
+        &shown.readings.iter().find(|r| r.id == "exposure_per_hour").unwrap().understood;
+    assert!(
+        understood.starts_with("£100\u{202f}000 – £150\u{202f}000 – £200\u{202f}000 per hour. "),
+        "{understood}"
+    );
+}

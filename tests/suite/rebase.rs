@@ -160,7 +160,7 @@ fn a_scenario_that_the_new_base_cannot_bear_refuses_the_rebase() {
         document(&old).rebased(&document(&base), context.context(), context.context()).unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].path.starts_with("scenarios.frugal.changes"), "{}", problems[0]);
-    assert!(problems[0].to_string().contains("0.6 and 0.5"), "{}", problems[0]);
+    assert!(problems[0].to_string().contains("60\u{a0}% and 50\u{a0}%"), "{}", problems[0]);
 }
 
 #[test]

@@ -178,14 +178,9 @@ fn the_pages_tests_see_what_the_application_answers() {
     };
     let mut futures = weighing.simulate(&request).unwrap();
     let pictures = &mut futures.pictures;
-    for picture in [
-        &mut pictures.costs,
-        &mut pictures.saving,
-        &mut pictures.exceedance,
-        &mut pictures.cumulative,
-    ] {
-        shortened(picture);
-    }
+    shortened(&mut pictures.exceedance);
+    let others = [&mut pictures.costs, &mut pictures.saving, &mut pictures.cumulative];
+    others.into_iter().flatten().for_each(shortened);
     recorded("futures", &futures);
     months_balance_and_insurance(&session);
     let request = WeighSensitivityRequest {

@@ -41,7 +41,7 @@ fn previewed(session: &Session, run: &str) -> Futures {
 }
 
 fn redrawn(run: &str, tolerance: Tolerance) -> DrawFuturesRequest {
-    DrawFuturesRequest { run: run.to_owned(), drawing: drawing(tolerance) }
+    DrawFuturesRequest { run: run.to_owned(), drawing: drawing(tolerance), stands: None }
 }
 
 fn number(text: &str) -> f64 {
@@ -102,7 +102,7 @@ fn a_change_of_the_study_stops_the_run_before_it() {
     std::thread::scope(|scope| {
         let running = scope.spawn(|| weighing.simulate(&request("long", RunExtent::Whole)));
         let is_under_way = |session: &Session| {
-            session.follow_run(&run).is_some_and(|progress| number(&progress.share) > 0.0)
+            session.follow_run(&run).is_some_and(|progress| number(&progress.share.unwrap()) > 0.0)
         };
         while !is_under_way(&session) {
             assert!(!running.is_finished());
@@ -113,4 +113,60 @@ fn a_change_of_the_study_stops_the_run_before_it() {
         assert!(futures.stopped.is_some_and(|words| words.starts_with("Stopped after")));
     });
     assert_eq!(session.follow_run(&run), None);
+}
+
+#[test]
+fn only_what_is_not_drawn_already_is_drawn_again() {
+    let session = opened();
+    previewed(&session, "run");
+    let drawn = |change: fn(&mut FuturesDrawing)| {
+        let mut drawing = drawing(Tolerance::Position { share: "0.4".to_owned() });
+        let stands = Some(drawing.clone());
+        change(&mut drawing);
+        let request = DrawFuturesRequest { run: "run".to_owned(), drawing, stands };
+        let pictures = session.draw_futures(&request).unwrap();
+        assert!(!pictures.exceedance.svg.is_empty());
+        [pictures.costs, pictures.saving, pictures.cumulative].map(|picture| picture.is_some())
+    };
+    let position = |share: &str| Tolerance::Position { share: share.to_owned() };
+    assert_eq!(drawn(|_| {}), [false; 3]);
+    let dragged = |drawing: &mut FuturesDrawing| {
+        drawing.tolerance = Tolerance::Position { share: "0.5".to_owned() };
+    };
+    assert_eq!(drawn(dragged), [false; 3], "a step of the line");
+    assert_eq!(drawn(|drawing| drawing.compared = OptionId::Hybrid), [false, true, false]);
+    let wider = |drawing: &mut FuturesDrawing| drawing.cumulative.width += 100;
+    assert_eq!(drawn(wider), [false, false, true]);
+    assert_eq!(drawn(|drawing| drawing.colours = ColourScheme::Dark), [true; 3]);
+    let all = session.draw_futures(&redrawn("run", position("0.4"))).unwrap();
+    assert!(all.costs.is_some() && all.saving.is_some() && all.cumulative.is_some());
+}
+
+#[test]
+fn a_run_that_is_done_is_the_answer_as_long_as_the_study_means_the_same() {
+    let mut session = opened();
+    let simulate = |session: &Session, run: &str, extent| {
+        session.weighing().unwrap().simulate(&request(run, extent)).unwrap()
+    };
+    let set = |session: &mut Session, path: &str, text: &str| {
+        let (path, text) = (path.to_owned(), text.to_owned());
+        let edits = vec![StudyEdit::SetValue { path, text }];
+        let view = overview_view(CostBasis::AllCosts);
+        session.edit(&EditStudyRequest { edits, gesture: None, view }).unwrap();
+    };
+    let whole = simulate(&session, "whole", RunExtent::Whole);
+    let again = simulate(&session, "again", RunExtent::Preview);
+    assert!(!again.is_preview && again.settings == whole.settings);
+    assert_eq!((again.run.as_str(), again.sentence), ("again", whole.sentence));
+    set(&mut session, "name", "Another name");
+    let renamed = simulate(&session, "renamed", RunExtent::Preview);
+    assert_eq!((renamed.is_preview, &renamed.settings), (false, &whole.settings));
+    assert!(session.draw_futures(&redrawn("renamed", Tolerance::Usual)).is_ok());
+
+    set(&mut session, "organisation.rate_developer", "99");
+    assert!(simulate(&session, "dearer", RunExtent::Preview).is_preview);
+    session.undo(&overview_view(CostBasis::AllCosts)).unwrap();
+    assert!(!simulate(&session, "undone", RunExtent::Preview).is_preview);
+    set(&mut session, "simulation.seed", "7");
+    assert!(simulate(&session, "seed", RunExtent::Preview).is_preview);
 }

@@ -13,7 +13,7 @@ const ENTER: &str = "\u{e007}";
 /// Lets go of every key that is held.
 const RELEASE: &str = "\u{e000}";
 
-fn sample_file(folder: &std::path::Path, id: &str) -> std::path::PathBuf {
+pub(crate) fn sample_file(folder: &std::path::Path, id: &str) -> std::path::PathBuf {
     let path = folder.join(format!("{id}.fulcrum"));
     std::fs::write(&path, sample(id).unwrap().text).unwrap();
     path
@@ -24,7 +24,7 @@ async fn total(window: &Window, option: &str) -> String {
 }
 
 /// Types over what stands in a field and applies it.
-async fn fill(window: &Window, selector: &str, text: &str) {
+pub(crate) async fn fill(window: &Window, selector: &str, text: &str) {
     window.find_css(selector).await;
     window
         .run(&format!("const f = document.querySelector('{selector}'); f.focus(); f.select();"))
@@ -53,14 +53,21 @@ async fn a_new_study_comes_from_nothing_to_an_answer() {
     window
         .wait_until(
             "no study of a bad answer",
-            "document.querySelector('[data-testid=open-new-study]').disabled",
+            "document.querySelector('[data-testid=open-new-study]').ariaDisabled === 'true'",
+        )
+        .await;
+    window.click("[data-testid=\"open-new-study\"]").await;
+    window
+        .wait_until(
+            "the way to the bad answer",
+            "document.activeElement?.dataset.testid === 'question-services_now'",
         )
         .await;
     fill(&window, "[data-testid=\"question-services_now\"]", "6").await;
     window
         .wait_until(
             "a study of good answers",
-            "!document.querySelector('[data-testid=open-new-study]').disabled",
+            "document.querySelector('[data-testid=open-new-study]').ariaDisabled === 'false'",
         )
         .await;
     let promised = window.text("new-study-answer").await;

@@ -8,6 +8,7 @@
 
 mod charts;
 mod driver;
+mod futures;
 mod journeys;
 mod screens;
 

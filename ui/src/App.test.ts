@@ -207,7 +207,7 @@ test('the colours that were chosen reach page and drawings', async () => {
   await fireEvent.click(screen.getByRole('button', { name: 'Dark' }));
   expect(document.documentElement.dataset.colours).toBe('dark');
   await waitFor(() => {
-    expect(screen.getByTestId('chart-costs').innerHTML).toContain('#1fae85');
+    expect(screen.getByTestId('chart-costs').innerHTML).toContain('#009e73');
   });
 });
 

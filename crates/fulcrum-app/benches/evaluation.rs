@@ -198,7 +198,10 @@ fn drawing_futures_again(bencher: Bencher<'_, '_>) {
     let (session, _) = first_session();
     let simulated = all_futures();
     session.weighing().unwrap().simulate(&simulated).unwrap();
-    let request = DrawFuturesRequest { run: simulated.run, drawing: simulated.drawing };
+    let stands = Some(simulated.drawing.clone());
+    let tolerance = Tolerance::Position { share: "0.4".to_owned() };
+    let drawing = FuturesDrawing { tolerance, ..simulated.drawing };
+    let request = DrawFuturesRequest { run: simulated.run, drawing, stands };
     bencher.bench_local(|| {
         let pictures = session.draw_futures(black_box(&request)).unwrap();
         serde_json::to_string(&pictures).unwrap()

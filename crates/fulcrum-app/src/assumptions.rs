@@ -11,6 +11,7 @@ use crate::contract::{
 };
 use crate::figures::{comparison_of, moved, shown};
 use crate::number_entry::value_text;
+use crate::selector::capitalised;
 
 /// How many assumptions are shown.
 const SHOWN: usize = 10;
@@ -177,8 +178,9 @@ pub(crate) fn evidence(study: &Study, value: &StudyValue<'_>) -> (EvidenceMark, 
     // a value that somebody changed no longer rests on what the default rests on
     let is_default = default_of(value) == Some(value.estimate);
     let source = match (value.declaration.sources.first(), value.declaration.strength) {
-        (Some(source), Some(_)) if is_default => format!("Default: {}", source.title),
-        (None, Some(strength)) if is_default => format!("Default: {strength}"),
+        // the mark says already that it is a default
+        (Some(source), Some(_)) if is_default => source.title.to_owned(),
+        (None, Some(strength)) if is_default => capitalised(&strength.to_string()),
         _ => "No source yet".to_owned(),
     };
     (EvidenceMark::Default, source)

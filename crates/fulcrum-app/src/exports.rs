@@ -1,25 +1,13 @@
 //! Files of other formats, as bytes.
 
-use fulcrum_charts::{ChartError, ColourScheme, Size};
+use fulcrum_charts::{Chart, ChartError, ColourScheme, Size};
 use fulcrum_export::{ExportError, PngError, chart_png, ledger_csv};
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
-use fulcrum_model::{Evaluation, Ledger, Overflow, Study};
+use fulcrum_model::{Ledger, Overflow, Study};
 use thiserror::Error;
 
-use crate::charts::{ChartName, Drawing, draw, draw_scenarios};
+use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
-use crate::scenarios::ComparedScenario;
-
-/// What can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// Every posting, as CSV.
-    LedgerCsv,
-    /// A chart, as SVG.
-    ChartSvg(ChartName),
-    /// A chart as PNG, so many times as large as it is drawn: 1 to 4.
-    ChartPng(ChartName, u32),
-}
 
 /// Why a study could not be exported.
 #[derive(Debug, Error)]
@@ -29,7 +17,7 @@ pub enum StudyExportError {
     TooLarge(#[from] Overflow),
     /// The chart could not be drawn.
     #[error(transparent)]
-    Chart(#[from] ChartError),
+    Chart(#[from] StudyChartError),
     /// The chart could not be made a PNG.
     #[error(transparent)]
     Picture(#[from] PngError),
@@ -38,88 +26,112 @@ pub enum StudyExportError {
     Format(#[from] ExportError),
 }
 
+impl From<ChartError> for StudyExportError {
+    fn from(error: ChartError) -> Self {
+        Self::Chart(error.into())
+    }
+}
+
 /// Width and height of an exported chart, CSS pixels.
 pub(crate) const CHART_SIZE: (u32, u32) = (960, 480);
 
-/// A study in another format. The same study gives the same bytes.
+/// How an exported chart looks.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartLook {
+    /// Width and height, CSS pixels.
+    pub size: (u32, u32),
+    /// Whether it is for a dark ground.
+    pub is_dark: bool,
+    /// Whether lost revenue is left out.
+    pub is_spending_only: bool,
+}
+
+impl Default for ChartLook {
+    /// All costs, for a light ground.
+    fn default() -> Self {
+        Self { size: CHART_SIZE, is_dark: false, is_spending_only: false }
+    }
+}
+
+impl ChartLook {
+    const fn colours(self) -> ColourScheme {
+        if self.is_dark { ColourScheme::Dark } else { ColourScheme::Light }
+    }
+
+    fn draw(self, source: ChartSource<'_>, chart: StudyChart) -> Result<Chart, StudyExportError> {
+        let basis = match self.is_spending_only {
+            true => CostBasis::SpendingOnly,
+            false => CostBasis::AllCosts,
+        };
+        let size = Size::new(self.size.0, self.size.1)?;
+        Ok(StudyCharts::new(source, basis).draw(chart, size, self.colours())?)
+    }
+}
+
+/// Every posting of a study, as CSV. The same study gives the same bytes.
 ///
 /// # Errors
 ///
 /// When its figures are too large for the format.
-pub fn export(study: &Study, format: ExportFormat) -> Result<Vec<u8>, StudyExportError> {
-    match format {
-        ExportFormat::LedgerCsv => {
-            let plan = Plan::new(study);
-            let mut ledger = Ledger::default();
-            evaluate(&plan, &Inputs::likely(study, &plan.effective), &mut ledger);
-            Ok(ledger_csv(study, &plan, &ledger)?)
-        }
-        ExportFormat::ChartSvg(chart) => {
-            let evaluation = Evaluation::of(study)?;
-            Ok(draw(chart, study, &evaluation, exported()?)?.svg.into_bytes())
-        }
-        ExportFormat::ChartPng(chart, scale) => {
-            let evaluation = Evaluation::of(study)?;
-            let drawing = exported()?;
-            let svg = draw(chart, study, &evaluation, drawing)?.svg;
-            let ground = drawing.colours.palette().ground;
-            Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
-        }
-    }
+pub fn ledger(study: &Study) -> Result<Vec<u8>, StudyExportError> {
+    let plan = Plan::new(study);
+    let mut ledger = Ledger::default();
+    evaluate(&plan, &Inputs::likely(study, &plan.effective), &mut ledger);
+    Ok(ledger_csv(study, &plan, &ledger)?)
 }
 
-/// The study and its scenarios side by side, as an SVG.
+/// A chart of a study as SVG. The same study gives the same bytes.
 ///
 /// # Errors
 ///
-/// When the figures of one of them are too large.
-pub fn scenarios_svg(
-    study: &Study,
-    scenarios: &[ComparedScenario],
+/// When the chart cannot be drawn.
+pub fn chart_svg(
+    source: ChartSource<'_>,
+    chart: StudyChart,
+    look: ChartLook,
 ) -> Result<Vec<u8>, StudyExportError> {
-    Ok(draw_scenarios(study, scenarios, exported()?)?.svg.into_bytes())
+    Ok(look.draw(source, chart)?.svg.into_bytes())
 }
 
-/// How charts are exported: all costs, for a light ground.
-fn exported() -> Result<Drawing, ChartError> {
-    let (width, height) = CHART_SIZE;
-    Ok(Drawing {
-        basis: CostBasis::AllCosts,
-        size: Size::new(width, height)?,
-        colours: ColourScheme::Light,
-    })
+/// A chart of a study as PNG, so many times as large as it is drawn: 1 to 4. The same study gives the
+/// same bytes.
+///
+/// # Errors
+///
+/// When the chart cannot be drawn, or the scale is not offered.
+pub fn chart_picture(
+    source: ChartSource<'_>,
+    chart: StudyChart,
+    look: ChartLook,
+    scale: u32,
+) -> Result<Vec<u8>, StudyExportError> {
+    let svg = look.draw(source, chart)?.svg;
+    let ground = look.colours().palette().ground;
+    Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Library, compared_scenarios};
+    use crate::{ChartName, Library};
 
     #[test]
     fn a_chart_is_exported_as_a_picture_of_the_asked_size() {
         let library = Library::new().unwrap();
         let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
-        let study = library.read(text.as_bytes()).unwrap().1.study;
-        let png = export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 2)).unwrap();
+        let (document, read) = library.read(text.as_bytes()).unwrap();
+        let (library, document, study) = (&library, &document, &read.study);
+        let source = ChartSource { library, document, study, over: [None, None] };
+        let seesaw = StudyChart::Evaluated(ChartName::Seesaw);
+        let picture = |size, scale| {
+            chart_picture(source, seesaw, ChartLook { size, ..ChartLook::default() }, scale)
+        };
+        let png = picture((640, 400), 2).unwrap();
         assert!(png.starts_with(b"\x89PNG"));
         // width and height stand in the first chunk
         let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
-        assert_eq!((size(16), size(20)), (2 * CHART_SIZE.0, 2 * CHART_SIZE.1));
-        if let Some(folder) = std::env::var_os("FULCRUM_PICTURES") {
-            std::fs::write(std::path::Path::new(&folder).join("sample-seesaw-2x.png"), &png)
-                .unwrap();
-        }
-        assert!(export(&study, ExportFormat::ChartPng(ChartName::Seesaw, 5)).is_err());
-    }
-
-    #[test]
-    fn scenarios_are_drawn_beside_their_study() {
-        let library = Library::new().unwrap();
-        let text = crate::sample(crate::FIRST_SAMPLE).unwrap().text;
-        let (document, read) = library.read(text.as_bytes()).unwrap();
-        let compared = compared_scenarios(&library, &document, &read.study, None).unwrap();
-        let svg = String::from_utf8(scenarios_svg(&read.study, &compared).unwrap()).unwrap();
-        assert!(svg.contains("The study as it is"));
-        assert!(compared.iter().all(|own| svg.contains(&own.name[..8])));
+        assert_eq!((size(16), size(20)), (1_280, 800));
+        assert!(picture((640, 400), 5).is_err());
+        assert!(picture((64, 40), 1).is_err());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`contract`] declares every command of the window with its request and its answer; [`Session`]
 //! holds their bodies. The command line calls the same use cases: [`Library`] opens studies,
-//! [`evaluation_json`] and [`export`] turn them into text and files.
+//! [`evaluation_json`] and [`chart_svg`] turn them into text and files.
 
 mod addresses;
 mod adjustment_effects;
@@ -18,6 +18,7 @@ mod explanation;
 mod exports;
 mod figures;
 mod files;
+mod gallery;
 mod history;
 mod hybrid;
 mod incident;
@@ -44,6 +45,7 @@ mod simulation;
 mod studies;
 mod study_check;
 mod study_fields;
+mod supported;
 mod table;
 mod text_page;
 mod value_words;
@@ -54,21 +56,25 @@ pub use addresses::{file_named, is_own_page};
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
 };
-pub use charts::ChartName;
+pub use charts::{
+    ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
+    StudyCharts, WinMapError,
+};
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;
 pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
-pub use exports::{ExportFormat, StudyExportError, export, scenarios_svg};
+pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger};
 pub use files::{
     FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, with_ending, write_bytes,
 };
 pub use fulcrum_model::display::counted;
-pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
+pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
 pub use fulcrum_simulation::Watch;
+pub use gallery::gallery;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};
 pub use new_study::{

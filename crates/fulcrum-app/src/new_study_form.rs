@@ -1,11 +1,11 @@
 //! The questions of a new study as a form: what stands in its fields, how what is typed is
 //! understood, and what the answers come to.
 
+use std::collections::BTreeMap;
+
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::file::{Document, ReadStudy, SERVICE_LIMIT};
-use fulcrum_model::parameters::Declaration;
-use fulcrum_model::{Currency, Estimate, Evaluation, FeatureDemand, Shape, Study, YearMonth};
-use rust_decimal::Decimal;
+use fulcrum_model::file::{Document, ReadStudy};
+use fulcrum_model::{Currency, Evaluation, FeatureDemand, Study, YearMonth};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::answer::answer;
@@ -19,23 +19,10 @@ use crate::new_study::{
     NewStudyAnswer, NewStudyAnswers, NewStudyError, NewStudyField, QuestionField,
     new_study_questions,
 };
-use crate::number_entry::{NumberField, NumberStyle};
+use crate::number_entry::{NumberField, NumberStyle, with_remark};
 use crate::screens::option_cards;
 use crate::studies::Library;
-use crate::study_fields::{self, currencies, estimate_text};
-use crate::value_words::estimate_in_words;
-
-/// A number of teams or services.
-static COUNT: Declaration = Declaration {
-    id: "count",
-    label: "Count",
-    unit: "",
-    minimum: Decimal::ZERO,
-    maximum: Decimal::from_parts(SERVICE_LIMIT as u32, 0, 0, false, 0),
-    help: "",
-    strength: None,
-    sources: &[],
-};
+use crate::study_fields::{self, COUNT, currencies, estimate_text};
 
 /// The questions, their defaults as they stand in the fields.
 pub(crate) fn questions(library: &Library, style: NumberStyle) -> Vec<Question> {
@@ -176,31 +163,48 @@ impl Form {
         // amounts are read in the currency that is chosen
         let chosen = text_of(NewStudyField::Currency).and_then(Currency::from_code);
         let currency = chosen.unwrap_or(form.answers.currency);
-        let mut readings = Vec::with_capacity(form.fields.len());
+        let mut read = BTreeMap::new();
         for field in form.fields.clone() {
-            let text = match text_of(field.field) {
-                Some(text) => text.to_owned(),
-                None => text_in_field(&field, &field.default, currency, style),
-            };
-            let is_given = text_of(field.field).is_some();
-            let (understood, refusal) = match form.read(&field, &text, currency) {
-                Ok((answer, understood)) => {
-                    if is_given {
-                        form.take(field.field, answer);
-                    }
-                    (understood, String::new())
-                }
+            let Some(text) = text_of(field.field) else { continue };
+            let understood = form.read(&field, text, currency).map(|(answer, words)| {
+                form.take(field.field, answer);
+                words
+            });
+            read.insert(field.field, (text.to_owned(), understood));
+        }
+        form.answers = form.answers.followed();
+        let readings = form.fields.iter().map(|field| {
+            let (in_field, understood) =
+                read.remove(&field.field).unwrap_or_else(|| form.unanswered(field, currency));
+            let (understood, refusal) = match understood {
+                Ok(understood) => (understood, String::new()),
                 Err(refusal) => (String::new(), refusal),
             };
-            let unit = unit_in_words(&field, currency);
-            readings.push(AnswerReading {
-                id: field.field.id().to_owned(),
+            let id = field.field.id().to_owned();
+            AnswerReading {
+                id,
+                in_field,
                 understood,
                 refusal,
-                unit,
-            });
-        }
+                unit: unit_in_words(field, currency),
+            }
+        });
+        let readings = readings.collect();
         (form, readings)
+    }
+
+    /// What stands in the field of a question that was not answered, and how it is understood.
+    fn unanswered(
+        &self,
+        field: &QuestionField,
+        currency: Currency,
+    ) -> (String, Result<String, String>) {
+        let answer = self.answers.answer(field.field);
+        let text = text_in_field(field, &answer, currency, self.style);
+        let follows = if answer == field.default { "" } else { "It follows from other answers." };
+        let understood =
+            self.read(field, &text, currency).map(|(_, words)| with_remark(words, follows));
+        (text, understood)
     }
 
     fn field(&self, id: &str) -> Option<&QuestionField> {
@@ -236,8 +240,9 @@ impl Form {
             NewStudyAnswer::Count(_) => {
                 let declaration = field.declaration.unwrap_or(&COUNT);
                 let value = number(declaration, None).parse_single(text)?;
-                let whole = value.is_integer().then(|| value.to_u32()).flatten();
-                let count = whole.ok_or_else(|| format!("{label}: a whole number is expected."))?;
+                let count = value
+                    .to_u32()
+                    .ok_or_else(|| format!("{label}: a whole number is expected."))?;
                 Ok((NewStudyAnswer::Count(count), self.style.write(value)))
             }
             NewStudyAnswer::Demand(_) => FeatureDemand::from_id(text)
@@ -245,10 +250,9 @@ impl Form {
                 .ok_or_else(|| format!("{label}: \"{text}\" is none of the choices.")),
             NewStudyAnswer::Estimate(before) => {
                 let declaration = field.declaration.unwrap_or(&COUNT);
-                let entry = number(declaration, Some(before.likely())).parse(text)?;
-                let estimate = entry.estimate(shape_of(*before));
-                let words = estimate_in_words(estimate, declaration, currency, self.style);
-                Ok((NewStudyAnswer::Estimate(estimate), words))
+                let read = number(declaration, Some(before.likely())).understood(text, *before)?;
+                let words = with_remark(read.words, &read.remark);
+                Ok((NewStudyAnswer::Estimate(read.estimate), words))
             }
         }
     }
@@ -279,13 +283,6 @@ impl Form {
             },
             (_, NewStudyAnswer::Text(_)) => {}
         }
-    }
-}
-
-fn shape_of(estimate: Estimate) -> Shape {
-    match estimate {
-        Estimate::Range { shape, .. } => shape,
-        Estimate::Fixed(_) => Shape::Pert,
     }
 }
 

@@ -8,7 +8,7 @@ use fulcrum_model::{Axis, Confidence, Currency, Line, OperatingModel, Shape};
 use crate::contract::{
     Choice, ParameterDescription, ParameterDescriptions, ParameterSection, ValueKind,
 };
-use crate::number_entry::unit_in_words;
+use crate::number_entry::{NumberField, unit_in_words};
 use crate::session::Session;
 use crate::study_fields::{setting_choices, treatment_choices};
 
@@ -198,7 +198,7 @@ fn of_treatment(line: Line) -> ParameterDescription {
 }
 
 fn declared(
-    declaration: &Declaration,
+    declaration: &'static Declaration,
     section: &str,
     paths: Vec<String>,
     currency: Currency,
@@ -211,7 +211,7 @@ fn declared(
         choices: Vec::new(),
         unit: unit_in_words(declaration.unit, currency),
         help: declaration.help.to_owned(),
-        bounds: declaration.bounds_in_words(),
+        bounds: NumberField::of_the_application(declaration, currency).bounds_in_words(),
         strength: declaration.strength.map(|strength| strength.to_string()).unwrap_or_default(),
         sources: declaration.sources.iter().map(source_in_words).collect(),
         paths,

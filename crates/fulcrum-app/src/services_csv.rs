@@ -15,8 +15,10 @@ use crate::files::{read_bytes, with_ending, write_bytes};
 use crate::history::ChangeName;
 use crate::number_entry::NumberStyle;
 use crate::screens::services;
-use crate::services_table::{Heading, RowProblems, SheetRow, Target, by_id, edits, heading};
-use crate::session::{NamedEdits, Session, another_file_there, not_accepted, not_found};
+use crate::services_table::{
+    Heading, RowProblems, SheetRow, Target, by_id, columns, edits, heading,
+};
+use crate::session::{NamedEdits, Opening, Session, another_file_there, not_accepted, not_found};
 use crate::studies::StudyError;
 use crate::study_fields::ServiceInput;
 
@@ -47,14 +49,20 @@ impl Session {
 
     /// Reads services from a file of comma-separated values: those whose id the study has change,
     /// the others are added. It is one step to undo. A number that could be read in two ways is
-    /// questioned, whatever the style of the system.
+    /// questioned, whatever the style of the system. `opening` is the study that was open when the
+    /// person was asked for the file.
     ///
     /// # Errors
     ///
-    /// When no study is open, the file cannot be read, or anything in it cannot be taken: then
+    /// When no study is open, or another one by now, the file cannot be read, or anything in it cannot be taken: then
     /// nothing is changed.
-    pub fn import_services(&mut self, path: &Path, view: &View) -> Result<Workspace, CommandError> {
-        self.open()?;
+    pub fn import_services(
+        &mut self,
+        opening: &Opening,
+        path: &Path,
+        view: &View,
+    ) -> Result<Workspace, CommandError> {
+        self.still_open(opening)?;
         let bytes = read_bytes(path).map_err(StudyError::File)?;
         let named = self.imported(&bytes)?;
         self.make(&named, view)
@@ -92,8 +100,14 @@ impl Session {
         let Some((headings, records)) = records.split_first() else {
             return Err(not_accepted("The file is empty.".to_owned(), WITH_HEADINGS));
         };
+        if !headings.iter().any(|text| matches!(heading(text), Some(Heading::Input(_)))) {
+            return Err(not_accepted(
+                "The first row of the file has to say what stands in the columns.".to_owned(),
+                WITH_HEADINGS,
+            ));
+        }
         let mut problems = RowProblems::default();
-        let columns = columns(headings, &mut problems)?;
+        let columns = columns(headings, &mut problems);
         let by_id = by_id(open.study());
         let mut seen = BTreeMap::new();
         let mut rows = Vec::with_capacity(records.len());
@@ -232,30 +246,4 @@ fn separator_of(text: &str) -> u8 {
         }
     }
     if semicolons > commas { b';' } else { b',' }
-}
-
-/// What the columns hold.
-fn columns(
-    headings: &csv::StringRecord,
-    problems: &mut RowProblems,
-) -> Result<Vec<Heading>, CommandError> {
-    let columns: Vec<Option<Heading>> = headings.iter().map(heading).collect();
-    if !columns.iter().flatten().any(|heading| matches!(heading, Heading::Input(_))) {
-        return Err(not_accepted(
-            "The first row of the file has to say what stands in the columns.".to_owned(),
-            WITH_HEADINGS,
-        ));
-    }
-    let mut known = Vec::with_capacity(columns.len());
-    for (text, column) in headings.iter().zip(columns) {
-        match column {
-            None => problems.add_of_row(1, &format!("There is no column \"{text}\".")),
-            Some(column) if column != Heading::Ignored && known.contains(&column) => {
-                problems.add_of_row(1, &format!("The column \"{text}\" is there twice."));
-            }
-            Some(_) => {}
-        }
-        known.push(column.unwrap_or(Heading::Ignored));
-    }
-    Ok(known)
 }

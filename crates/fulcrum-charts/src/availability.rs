@@ -123,7 +123,7 @@ impl Layout {
         let left = rows.names_right + 10.0 * letters + plain.width(&words::nines(ends.0)) / 2.0;
         Ok(Self {
             letters,
-            bottom: rows.bottom().max(top),
+            bottom: rows.end().max(top),
             rows,
             legend,
             left: left.round(),

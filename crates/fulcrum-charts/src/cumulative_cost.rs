@@ -1,6 +1,5 @@
 //! When it pays back: what each option has cost by the end of every month.
 
-mod break_even;
 mod lines;
 mod words;
 
@@ -10,9 +9,9 @@ use rust_decimal::Decimal;
 use self::lines::{Line, Lines};
 use crate::{
     Chart, ChartError, ColourScheme, OptionKind, Size,
-    canvas::{Canvas, position},
-    geometry::Point,
-    month_plot::{self, LineEnd, LinePlot, MonthPlot},
+    break_even::{self, BreakEven},
+    canvas::Canvas,
+    month_plot::{self, LineEnd, MonthPlot},
     vertical_scale::VerticalScale,
 };
 
@@ -117,7 +116,13 @@ pub fn cumulative_cost(
             layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
         }
         layout.draw_end_labels(canvas, palette)?;
-        break_even::draw(canvas, &lines, &paths(&plot, &lines), &layout, palette)?;
+        let points = |line: &Line| BreakEven {
+            option: line.option,
+            month: line.break_even,
+            path: layout.path(&plot, &line.levels),
+        };
+        let points: Vec<BreakEven> = lines.lines.iter().map(points).collect();
+        break_even::draw(canvas, &points, &layout, palette)?;
         marks = layout.marks(&plot, |month| words::month_values(&lines, month, money));
         Ok(())
     })?;
@@ -128,12 +133,4 @@ pub fn cumulative_cost(
         marks,
         scale: None,
     })
-}
-
-/// Where the points of each line lie.
-fn paths(plot: &LinePlot<'_>, lines: &Lines) -> Vec<Vec<Point>> {
-    let path = |line: &Line| {
-        (1..).zip(line.levels.iter().copied()).map(|point| position(plot, &point)).collect()
-    };
-    lines.lines.iter().map(path).collect()
 }

@@ -19,7 +19,7 @@ use crate::{
 /// The most bins that one distribution can have.
 const MOST_BINS: usize = 400;
 
-/// What many futures say of one amount.
+/// What many futures say of one amount in today's money.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Distribution {
     /// Which operating model it is; decides the colour.
@@ -87,8 +87,8 @@ pub struct Bin {
 /// let chart = distribution(Quantity::Saving, &[saving], size, ColourScheme::Light, &dollars)?;
 /// assert_eq!(
 ///     chart.description,
-///     "In 8 of 10 futures You Build It You Run It saves $0 to $3.6M, in the middle one $2.0M; \
-///      it costs less than Ops Run It in 90 of 100 futures."
+///     "In today's money, in 8 of 10 futures You Build It You Run It saves $0 to $3.6M, in the \
+///      middle one $2.0M; it costs less than Ops Run It in 90 of 100 futures."
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```

@@ -74,7 +74,10 @@ pub struct ExceedancePoint {
 /// let size = Size::new(440, 230)?;
 /// let chart =
 ///     exceedance(Quantity::Cost, &[curve], Some(17e6), size, ColourScheme::Light, &dollars)?;
-/// assert_eq!(chart.description, "Hybrid costs more than $17.0M in 25 of 100 futures.");
+/// assert_eq!(
+///     chart.description,
+///     "Hybrid costs more than $17.0M in today's money in 25 of 100 futures."
+/// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```
 pub fn exceedance(

@@ -8,6 +8,7 @@ use fulcrum_model::display::MoneyDisplay;
 use self::bands::{Band, Bands};
 use crate::{
     Chart, ChartError, ColourScheme, OptionKind, Size,
+    break_even::{self, BreakEven},
     canvas::{Canvas, draw_in, thickness},
     elements::{Area, Curve},
     legend::{Legend, LegendEntry},
@@ -48,7 +49,7 @@ pub struct MonthBand {
 }
 
 /// Draws for each option the band in which 8 of 10 futures lie and the line of the middle future, named
-/// at its end.
+/// at its end, with a ring where that line falls below the one of Ops Run It for good.
 ///
 /// # Errors
 /// [`ChartError::NoOptions`], [`ChartError::DuplicateOption`], [`ChartError::NoMonths`],
@@ -71,7 +72,8 @@ pub struct MonthBand {
 /// let chart = fan(&[hybrid], Size::new(440, 230)?, ColourScheme::Light, &dollars)?;
 /// assert_eq!(
 ///     chart.description,
-///     "Over 3 months, in 8 of 10 futures, Hybrid costs $9.6M to $18.0M, in the middle one $12.0M."
+///     "Over 3 months, in today's money, in 8 of 10 futures, Hybrid costs $9.6M to $18.0M, in the \
+///      middle one $12.0M."
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```
@@ -114,6 +116,13 @@ pub fn fan(
             layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
         }
         layout.draw_end_labels(canvas, palette)?;
+        let points = |band: &Band| BreakEven {
+            option: band.option,
+            month: bands.break_even(band),
+            path: layout.path(&plot, &band.middle()),
+        };
+        let points: Vec<BreakEven> = bands.bands.iter().map(points).collect();
+        break_even::draw(canvas, &points, &layout, palette)?;
         legend.draw(canvas, (layout.frame.left, 0.0), palette)?;
         marks = layout.marks(&plot, |month| words::month_values(&bands, month, money));
         Ok(())

@@ -43,6 +43,7 @@
 
 mod availability;
 mod axis;
+mod break_even;
 mod callout;
 mod canvas;
 mod chart;

@@ -15,7 +15,7 @@ use crate::{
     axis::{LinearAxis, MonthAxis},
     canvas::{Canvas, Plot, Words, draw_in, drawing_error, position, thickness, units},
     elements::{Curve, Marker, Shape},
-    geometry::Frame,
+    geometry::{Frame, Point},
     lettering::{Face, Weight},
     svg::{Outline, Stroke, SvgBackend},
     theme::Palette,
@@ -222,6 +222,11 @@ impl MonthPlot {
         let stroke = option_stroke(option, self.stroke, palette)?;
         let points: Vec<(usize, f64)> = (1..).zip(levels.iter().copied()).collect();
         if points.len() > 1 { draw_in(plot, &Curve { points, stroke }) } else { Ok(()) }
+    }
+
+    /// Where the points of a line lie.
+    pub(crate) fn path(&self, plot: &LinePlot<'_>, levels: &[f64]) -> Vec<Point> {
+        (1..).zip(levels.iter().copied()).map(|point| position(plot, &point)).collect()
     }
 
     /// Draws the sign of an option at the end of its line.

@@ -2,6 +2,7 @@
 //! the playbook's own rating behind them.
 
 mod layout;
+mod ring_names;
 mod spokes;
 mod words;
 
@@ -15,9 +16,9 @@ use self::{
 use crate::{
     AxisKind, Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
     canvas::{Canvas, Words, point_units, thickness, units},
-    elements::{Area, Curve, Marker, Segment, Shape},
+    elements::{Area, Curve, Marker, Shape},
     geometry::{Frame, Point},
-    lettering::{CAP_HEIGHT, Face, Weight},
+    lettering::{Face, Weight},
     month_plot::{option_stroke, signature},
     svg::{Fill, Outline, Stroke},
     theme::Palette,
@@ -141,10 +142,10 @@ pub fn radar(
         for figure in &given.figures {
             draw_ghost(canvas, figure, &layout, palette)?;
         }
-        draw_ring_names(canvas, &layout, palette)?;
         for figure in &given.figures {
             draw_figure(canvas, figure, &layout, palette)?;
         }
+        ring_names::draw(canvas, &given, &layout, palette)?;
         draw_labels(canvas, &given, &layout, palette)?;
         layout.legend.draw(canvas, (1.0, 0.0), palette)
     })?;
@@ -175,38 +176,6 @@ fn draw_rings(canvas: &Canvas<'_>, layout: &Layout, palette: &Palette) -> Result
     let stroke = Stroke { colour: palette.axis, width: thickness(0.5)?, dashes: [0, 0] };
     for spoke in 0..layout.directions.len() {
         canvas.line(&[layout.centre, layout.at(spoke, 1.0)], stroke)?;
-    }
-    Ok(())
-}
-
-/// Names the rings where no spoke runs, each within its ring.
-fn draw_ring_names(
-    canvas: &Canvas<'_>,
-    layout: &Layout,
-    palette: &Palette,
-) -> Result<(), ChartError> {
-    if !layout.names_rings {
-        return Ok(());
-    }
-    let face = layout.plain;
-    for (ring, rating) in [Rating::Low, Rating::Medium, Rating::High].into_iter().enumerate() {
-        // towards the outside, where fewer lines run
-        let at = layout.between((ring as f64 + 0.66) / 3.0);
-        let (half, high) = (face.width(rating.name()) / 2.0 + 2.0, face.size * CAP_HEIGHT);
-        canvas.element(&Segment {
-            corners: [
-                point_units((at.0 - half, at.1 - high))?,
-                point_units((at.0 + half, at.1 + high))?,
-            ],
-            fill: Fill::tint(palette.ground, 75),
-            outline: None,
-            radius: units(3.0)?,
-            gaps: [0, 0],
-            least_width: 0,
-        })?;
-        let words =
-            Words { text: rating.name(), face, colour: palette.muted_ink, align: HPos::Center };
-        canvas.text(&words, at)?;
     }
     Ok(())
 }

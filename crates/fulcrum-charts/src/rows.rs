@@ -13,6 +13,8 @@ use crate::{
 const LEAST: f64 = 18.0;
 /// Names may take this part of the canvas.
 const MOST_OF_WIDTH: f64 = 0.36;
+/// Names that are sentences of their own may take this part of it.
+const MOST_OF_WIDTH_FOR_ESTIMATES: f64 = 0.5;
 
 /// Where rows lie.
 pub(crate) struct Rows {
@@ -33,9 +35,30 @@ impl Rows {
     /// `most` CSS pixels of unscaled letters.
     pub(crate) fn new<'a>(
         names: impl ExactSizeIterator<Item = &'a str>,
-        (top, bottom): (f64, f64),
+        heights: (f64, f64),
         most: f64,
         width: f64,
+        scale: f64,
+    ) -> Self {
+        Self::within(names, heights, most, width * MOST_OF_WIDTH, scale)
+    }
+
+    /// [`Self::new`] for names of estimates, which say what the rest of a row is about.
+    pub(crate) fn of_estimates<'a>(
+        names: impl ExactSizeIterator<Item = &'a str>,
+        heights: (f64, f64),
+        most: f64,
+        width: f64,
+        scale: f64,
+    ) -> Self {
+        Self::within(names, heights, most, width * MOST_OF_WIDTH_FOR_ESTIMATES, scale)
+    }
+
+    fn within<'a>(
+        names: impl ExactSizeIterator<Item = &'a str>,
+        (top, bottom): (f64, f64),
+        most: f64,
+        most_of_names: f64,
         scale: f64,
     ) -> Self {
         let count = names.len();
@@ -48,7 +71,7 @@ impl Rows {
         // names that are set apart by stronger letters need a little more
         let strong = Face { weight: Weight::Semibold, ..face };
         let widest = names.take(shown).map(|name| strong.width(name)).fold(0.0, f64::max);
-        let names_right = (1.0 + widest.min(width * MOST_OF_WIDTH)).ceil();
+        let names_right = (1.0 + widest.min(most_of_names)).ceil();
         Self { top, pitch, shown, more: count - shown, names_right, face }
     }
 
@@ -60,6 +83,11 @@ impl Rows {
     /// Where the rows end.
     pub(crate) fn bottom(&self) -> f64 {
         self.top + self.shown as f64 * self.pitch
+    }
+
+    /// Where the rows end with the line that counts those that are not drawn.
+    pub(crate) fn end(&self) -> f64 {
+        self.bottom() + if self.more > 0 { self.pitch } else { 0.0 }
     }
 
     /// Writes the name of a row.

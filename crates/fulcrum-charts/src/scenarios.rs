@@ -152,12 +152,28 @@ impl Layout {
         let more = if is_whole { 0.0 } else { 18.0 * letters };
         let rooms = rows_of(height - top - more);
         let shown = count.min(rooms * most_columns);
-        // as few rows as it takes, filled evenly
-        let rows = shown.div_ceil(most_columns).max(1);
-        let columns = shown.div_ceil(rows).max(1);
-        let cell =
-            ((width - 2.0 + gap) / columns as f64, (height - top - more + gap) / rows as f64);
-        let pitch = ((cell.1 - gap - heading) / bars).min(MOST_PITCH * letters);
+        let names = panels.panels.iter().take(shown).map(|panel| strong.width(&panel.label));
+        let longest = names.fold(0.0, f64::max);
+        let arranged = |columns: usize| {
+            let rows = shown.div_ceil(columns).max(1);
+            let cell =
+                ((width - 2.0 + gap) / columns as f64, (height - top - more + gap) / rows as f64);
+            let pitch = ((cell.1 - gap - heading) / bars).min(MOST_PITCH * letters);
+            let used = rows as f64 * (heading + bars * pitch + gap);
+            // names in full first, then little left empty below
+            (columns, cell, pitch, (longest <= cell.0 - gap, used))
+        };
+        let fewest_rows = shown.div_ceil(most_columns).max(1);
+        let fewest = arranged(shown.div_ceil(fewest_rows).max(1));
+        let (columns, cell, pitch, _) = (1..fewest.0)
+            .rev()
+            .filter(|&columns| shown.div_ceil(columns) <= rooms)
+            .map(arranged)
+            .fold(fewest, |best, own| {
+                let ((best_named, best_used), (named, used)) = (best.3, own.3);
+                let better = (named, used > best_used + gap) > (best_named, false);
+                if better && named >= best_named { own } else { best }
+            });
         let texts = panels.panels.iter().take(shown).flat_map(|panel| &panel.totals);
         let amounts = texts.map(|(_, total)| strong.width(&money.short(*total)));
         let amounts = amounts.fold(0.0, f64::max) + 6.0 * letters;

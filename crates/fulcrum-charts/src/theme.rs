@@ -5,7 +5,8 @@
 //! is 2.3:1) the line is a darker shade of it and the hue itself is only a fill with an outline.
 //!
 //! Promises, kept by tests (contrast as in WCAG 2.2): a line, a fill or the outline of a fill has 3:1
-//! against the ground, every text colour 4.5:1 against what it stands on.
+//! against the ground, every text colour 4.5:1 against what it stands on. Colours that can stand beside
+//! each other differ with every kind of colour vision (`tests/colour_vision.rs`).
 
 use crate::{Colour, CostKind, OptionKind};
 
@@ -184,12 +185,12 @@ pub const DARK: Palette = Palette {
     grid: Colour::from_hex(0x2C333D),
     axis: Colour::from_hex(0x6C7787),
     ops_run_it: option(0xE69F00, 0xE69F00, 0xF0AE2B),
-    hybrid: option(0x1FAE85, 0x1FAE85, 0x2DB88F),
-    you_build_it_you_run_it: option(0x4AA8DE, 0x4AA8DE, 0x56B4E9),
-    setup: cost(0x5684C0, 0x5684C0, 0x0B0F14),
-    transition: cost(0x7DA0D0, 0x7DA0D0, 0x0B0F14),
-    run: cost(0xA3BCDF, 0xA3BCDF, 0x0B0F14),
-    incident: cost(0xCFDBED, 0xCFDBED, 0x0B0F14),
+    hybrid: option(0x009E73, 0x009E73, 0x2DB88F),
+    you_build_it_you_run_it: option(0x56B4E9, 0x56B4E9, 0x56B4E9),
+    setup: cost(0x4270B0, 0x4270B0, 0xFFFFFF),
+    transition: cost(0x7399CF, 0x7399CF, 0x0B0F14),
+    run: cost(0xA8C1E3, 0xA8C1E3, 0x0B0F14),
+    incident: cost(0xE6EDF8, 0xE6EDF8, 0x0B0F14),
     opportunity: cost(0xD9B778, 0xD9B778, 0x2B1C00),
 };
 

@@ -16,7 +16,7 @@ use crate::{
     lettering::{Weight, clean, first_filled},
 };
 
-/// The saving of one option, and what moves it.
+/// The saving of one option in today's money, and what moves it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Tornado {
     /// The option whose saving against Ops Run It is drawn; decides the colour.
@@ -81,8 +81,8 @@ impl EstimateSwing {
 /// let chart = tornado(&given, Size::new(640, 260)?, ColourScheme::Light, &dollars)?;
 /// assert_eq!(
 ///     chart.description,
-///     "You Build It You Run It saves $9.8M at likely values; Major incidents moves that most, \
-///      from $4.1M at 5 % to $18.4M at 20 %."
+///     "You Build It You Run It saves $9.8M in today's money at likely values; Major incidents \
+///      moves that most, from $4.1M at 5 % to $18.4M at 20 %."
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```

@@ -44,7 +44,7 @@ pub struct WinMap {
     /// The assumption that rises upwards.
     pub up: WinAxis,
     /// For each value of `up`, for each value of `across`: the option that costs least and by how much,
-    /// in the currency's major unit.
+    /// discounted, in the currency's major unit.
     pub cells: Vec<Vec<(OptionKind, Decimal)>>,
 }
 
@@ -82,7 +82,7 @@ impl WinMap {
 /// assert_eq!(
 ///     chart.description,
 ///     "Over 2 values of Incidents a month and 1 of Exposure an hour, Ops Run It costs least in 1 of 2 \
-///      cases and Hybrid in 1; at the likely values it is Ops Run It, by $5.0K."
+///      cases and Hybrid in 1; at the likely values it is Ops Run It, by $5.0K in today's money."
 /// );
 /// # Ok::<(), fulcrum_charts::ChartError>(())
 /// ```

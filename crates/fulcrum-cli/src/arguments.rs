@@ -4,9 +4,10 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     AdjustmentsArguments, CheckArguments, EvaluateArguments, EvidenceArguments, ExplainArguments,
-    ExportArguments, Failure, FormatArguments, HybridArguments, IncidentArguments, MergeArguments,
-    ParametersArguments, PlaybookArguments, RebaseArguments, SampleArguments, SamplesArguments,
-    ScenariosArguments, SelectorArguments, SensitivityArguments, SimulateArguments,
+    ExportArguments, Failure, FormatArguments, GalleryArguments, HybridArguments,
+    IncidentArguments, MergeArguments, ParametersArguments, PlaybookArguments, RebaseArguments,
+    SampleArguments, SamplesArguments, ScenariosArguments, SelectorArguments, SensitivityArguments,
+    SimulateArguments,
 };
 
 /// Weighs Ops Run It against You Build It You Run It, and a hybrid of the two.
@@ -49,6 +50,8 @@ enum Command {
     Evidence(EvidenceArguments),
     /// A study in another format: ledger.csv, or a chart as .svg or .png
     Export(ExportArguments),
+    /// Every chart of a study on one page, with its sentence and its table
+    Gallery(GalleryArguments),
     /// A study file in canonical form: every value in full, in a fixed order
     Format(FormatArguments),
     /// Every parameter, with unit, bounds and default
@@ -77,6 +80,7 @@ impl Arguments {
             Command::Playbook(arguments) => arguments.run(),
             Command::Evidence(arguments) => arguments.run(),
             Command::Export(arguments) => arguments.run(),
+            Command::Gallery(arguments) => arguments.run(),
             Command::Format(arguments) => arguments.run(),
             Command::Parameters(arguments) => arguments.run(),
             Command::Samples(arguments) => arguments.run(),

@@ -3,15 +3,35 @@
 //! Text is set in the Inter that comes with the program and in no other font, so that the picture is the
 //! same on every machine; signs that Inter does not have are shown as empty boxes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 use thiserror::Error;
 
-/// Inter, under the SIL Open Font License; see `fonts/LICENSE`.
+/// Inter, under the SIL Open Font License; see `fonts/README.md`.
 const FONTS: [&[u8]; 2] =
-    [include_bytes!("../fonts/Inter-Regular.otf"), include_bytes!("../fonts/Inter-SemiBold.otf")];
+    [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
+
+/// The fonts, read once: reading them takes longer than drawing a chart.
+fn fonts() -> Arc<Database> {
+    static READ: OnceLock<Arc<Database>> = OnceLock::new();
+    let read = READ.get_or_init(|| {
+        let mut fonts = Database::new();
+        for font in FONTS {
+            fonts.load_font_data(font.to_vec());
+        }
+        Arc::new(fonts)
+    });
+    Arc::clone(read)
+}
+
+/// A drawing with its text set in Inter.
+fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
+    let options =
+        Options { fontdb: fonts(), font_family: "Inter".to_owned(), ..Options::default() };
+    Tree::from_str(svg, &options)
+}
 
 /// The largest picture: a 4K chart at fourfold scale.
 const MOST_PIXELS: (u32, u32) = (15_360, 8_640);
@@ -71,13 +91,7 @@ fn rendered(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Pixmap, PngError> 
     if !(1..=4).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
-    let mut fonts = Database::new();
-    for font in FONTS {
-        fonts.load_font_data(font.to_vec());
-    }
-    let options =
-        Options { fontdb: Arc::new(fonts), font_family: "Inter".to_owned(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = read(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width().saturating_mul(scale), size.height().saturating_mul(scale));
     let fits = width <= MOST_PIXELS.0 && height <= MOST_PIXELS.1;
@@ -92,6 +106,9 @@ fn rendered(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Pixmap, PngError> 
 
 #[cfg(test)]
 mod tests {
+    use resvg::tiny_skia::Rect;
+    use resvg::usvg::{Group, Node};
+
     use super::*;
 
     const WHITE: [u8; 3] = [255; 3];
@@ -150,5 +167,52 @@ mod tests {
         assert!(matches!(chart_png("<svg", 1, WHITE), Err(PngError::Svg(_))));
         let wide = svg("").replace("width=\"40\"", "width=\"9000\"");
         assert!(matches!(chart_png(&wide, 2, WHITE), Err(PngError::TooLarge(18_000, 40))));
+    }
+
+    /// What each text of a drawing covers, by the metrics and the kerning of the font itself.
+    fn text_boxes(svg: &str) -> Vec<(String, Rect)> {
+        fn of_group(group: &Group, found: &mut Vec<(String, Rect)>) {
+            for node in group.children() {
+                match node {
+                    Node::Group(group) => of_group(group, found),
+                    Node::Text(text) => {
+                        let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                        found.push((words, text.abs_bounding_box()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        of_group(read(svg).unwrap().root(), &mut found);
+        found
+    }
+
+    #[test]
+    fn texts_of_every_kind_of_chart_have_room_in_the_font_itself() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fulcrum-charts/tests/golden");
+        let mut kinds = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let svg = std::fs::read_to_string(&path).unwrap();
+            let (size, texts) = (read(&svg).unwrap().size(), text_boxes(&svg));
+            assert!(!texts.is_empty(), "{}", path.display());
+            for (i, (text, own)) in texts.iter().enumerate() {
+                let is_inside = own.left() >= 0.0
+                    && own.top() >= 0.0
+                    && own.right() <= size.width()
+                    && own.bottom() <= size.height();
+                assert!(is_inside, "{}: {text:?} {own:?}", path.display());
+                for (other, taken) in &texts[i + 1..] {
+                    let apart = own.right() <= taken.left()
+                        || taken.right() <= own.left()
+                        || own.bottom() <= taken.top()
+                        || taken.bottom() <= own.top();
+                    assert!(apart, "{}: {text:?} lies on {other:?}", path.display());
+                }
+            }
+            kinds += 1;
+        }
+        assert!(kinds > 20, "{kinds} kinds");
     }
 }

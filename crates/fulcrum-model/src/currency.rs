@@ -1,6 +1,7 @@
 //! Currencies: which codes exist and how many decimals their amounts have (ISO 4217).
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Serialize, Serializer};
 
@@ -15,6 +16,15 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Currency(iso_currency::Currency);
 
+/// Found once: every code of three letters is tried.
+static ALL: LazyLock<Vec<Currency>> = LazyLock::new(|| {
+    let letters = || 'A'..='Z';
+    let codes = letters().flat_map(move |a| {
+        letters().flat_map(move |b| letters().map(move |c| String::from_iter([a, b, c])))
+    });
+    codes.filter_map(|code| Currency::from_code(&code)).collect()
+});
+
 impl Currency {
     /// The currency that the program's own rates and amounts are meant in.
     pub const POUND_STERLING: Self = Self(iso_currency::Currency::GBP);
@@ -27,12 +37,7 @@ impl Currency {
 
     /// Every currency, by code.
     pub fn all() -> impl Iterator<Item = Self> {
-        let letters = || 'A'..='Z';
-        letters().flat_map(move |a| {
-            letters().flat_map(move |b| {
-                letters().filter_map(move |c| Self::from_code(&String::from_iter([a, b, c])))
-            })
-        })
+        ALL.iter().copied()
     }
 
     /// Its English name: `United States dollar`.

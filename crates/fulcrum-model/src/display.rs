@@ -42,11 +42,30 @@ impl MoneyDisplay {
     /// An amount in two or three significant digits: `$9.8M`, `$126K`, `$84`.
     #[must_use]
     pub fn short(&self, amount: Decimal) -> String {
+        self.short_in_units(amount, Decimal::ZERO)
+    }
+
+    /// The same of an amount that is known in whole `unit`s only, a power of ten: no digit below them
+    /// is shown, and it is rounded once. `$45K` where [`Self::short`] says `$45.0K`.
+    #[must_use]
+    pub fn short_in_units(&self, amount: Decimal, unit: Decimal) -> String {
         let size = amount.abs();
+        let rounded = |scale: Decimal, decimals: u32| {
+            let scaled = size.checked_div(scale)?;
+            let unit = unit.checked_div(scale)?;
+            if unit > Decimal::ONE {
+                return round(scaled.checked_div(unit)?, 0)
+                    .checked_mul(unit)
+                    .map(|x| x.normalize());
+            }
+            let is_supported = |decimals: &u32| unit <= Decimal::new(1, *decimals);
+            let decimals = (0..=decimals).rev().find(is_supported).unwrap_or_default();
+            Some(round(scaled, decimals))
+        };
         let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
-            let scaled = size.checked_div(Decimal::from(scale))?;
+            let scale = Decimal::from(scale);
             // 999 950 is "1.0M", not "1000K": choose the scale by the rounded figure
-            let rounded = round(scaled, short_decimals(scaled));
+            let rounded = rounded(scale, short_decimals(size.checked_div(scale)?))?;
             (rounded >= Decimal::ONE).then(|| format!("{rounded}{suffix}"))
         });
         let digits = scaled.unwrap_or_else(|| {
@@ -55,9 +74,26 @@ impl MoneyDisplay {
             } else {
                 0
             };
-            round(size, decimals).to_string()
+            rounded(Decimal::ONE, decimals).unwrap_or(size).to_string()
         });
         self.signed(amount, &digits)
+    }
+
+    /// An amount in its own digits beside short ones: `$45K`, `$1.25M`, `$80`; one of more digits than
+    /// are read at a glance is written in full.
+    #[must_use]
+    pub fn in_own_digits(&self, amount: Decimal) -> String {
+        let size = amount.abs();
+        let scaled = SCALES.iter().find_map(|&(scale, suffix)| {
+            let scaled = size.checked_div(Decimal::from(scale))?;
+            (scaled >= Decimal::ONE).then(|| (scaled.normalize(), suffix))
+        });
+        match scaled {
+            Some((scaled, suffix)) if scaled.scale() <= 2 => {
+                self.signed(amount, &format!("{scaled}{suffix}"))
+            }
+            _ => self.plain(amount),
+        }
     }
 
     /// Two amounts and their difference, short, with as many digits as it takes for the difference
@@ -250,6 +286,32 @@ mod tests {
     }
 
     #[test]
+    fn short_amounts_show_no_digit_below_the_unit_they_are_known_in() {
+        let short = |amount, unit| dollars().short_in_units(amount, unit);
+        for (amount, unit, expected) in [
+            (dec!(45_000), dec!(1_000), "$45K"),
+            (dec!(45_000), dec!(100), "$45.0K"),
+            (dec!(45_000), dec!(0), "$45.0K"),
+            (dec!(40_000), dec!(10_000), "$40K"),
+            (dec!(999_000), dec!(1_000), "$999K"),
+            (dec!(1_000_000), dec!(1_000), "$1.0M"),
+            (dec!(1_000_000), dec!(100_000), "$1.0M"),
+            (dec!(1_000_000), dec!(1_000_000), "$1M"),
+            (dec!(-9_800_000), dec!(100_000), "\u{2212}$9.8M"),
+            (dec!(10_449_000), dec!(10_000), "$10.4M"),
+            (dec!(45_023), dec!(10_000), "$50K"),
+            (dec!(600_000), dec!(1_000_000), "$1M"),
+            (dec!(400_000), dec!(1_000_000), "$0"),
+            (dec!(904), dec!(100), "$900"),
+            (dec!(4.5), dec!(0.1), "$4.5"),
+            (dec!(4.5), dec!(0.01), "$4.50"),
+            (dec!(0), dec!(1_000), "$0"),
+        ] {
+            assert_eq!(short(amount, unit), expected, "{amount} in units of {unit}");
+        }
+    }
+
+    #[test]
     fn a_change_says_its_direction() {
         let changes = [dec!(38_400), dec!(-38_400), dec!(0)].map(|c| dollars().short_change(c));
         assert_eq!(changes, ["+$38.4K", "\u{2212}$38.4K", "$0"]);
@@ -305,6 +367,21 @@ mod tests {
     fn lists_read_as_people_write_them() {
         let parts = ["a", "b", "c"];
         assert_eq!([0, 1, 2, 3].map(|n| joined(&parts[..n])), ["", "a", "a and b", "a, b and c"]);
+    }
+
+    #[test]
+    fn an_amount_keeps_its_own_digits() {
+        let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
+        for (amount, text) in [
+            (dec!(45_000), "$45K"),
+            (dec!(-12_300), "\u{2212}$12.3K"),
+            (dec!(1_250_000), "$1.25M"),
+            (dec!(12_345), "$12\u{202f}345"),
+            (dec!(80.5), "$80.5"),
+            (dec!(0), "$0"),
+        ] {
+            assert_eq!(dollars.in_own_digits(amount), text);
+        }
     }
 
     #[test]

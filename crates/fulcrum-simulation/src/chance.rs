@@ -1,13 +1,15 @@
 //! Chance: what varies even if every estimate were known. How many major incidents a service has in
 //! a month, and how much each loses (reference, section 12).
 
+use std::array;
+
 use fulcrum_model::{OperatingModel, Study};
 
-use crate::draws::{Sampling, Stream};
+use crate::draws::{Sampling, Stream, normal_quantile};
 
-/// Above this many expected incidents of a service in a month their sum is drawn from the normal
-/// distribution with its mean and its variance, and not incident by incident.
-const MANY: f64 = 200.0;
+/// Major incidents of a service in a month that are drawn one by one, at most: the first of them.
+/// What those beyond lose together is one draw.
+const ONE_BY_ONE: u64 = 200;
 
 /// Whether an incident is the first of its kind.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +43,8 @@ pub(crate) struct Chance {
 /// [`OperatingModel::index`] and [`Recurrence::index`].
 pub(crate) type ExpectedIncidents<const N: usize> = [[[f64; N]; RECURRENCES]; MODELS];
 
-/// What is drawn of the major incidents of a service in a month: one of them, or all of them where
-/// they are many.
+/// What is drawn of the major incidents of a service in a month: one of them, or all beyond those that
+/// are drawn one by one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Draw {
     /// The trial's position among those that are drawn together.
@@ -57,20 +59,27 @@ pub(crate) struct Draw {
 
 /// How many average incidents a draw counts for, as a function of a standard normal number.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Weight {
-    /// What one incident loses, as a multiple of the average.
-    One(Variation),
-    /// That of many together.
-    Many { mean: f64, deviation: f64 },
+pub(crate) struct Weight {
+    /// How many it counts for on average.
+    incidents: f64,
+    /// How much that varies.
+    variation: Variation,
 }
 
 impl Weight {
+    const fn of_one(variation: Variation) -> Self {
+        Self { incidents: 1.0, variation }
+    }
+
+    /// Of several incidents together: the lognormal number with the mean and the variance of their
+    /// sum (Fenton and Wilkinson), which is that of one incident where there is one.
+    fn of_several(incidents: f64, variation: Variation) -> Self {
+        Self { incidents, variation: Variation::of_square(variation.square / incidents) }
+    }
+
     #[inline]
     pub(crate) fn at(self, normal: f64) -> f64 {
-        match self {
-            Self::One(variation) => variation.factor(normal),
-            Self::Many { mean, deviation } => (mean + deviation * normal).max(0.0),
-        }
+        self.incidents * self.variation.factor(normal)
     }
 }
 
@@ -87,7 +96,10 @@ pub(crate) struct Variation {
 impl Variation {
     /// A factor with this coefficient of variation.
     pub(crate) fn new(coefficient: f64) -> Self {
-        let square = coefficient * coefficient;
+        Self::of_square(coefficient * coefficient)
+    }
+
+    fn of_square(square: f64) -> Self {
         Self { log_deviation: libm::log1p(square).sqrt(), square }
     }
 
@@ -111,7 +123,8 @@ impl Chance {
     }
 
     /// Draws the major incidents of a service in a month, for the trials from `first` on, a trial a
-    /// lane. The same uniforms serve both models. Calls `keep` with each draw.
+    /// lane. The same uniforms serve both models, however many incidents each has. Calls `keep` with
+    /// each draw.
     #[inline]
     pub(crate) fn draw<const N: usize>(
         &self,
@@ -121,6 +134,8 @@ impl Chance {
         variation: &[Variation; N],
         mut keep: impl FnMut(Draw),
     ) {
+        // a bit for each lane and recurrence
+        const { assert!(RECURRENCES * N <= u32::BITS as usize) };
         let stream = self.streams[service * self.months + month];
         let uniforms = stream.pairs::<N>(first);
         let mut some = 0_u32;
@@ -138,31 +153,47 @@ impl Chance {
             let (recurrence, lane) = (position / N, position % N);
             let uniform = uniforms[recurrence][lane];
             let variation = variation[lane];
-            let mut counts = [0; MODELS];
-            for (model, count) in counts.iter_mut().enumerate() {
-                let mean = expected[model][recurrence][lane];
-                if mean > MANY {
-                    let deviation = (mean * (1.0 + variation.square)).sqrt();
-                    let mut happens = [false; MODELS];
-                    happens[model] = true;
-                    keep(Draw { lane, happens, uniform, weight: Weight::Many { mean, deviation } });
-                } else {
-                    *count = poisson_quantile(uniform, mean);
-                }
-            }
-            for incident in 0..counts.into_iter().fold(0, u64::max) {
+            let counts: [u64; MODELS] = array::from_fn(|model| {
+                poisson_quantile(uniform, expected[model][recurrence][lane])
+            });
+            let most = counts.into_iter().fold(0, u64::max);
+            let uniform_of = |incident: u64| {
                 let stream = stream.nth(incident * RECURRENCES as u64 + recurrence as u64);
-                let uniform = stream.uniform(first + lane as u64, Sampling::Random);
+                stream.uniform(first + lane as u64, Sampling::Random)
+            };
+            for incident in 0..most.min(ONE_BY_ONE) {
                 let happens = counts.map(|count| incident < count);
-                keep(Draw { lane, happens, uniform, weight: Weight::One(variation) });
+                let weight = Weight::of_one(variation);
+                keep(Draw { lane, happens, uniform: uniform_of(incident), weight });
+            }
+            if most > ONE_BY_ONE {
+                let uniform = uniform_of(ONE_BY_ONE);
+                for (model, count) in counts.into_iter().enumerate() {
+                    let beyond = count.saturating_sub(ONE_BY_ONE);
+                    if beyond > 0 {
+                        let happens = array::from_fn(|other| other == model);
+                        let weight = Weight::of_several(beyond as f64, variation);
+                        keep(Draw { lane, happens, uniform, weight });
+                    }
+                }
             }
         }
     }
 }
 
-/// The smallest number whose Poisson distribution function with this mean, at most a few hundred,
-/// reaches a probability below 1.
+/// Up to this mean a Poisson count is found by adding up its probabilities.
+const ADDED_UP: f64 = 200.0;
+
+/// The smallest number whose Poisson distribution function with this mean reaches a probability below
+/// 1. Beyond a mean of 200 it is told from the normal quantile, corrected for skewness (Cornish and
+/// Fisher), which is off by one at most.
 fn poisson_quantile(probability: f64, mean: f64) -> u64 {
+    if mean > ADDED_UP {
+        let normal = normal_quantile(probability);
+        let corrected = mean + mean.sqrt() * normal + (normal * normal - 1.0) / 6.0;
+        // a count is meant from half below it to half above
+        return (corrected - 0.5).ceil() as u64;
+    }
     // the exponential lies between the beginnings of its series; that tells most small numbers
     if probability <= 1.0 - mean {
         return 0;
@@ -184,57 +215,4 @@ fn poisson_quantile(probability: f64, mean: f64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use statrs::distribution::{DiscreteCDF, Poisson};
-
-    use super::*;
-    use crate::draws::normal_quantile;
-
-    #[test]
-    fn counts_are_those_of_an_independent_poisson_distribution() {
-        for mean in [0.01, 0.3, 1.0, 4.5, 30.0, 180.0] {
-            let independent = Poisson::new(mean).unwrap();
-            for step in 0..500 {
-                let probability = (f64::from(step) + 0.5) / 500.0;
-                assert_eq!(
-                    poisson_quantile(probability, mean),
-                    independent.inverse_cdf(probability)
-                );
-            }
-        }
-        assert_eq!(poisson_quantile(0.9, 0.0), 0);
-    }
-
-    #[test]
-    fn the_weight_of_incidents_has_the_mean_and_variance_of_a_compound_poisson() {
-        let study = crate::tests::study_of(1);
-        let chance = Chance::new(&study, 5);
-        for (expected, coefficient) in [(0.2, 1.0), (3.0, 0.5), (150.0, 1.0), (900.0, 2.0)] {
-            let variation = [Variation::new(coefficient); 8];
-            let trials: u64 = 40_000;
-            let mut weights = [(); 2].map(|()| vec![0.0; trials as usize]);
-            for first in (0..trials).step_by(8) {
-                // the other model expects half as many
-                let expected = [expected, 0.5 * expected].map(|mean| [[0.0; 8], [mean; 8]]);
-                chance.draw((0, 3), first, &expected, &variation, |draw| {
-                    let weight = draw.weight.at(normal_quantile(draw.uniform));
-                    for (model, weights) in weights.iter_mut().enumerate() {
-                        if draw.happens[model] {
-                            weights[first as usize + draw.lane] += weight;
-                        }
-                    }
-                });
-            }
-            for (weights, expected) in weights.into_iter().zip([expected, 0.5 * expected]) {
-                let mean = weights.iter().sum::<f64>() / trials as f64;
-                let squares: f64 = weights.iter().map(|w| (w - mean) * (w - mean)).sum();
-                let variance = squares / trials as f64;
-                // λ·E[factor²] with E[factor²] = 1 + the square of the coefficient
-                let theory = expected * (1.0 + coefficient * coefficient);
-                let standard_error = (theory / trials as f64).sqrt();
-                assert!((mean - expected).abs() < 4.0 * standard_error, "{mean}, not {expected}");
-                assert!((variance / theory - 1.0).abs() < 0.1, "{variance}, not {theory}");
-            }
-        }
-    }
-}
+mod tests;

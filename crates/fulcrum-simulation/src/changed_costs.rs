@@ -153,17 +153,50 @@ impl<'a> ChangedCosts<'a> {
         self.study.services.iter().position(|known| known.id == service.id)
     }
 
+    /// The costs after each set of changes, whose changes are made together, in their order; `None`
+    /// where there is no such estimate or an option costs no finite amount.
+    pub(crate) fn after_together(&self, sets: &[Vec<Change>]) -> Vec<Option<TrialTotals>> {
+        let mut costs = Vec::with_capacity(sets.len());
+        for sets in sets.chunks(LANES) {
+            let mut inputs = self.likely.clone();
+            let made = sets
+                .iter()
+                .enumerate()
+                .map(|(lane, set)| self.make_together(set, &mut inputs, lane).is_some());
+            let made: Vec<bool> = made.collect();
+            let totals = self.totals(&inputs).costs;
+            costs.extend(made.into_iter().enumerate().map(|(lane, is_made)| {
+                finite(totals.map(|cost| cost.values()[lane])).filter(|_| is_made)
+            }));
+        }
+        costs
+    }
+
     /// Makes a change in one lane; `None` when there is no such estimate.
     fn make(&self, change: &Change, inputs: &mut LaneInputs, lane: usize) -> Option<()> {
-        let value = self.study.value_at(&change.path)?;
-        if let ValueOwner::Service(service) = value.owner {
-            let index = self.position(service)?;
-            let parameter = ServiceParameter::from_id(value.declaration.id)?;
-            inputs.services[index].0[parameter.index()].set(lane, change.likely);
-            return Some(());
+        self.make_together(std::slice::from_ref(change), inputs, lane)
+    }
+
+    /// Makes changes of several estimates in one lane; `None` when there is no such estimate.
+    fn make_together(
+        &self,
+        changes: &[Change],
+        inputs: &mut LaneInputs,
+        lane: usize,
+    ) -> Option<()> {
+        let mut changed: Option<Study> = None;
+        for change in changes {
+            let value = self.study.value_at(&change.path)?;
+            if let ValueOwner::Service(service) = value.owner {
+                let index = self.position(service)?;
+                let parameter = ServiceParameter::from_id(value.declaration.id)?;
+                inputs.services[index].0[parameter.index()].set(lane, change.likely);
+            } else {
+                let parameters = changed.get_or_insert_with(|| self.parameters.clone());
+                *parameters.estimate_mut(&change.path)? = Estimate::Fixed(change.likely);
+            }
         }
-        let mut changed = self.parameters.clone();
-        *changed.estimate_mut(&change.path)? = Estimate::Fixed(change.likely);
+        let Some(changed) = changed else { return Some(()) };
         let effective = effective_parameters(&changed);
         put(&mut inputs.organisation, lane, &effective.organisation);
         for model in OperatingModel::ALL.map(OperatingModel::index) {

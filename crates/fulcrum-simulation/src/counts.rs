@@ -97,7 +97,21 @@ impl AmountCounts {
         }
         0.0
     }
+
+    /// The standard error of a quantile, as of [`Distribution::quantile_error`]: no less than what
+    /// counting leaves unknown.
+    ///
+    /// [`Distribution::quantile_error`]: crate::Distribution::quantile_error
+    #[must_use]
+    pub fn quantile_error(&self, share: f64) -> f64 {
+        let away = (share * (1.0 - share) / self.total().max(1) as f64).sqrt();
+        let [low, high] = [share - away, share + away].map(|share| self.quantile(share.min(1.0)));
+        (0.5 * (high - low)).max(HALF_A_CELL * self.quantile(share).abs())
+    }
 }
+
+/// The largest relative error of what is read from counts: half a cell.
+const HALF_A_CELL: f64 = 1.0 / 2_048.0;
 
 /// The cell of an amount: ascending with it.
 fn cell_of(amount: f64) -> i32 {
@@ -159,6 +173,26 @@ impl MonthCounts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_error_of_a_quantile_is_that_of_the_amounts_themselves() {
+        let amounts: Vec<f64> = (0..2_000).map(|n| 1_000.0 + f64::from(n)).collect();
+        let mut counts = AmountCounts::default();
+        for amount in &amounts {
+            counts.add(*amount);
+        }
+        let distribution = crate::Distribution::of(&amounts, None);
+        for share in [0.1, 0.5, 0.9] {
+            let (found, known) = (counts.quantile_error(share), distribution.quantile_error(share));
+            assert!((found - known).abs() < 1.5, "{share}: {found}, not {known}");
+        }
+        // where all are alike, what counting leaves unknown
+        let mut alike = AmountCounts::default();
+        (0..100).for_each(|_| alike.add(5_000.0));
+        let error = alike.quantile_error(0.5);
+        assert!(error > 2.0 && error < 3.0, "{error}");
+        assert_eq!(AmountCounts::default().quantile_error(0.5), 0.0);
+    }
 
     #[test]
     fn a_quantile_is_right_to_one_part_in_two_thousand() {

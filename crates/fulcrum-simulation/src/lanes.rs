@@ -74,28 +74,6 @@ pub(crate) fn float(value: Decimal) -> f64 {
     value.mantissa() as f64 / 10u128.pow(value.scale()) as f64
 }
 
-/// A figure of a simulation as a decimal, to the digits that its standard error supports: in whole
-/// tens when the error is 10 or more and below 100, and so on, but no finer than `decimals` behind
-/// the point. `None` when it is infinite, not a number or too large for a decimal.
-///
-/// ```
-/// use fulcrum_simulation::supported_digits;
-/// use rust_decimal::dec;
-///
-/// assert_eq!(supported_digits(123_456.0, 789.0, 2), Some(dec!(123_500)));
-/// assert_eq!(supported_digits(0.123_456, 0.0, 2), Some(dec!(0.12)));
-/// ```
-#[must_use]
-pub fn supported_digits(value: f64, standard_error: f64, decimals: u32) -> Option<Decimal> {
-    let mut unit = Decimal::new(1, decimals);
-    let error = Decimal::from_f64(standard_error)?;
-    while error >= unit.checked_mul(Decimal::TEN)? {
-        unit = unit.checked_mul(Decimal::TEN)?;
-    }
-    let units = Decimal::from_f64(value)?.checked_div(unit)?;
-    units.round().checked_mul(unit).map(|rounded| rounded.normalize())
-}
-
 impl<const N: usize> Add for Lanes<N> {
     type Output = Self;
     #[inline]

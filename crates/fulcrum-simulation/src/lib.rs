@@ -16,6 +16,7 @@ mod sampler;
 mod saving;
 mod sensitivity;
 mod simulation;
+mod supported;
 mod swing;
 mod trial;
 mod weight;
@@ -27,15 +28,17 @@ pub use best_hybrid::{
 pub use counts::{AmountCounts, MonthCounts};
 pub use distribution::{Distribution, HistogramBin};
 pub use draws::{Marginal, Sampling, Stream, beta_quantile, normal_cumulative, normal_quantile};
-pub use lanes::{Lanes, supported_digits};
+pub use lanes::Lanes;
 pub use outcome::{BreakEven, COMPARED, Outcome};
 pub use saving::{Counted, SERVICES_TRIED};
 pub use sensitivity::{
-    FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, SERVICES_VARIED, Slices,
-    Switch, SwitchingValue, SwitchingValues, Tornado, TornadoBar, TrialAmounts, VarianceShare,
-    ranged_estimates, switching_values, tornado, value_of_everything,
+    Cheapest, FEWEST_TRIALS, GivenTrials, GroupShare, Influence, InformationValue, SERVICES_VARIED,
+    Slices, Switch, SwitchingValue, SwitchingValues, Tornado, TornadoBar, TrialAmounts,
+    ValuesTried, VarianceShare, cheapest_over_two, ranged_estimates, switching_values, tornado,
+    value_of_everything,
 };
 pub use simulation::{Blocks, NotFinite, RunSettings, Simulation, TrialTotals, Trials, Watch};
+pub use supported::{Supported, supported_digits};
 pub use swing::{Swing, swing_between, swings, swings_where};
 pub use weight::{Weight, weights};
 

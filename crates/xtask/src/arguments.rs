@@ -25,6 +25,8 @@ pub(crate) enum Task {
     Setup,
     /// Build an installable package (.deb, on Linux)
     Bundle,
+    /// Draw every kind of chart into one page, out/gallery.html, to be looked at
+    Gallery,
     /// Generate the icon files in icons/ from icons/icon.svg
     Icons,
 }

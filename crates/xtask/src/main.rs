@@ -9,6 +9,7 @@ mod bundle;
 mod check;
 mod display;
 mod failure;
+mod gallery;
 mod icns;
 mod icons;
 mod install;
@@ -50,6 +51,7 @@ fn perform(task: &Task) -> Result<(), Failure> {
         Task::Test(options) => check::run(&workspace, options),
         Task::Setup => setup::run(&workspace),
         Task::Bundle => bundle::run(&workspace),
+        Task::Gallery => gallery::run(&workspace),
         Task::Icons => icons::run(&workspace),
     }
 }

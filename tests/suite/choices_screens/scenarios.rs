@@ -133,7 +133,7 @@ fn what_was_changed_is_kept_as_a_scenario() {
     let kept = window.edit(vec![StudyEdit::KeepAsScenario { name: "Dear people".into() }]);
     assert_eq!(kept.study.scenario.as_ref().unwrap().name, "Dear people");
     assert_eq!(totals(&kept.options), totals(&changed.options));
-    let screen = screen_of!(kept, Scenarios);
+    let screen = window.scenarios();
     assert!(!screen.can_keep, "the study itself is as it was opened");
     assert_eq!(totals(&screen.columns[0].options), totals(&before.options));
     let undone = window.undo();
@@ -161,6 +161,28 @@ fn figures_follow_every_change_of_the_study_and_of_a_scenario() {
     // seen from the study itself
     window.switch(None);
     assert_eq!(totals(&window.scenarios().columns[1].options), totals(&changed.options));
+}
+
+#[test]
+fn an_edit_waits_for_no_scenario_but_the_one_that_is_shown() {
+    let mut window = Window::with("ecommerce", ScreenView::Scenarios);
+    let before = window.scenarios();
+    assert_eq!(before.omitted, 0);
+    let edited = window.edit(vec![set("organisation.rate_developer", "90")]);
+    let first = screen_of!(edited.clone(), Scenarios);
+    assert_eq!(first.omitted, 2);
+    assert!(!first.columns[0].is_outdated);
+    assert_eq!(totals(&first.columns[0].options), totals(&edited.options));
+    for (first, before) in first.columns.iter().zip(&before.columns).skip(1) {
+        assert!(first.is_outdated, "{} is marked", first.name);
+        assert_eq!(totals(&first.options), totals(&before.options));
+    }
+    let then = window.scenarios();
+    assert_eq!(then.omitted, 0);
+    for (then, before) in then.columns.iter().zip(&before.columns) {
+        assert!(!then.is_outdated);
+        assert_ne!(totals(&then.options), totals(&before.options), "{} follows", then.name);
+    }
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn found(futures: &Futures, sensitivity: &Sensitivity) -> Found {
     let pictures = &mut futures.pictures;
     for cell in [&mut pictures.costs, &mut pictures.saving]
         .into_iter()
+        .flatten()
         .flat_map(|picture| &mut picture.rows)
         .flat_map(|row| &mut row[1..3])
     {

@@ -158,6 +158,21 @@ fn headings_say_where_a_block_goes() {
 }
 
 #[test]
+fn a_heading_that_is_not_known_is_named_and_no_data() {
+    let mut table = Table::of(&three());
+    let before = table.show();
+    let block = "Name\tColour\tLaunch\nFirst\tred\t4\nSecond\tblue\tsoon";
+    let error = table.try_edit(table.paste(block, "name")).unwrap_err();
+    assert!(error.message.starts_with("Nothing was changed"), "{error:?}");
+    let [heading, cell] = error.problems.as_slice() else { panic!("{error:?}") };
+    assert!(heading.starts_with("Row 1: There is no column \"Colour\". Columns are id, Name, "));
+    assert!(cell.starts_with("Row 3, Launch: "), "all at once: {cell}");
+    let error = table.try_edit(table.paste("Name\tname\nFirst\tB", "name")).unwrap_err();
+    assert_eq!(error.problems, ["Row 1: The column \"name\" is there twice."]);
+    assert_eq!(table.show(), before);
+}
+
+#[test]
 fn a_study_has_no_more_services_than_it_may() {
     let mut table = Table::of(&three());
     let block: String = (0..2001).map(|i| format!("S{i}\n")).collect();

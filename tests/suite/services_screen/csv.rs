@@ -34,8 +34,8 @@ fn saved(table: &mut Table) -> Value {
 fn import(table: &mut Table, text: &str) -> Result<Workspace, CommandError> {
     let path = table.folder.path().join("in.csv");
     std::fs::write(&path, text).unwrap();
-    let view = table.view();
-    table.session.import_services(&path, &view)
+    let (opening, view) = (table.session.opening().unwrap(), table.view());
+    table.session.import_services(&opening, &path, &view)
 }
 
 /// Styles of systems that may write a file and read one: English, German, French and Swiss ones, that
@@ -150,7 +150,11 @@ fn a_file_that_cannot_be_taken_changes_nothing() {
         ("id,launch_month\nweb,soon\n", "Row 2, Launch: "),
         ("id,launch_month\nweb,1\nweb,2\n", "Row 3, id: Row 2 "),
         ("id,name\na,A\na,B\n", "Row 3, id: "),
-        ("id,name,colour\nweb,A,red\n", "Row 1: There is no column \"colour\"."),
+        (
+            "id,name,colour\nweb,A,red\n",
+            "Row 1: There is no column \"colour\". Columns are id, Name, Team, ",
+        ),
+        ("id,name,a,b\nweb,A,red\n", "Row 1: There is no column \"a\" or \"b\". "),
         ("name,Name\nA,B\n", "Row 1: The column \"Name\" is there twice."),
         ("name\nA,B\n", "Row 2: "),
     ] {
@@ -163,11 +167,27 @@ fn a_file_that_cannot_be_taken_changes_nothing() {
     }
     let (path, view) = (table.folder.path().join("latin.csv"), table.view());
     std::fs::write(&path, b"name\nGr\xfcn\n").unwrap();
-    let error = table.session.import_services(&path, &view).unwrap_err();
+    let opening = table.session.opening().unwrap();
+    let error = table.session.import_services(&opening, &path, &view).unwrap_err();
     assert!(error.message.contains("UTF-8"), "{error:?}");
-    let error = table.session.import_services(&table.folder.path().join("none"), &view);
+    let none = table.folder.path().join("none");
+    let error = table.session.import_services(&opening, &none, &view);
     assert_eq!(error.unwrap_err().code, ErrorCode::FileNotRead);
     assert_eq!(table.show(), before);
+}
+
+#[test]
+fn services_are_not_imported_into_a_study_that_was_opened_meanwhile() {
+    let mut table = Table::of(&three());
+    let (path, view) = (table.folder.path().join("in.csv"), table.view());
+    std::fs::write(&path, "id,name\nweb,Changed\nnew,New\n").unwrap();
+    let asked_about = table.session.opening().unwrap();
+    table.session.open_sample("telco", &view).unwrap();
+    let before = table.show();
+    let error = table.session.import_services(&asked_about, &path, &view).unwrap_err();
+    assert!(error.message.contains("Another study was opened"), "{error:?}");
+    assert_eq!(table.show(), before);
+    assert!(!table.session.has_unsaved_changes());
 }
 
 #[test]

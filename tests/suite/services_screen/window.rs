@@ -64,6 +64,19 @@ fn a_table_has_what_is_typed_and_what_comes_of_it() {
 }
 
 #[test]
+fn names_are_sorted_as_people_count() {
+    let named = |id: &str, name: &str| service(id, json!({ "name": name }));
+    let mut table = Table::of(&[
+        named("c", "Service 25"),
+        named("b", "service 9"),
+        named("d", "Shop"),
+        named("a", "Service 9"),
+    ]);
+    assert_eq!(table.sorted("name", false), ["b", "a", "c", "d"]);
+    assert_eq!(table.sorted("name", true), ["d", "c", "b", "a"], "equal ones stay");
+}
+
+#[test]
 fn rows_are_sorted_by_what_they_mean() {
     let mut table = Table::of(&three());
     assert_eq!(table.sorted("exposure_per_hour", false), ["desk", "web", "app"]);

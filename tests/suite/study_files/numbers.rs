@@ -262,13 +262,13 @@ fn major_and_degrading_incidents_are_all_incidents_at_most() {
     };
     // the likely values fit together; a trial may draw both high ends
     let cases = [
-        (json!("0.6"), json!("0.5"), "0.6 and 0.5"),
-        (range("0.1", "0.2", "0.7"), range("0.1", "0.2", "0.31"), "0.7 and 0.31"),
-        (json!("1"), range("0", "0", "0.01"), "1 and 0.01"),
+        (json!("0.6"), json!("0.5"), "60\u{a0}% and 50\u{a0}%"),
+        (range("0.1", "0.2", "0.7"), range("0.1", "0.2", "0.31"), "70\u{a0}% and 31\u{a0}%"),
+        (json!("1"), range("0", "0", "0.01"), "100\u{a0}% and 1\u{a0}%"),
     ];
     for (major, degraded, found) in cases {
         let file = shares(major, degraded).to_string();
-        let says = ["Degrading incidents", "at most 1 together, at their highest", found];
+        let says = ["Degrading incidents", "at most 100 % together, at their highest", found];
         let path = "organisation.degraded_share";
         assert_refused(file.as_bytes(), ProblemKind::OutOfRange, path, &says);
     }

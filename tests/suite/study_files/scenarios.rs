@@ -107,7 +107,7 @@ fn a_scenario_may_break_a_rule_between_two_values() {
     );
     let problem = only_problem_of(file.to_string().as_bytes());
     assert!(problem.path.starts_with("scenarios.bad.changes"), "{problem}");
-    assert!(problem.to_string().contains("0.6 and 0.5"), "{problem}");
+    assert!(problem.to_string().contains("60\u{a0}% and 50\u{a0}%"), "{problem}");
 }
 
 #[test]

@@ -128,6 +128,7 @@ export function column(id: string | null, with_: Partial<ScenarioColumn> = {}): 
     id,
     name: id ?? 'Furniture',
     isShown: false,
+    isOutdated: false,
     differences: id === null ? 0 : 2,
     options: cards(),
     saving: { text: '$3M', figure: null },

@@ -36,7 +36,11 @@ export const ranking = (values: Values = {}, basis: CostBasis = 'all_costs') => 
 export function changed(path: string, value: number): AssumptionChanged {
   const quantity = quantityAt(path);
   if (!quantity) throw new Error(path);
-  return { assumption: assumptionOf(quantity, value), workspace: overview({ [path]: value }) };
+  return {
+    assumption: assumptionOf(quantity, value),
+    remark: '',
+    workspace: overview({ [path]: value }),
+  };
 }
 
 export async function opened(controller: StudyController, host: ScriptedHost): Promise<Documents> {

@@ -78,12 +78,30 @@ test('a chip is dragged to another cell by the pointer', async () => {
   await fireEvent(window, pointer('move', 60, 90));
   await tick();
   expect(target.classList).toContain('held');
+  expect(screen.queryByTestId('service-panel'), 'the grid stays under the hand').toBeNull();
   await fireEvent(window, pointer('up', 60, 90));
   await settle();
   expect(screens.edits[0]?.map((edit) => edit.kind === 'set_value' && edit.text)).toEqual([
     '95.0',
     'low',
   ]);
+  expect(screen.getByTestId('service-panel')).toBeTruthy();
+});
+
+test('a chip that is let go beside the cells, or given up, leaves the screen as it was', async () => {
+  document.elementFromPoint = () => null;
+  const pointer = (name: string, clientX: number) =>
+    new MouseEvent(`pointer${name}`, { bubbles: true, button: 0, buttons: 1, clientX });
+  for (const end of [pointer('up', 60), new KeyboardEvent('keydown', { key: 'Escape' })]) {
+    await fireEvent(chip(), pointer('down', 5));
+    await fireEvent(window, pointer('move', 60));
+    expect(chip().getAttribute('aria-pressed')).toBe('true');
+    await fireEvent(window, end);
+    await settle();
+    expect(chip().getAttribute('aria-pressed')).toBe('false');
+    expect(screen.queryByTestId('service-panel')).toBeNull();
+  }
+  expect(screens.edits).toEqual([]);
 });
 
 test('many services of a cell are counted and listed', async () => {

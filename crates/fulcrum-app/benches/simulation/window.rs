@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use fulcrum_app::contract::{
-    ChartSize, ColourScheme, CostBasis, FuturesDrawing, OptionId, RunExtent, RunRequest,
-    ScreenView, SetAssumptionRequest, SimulateStudyRequest, Tolerance, View,
+    ChartSize, ColourScheme, CostBasis, EditStudyRequest, FuturesDrawing, OptionId, RunExtent,
+    RunRequest, ScreenView, SetAssumptionRequest, SimulateStudyRequest, StudyEdit, Tolerance, View,
 };
 use fulcrum_app::{FIRST_SAMPLE, Session};
 
@@ -56,9 +56,16 @@ fn from_slider_to_pictures(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// From stopping a whole run that is under way to the pictures of what it has done.
+/// So many that a run is stopped long before its end.
+const MANY_TRIALS: &str = "1000000";
+
+/// From stopping a whole run that is in its middle to the pictures of what it has done.
 pub(crate) fn stopping() -> Duration {
-    let session = session();
+    let mut session = session();
+    let trials =
+        StudyEdit::SetValue { path: "simulation.trials".to_owned(), text: MANY_TRIALS.to_owned() };
+    let request = EditStudyRequest { edits: vec![trials], gesture: None, view: VIEW };
+    session.edit(&request).unwrap();
     let weighing = session.weighing().unwrap();
     let request = RunRequest { run: "run".to_owned() };
     thread::scope(|scope| {
@@ -68,10 +75,12 @@ pub(crate) fn stopping() -> Duration {
         while session.follow_run(&request).is_none() && begun.elapsed() < Duration::from_secs(1) {
             thread::yield_now();
         }
-        thread::sleep(Duration::from_millis(150));
+        thread::sleep(Duration::from_secs(1));
         let stopped = Instant::now();
         session.stop_run(&request);
-        run.join().unwrap();
-        stopped.elapsed()
+        let futures = run.join().unwrap();
+        let took = stopped.elapsed();
+        assert!(futures.stopped.is_some(), "the run was over before it was stopped");
+        took
     })
 }

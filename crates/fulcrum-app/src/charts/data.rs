@@ -122,10 +122,9 @@ pub(super) fn months(totals: &OptionTotals, basis: CostBasis) -> OptionMonths {
     }
 }
 
-/// From Ops Run It to You Build It You Run It.
-pub(super) fn steps(evaluation: &Evaluation, basis: CostBasis) -> Waterfall {
-    let [from, to] = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt]
-        .map(|option| evaluation.option(option));
+/// From Ops Run It to another option.
+pub(super) fn steps(evaluation: &Evaluation, to: OptionKind, basis: CostBasis) -> Waterfall {
+    let [from, to] = [OptionKind::OpsRunIt, to].map(|option| evaluation.option(option));
     let end = |totals: &OptionTotals| WaterfallEnd {
         option: chart_option(totals.option),
         label: totals.option.label().to_owned(),

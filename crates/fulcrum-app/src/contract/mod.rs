@@ -51,13 +51,14 @@ pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 40] = [
+pub const COMMANDS: [&str; 41] = [
     "show_start",
     "preview_new_study",
     "new_study",
     "open_initial",
     "open_sample",
     "open_recent",
+    "discard_recovered",
     "choose_study",
     "open_offered",
     "show_study",

@@ -161,6 +161,8 @@ pub struct SetAssumptionRequest {
 pub struct AssumptionChanged {
     /// The assumption as it now stands.
     pub assumption: Assumption,
+    /// What became of its range, where the value lay beyond an end, a sentence; empty for nothing.
+    pub remark: String,
     /// The study as it then stands.
     pub workspace: Workspace,
 }

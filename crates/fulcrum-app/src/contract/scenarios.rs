@@ -11,6 +11,8 @@ wire! {
         pub name: String,
         /// Whether it is the one that is shown.
         pub is_shown: bool,
+        /// Whether its figures are from before the last change of the study.
+        pub is_outdated: bool,
         /// How many of its values differ from the study itself; 0 as long as it has no figures.
         pub differences: u32,
         /// The options' totals; empty when its figures are too large to be exact.
@@ -29,7 +31,8 @@ wire! {
         pub columns: Vec<ScenarioColumn>,
         /// Whether there are changes that *keep as scenario* would keep.
         pub can_keep: bool,
-        /// How many scenarios have no figures yet because there are too many to evaluate at once.
+        /// How many columns have no figures of the study as it stands: after a change, or because
+        /// there are too many scenarios to evaluate at once.
         /// Showing the screen again gives more of them.
         pub omitted: u32,
     }

@@ -21,7 +21,7 @@ wire! {
     /// What the start page shows.
     pub struct StartPage {
         /// Studies that were not saved when a program was ended by something else than a person.
-        pub unsaved: Vec<RecentStudy>,
+        pub unsaved: Vec<RecoveredStudy>,
         /// Studies opened or saved before, the latest first.
         pub recent: Vec<RecentStudy>,
         /// The samples.
@@ -36,12 +36,24 @@ wire! {
         pub id: String,
         /// Name of the study.
         pub name: String,
-        /// Name of the file; of a study that has none, what to do with it.
+        /// Name of the file.
         pub file_name: String,
         /// The folder it lies in, for reading.
         pub folder: String,
         /// Whether the file is still there.
         pub is_there: bool,
+    }
+
+    /// A study that was not saved when the program ended, as it was kept.
+    pub struct RecoveredStudy {
+        /// Names it to [`OpenRecentRequest`] and [`DiscardRecoveredRequest`].
+        pub id: String,
+        /// Name of the study.
+        pub name: String,
+        /// The file it came from, what became of that, and how long ago it was kept.
+        pub about: String,
+        /// The folder of the file, for reading; empty for a study that had none.
+        pub folder: String,
     }
 
     /// A sample study.
@@ -108,6 +120,8 @@ wire! {
     pub struct AnswerReading {
         /// Id of the question.
         pub id: String,
+        /// What stands in its field: as typed, or the default, which may follow from other answers.
+        pub in_field: String,
         /// In words with its unit; empty when it cannot be taken.
         pub understood: String,
         /// Why it cannot be taken; empty when it can.
@@ -134,9 +148,15 @@ wire! {
 
     /// Opens a study of the list of recent ones, or of the unsaved ones.
     pub struct OpenRecentRequest {
-        /// Its id, from [`RecentStudy`].
+        /// Its id, from [`RecentStudy`] or [`RecoveredStudy`].
         pub id: String,
         /// How to show it.
         pub view: View,
+    }
+
+    /// Throws away a study that was left behind unsaved.
+    pub struct DiscardRecoveredRequest {
+        /// Its id, from [`RecoveredStudy`].
+        pub id: String,
     }
 }

@@ -7,14 +7,15 @@ use ts_rs::{Config, TS};
 
 use super::{
     AdjustmentWeights, AssessIncidentRequest, AssumptionChanged, BestHybridAdvice, ChoiceWeights,
-    CommandError, CompareScenarioRequest, CopyChartRequest, CopyServicesRequest, DrawChartRequest,
-    DrawFuturesRequest, DrawSensitivityRequest, EditStudyRequest, EntryReading,
-    ExplainFigureRequest, Explanation, FindBestHybridRequest, Futures, ImportServicesRequest,
-    IncidentReading, ListServicesRequest, NewStudyPreview, NewStudyRequest, OpenRecentRequest,
-    OpenSampleRequest, ParameterDescriptions, PreviewNewStudyRequest, RankAssumptionsRequest,
-    ReadEntryRequest, RunProgress, RunRequest, SaveChartRequest, ScenarioComparison, Sensitivity,
-    SetAssumptionRequest, ShowScenarioRequest, SimulateStudyRequest, StartPage, ViewRequest,
-    WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest, Workspace,
+    CommandError, CompareScenarioRequest, CopyChartRequest, CopyServicesRequest,
+    DiscardRecoveredRequest, DrawChartRequest, DrawFuturesRequest, DrawSensitivityRequest,
+    EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation, FindBestHybridRequest,
+    Futures, ImportServicesRequest, IncidentReading, ListServicesRequest, NewStudyPreview,
+    NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
+    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, RunProgress, RunRequest,
+    SaveChartRequest, ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
+    SimulateStudyRequest, StartPage, ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest,
+    WeighSensitivityRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -29,6 +30,7 @@ fn generate(folder: &Path) {
     NewStudyRequest::export_all(&config).unwrap();
     OpenSampleRequest::export_all(&config).unwrap();
     OpenRecentRequest::export_all(&config).unwrap();
+    DiscardRecoveredRequest::export_all(&config).unwrap();
     ShowScenarioRequest::export_all(&config).unwrap();
     Workspace::export_all(&config).unwrap();
     EditStudyRequest::export_all(&config).unwrap();

@@ -94,6 +94,8 @@ wire! {
         pub run: String,
         /// How.
         pub drawing: FuturesDrawing,
+        /// How they are drawn on the page, if they are: what would be drawn the same is left out.
+        pub stands: Option<FuturesDrawing>,
     }
 
     /// Names a run that is under way, to follow or to stop it.
@@ -106,8 +108,9 @@ wire! {
     pub struct RunProgress {
         /// For reading: `"3 500 of 10 000 futures"`.
         pub done: String,
-        /// The share that is done, a plain decimal from 0 to 1.
-        pub share: String,
+        /// The share that is done, a plain decimal from 0 to 1; none where nobody knows yet how much
+        /// there is to do.
+        pub share: Option<String>,
     }
 
     /// What the futures of a study say of its answer. Money is discounted.
@@ -159,16 +162,16 @@ wire! {
         pub rows: Vec<Vec<FigureText>>,
     }
 
-    /// The drawings of the futures of a run.
+    /// The drawings of the futures of a run; one that stands as it is wanted is none.
     pub struct FuturesPictures {
         /// *What each option may cost*.
-        pub costs: ChartPicture,
+        pub costs: Option<ChartPicture>,
         /// *What it may save*.
-        pub saving: ChartPicture,
+        pub saving: Option<ChartPicture>,
         /// *How likely it is to cost more*.
         pub exceedance: ChartPicture,
         /// *How costs add up*.
-        pub cumulative: ChartPicture,
+        pub cumulative: Option<ChartPicture>,
         /// Where the line of the tolerance is, and what lies beyond it.
         pub tolerance: ToleranceReading,
     }

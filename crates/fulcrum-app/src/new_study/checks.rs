@@ -5,6 +5,8 @@ use fulcrum_model::parameters::{Declaration, StudyParameter};
 use fulcrum_model::{Estimate, Shape, display};
 use rust_decimal::Decimal;
 
+use crate::number_entry::{NumberField, value_text};
+
 use super::{NewStudyAnswer, NewStudyAnswers, NewStudyField};
 
 /// An answer that cannot be.
@@ -42,7 +44,7 @@ impl NewStudyAnswers {
             if let (NewStudyAnswer::Estimate(estimate), Some(declaration)) =
                 (self.answer(field), field.declaration())
             {
-                problems.extend(estimate_problem(field, estimate, declaration));
+                problems.extend(self.estimate_problem(field, estimate, declaration));
             }
         }
         let months = StudyParameter::HorizonMonths.declaration();
@@ -123,32 +125,36 @@ impl NewStudyAnswers {
         }
         problems
     }
+
+    fn estimate_problem(
+        &self,
+        field: NewStudyField,
+        estimate: Estimate,
+        declaration: &'static Declaration,
+    ) -> Option<AnswerProblem> {
+        let (low, likely, high) = (estimate.low(), estimate.likely(), estimate.high());
+        let text = |value| value_text(value, declaration, self.currency);
+        if let Some(beyond) =
+            [low, likely, high].into_iter().find(|value| !declaration.allows(*value))
+        {
+            let number = NumberField::of_the_application(declaration, self.currency);
+            let expected = format!("a value {}", number.bounds_in_words());
+            let advice = "Enter one value, or the lowest, the likely and the highest.";
+            return Some(problem(field, expected, text(beyond), advice));
+        }
+        if !(low <= likely && likely <= high) {
+            let found = [low, likely, high].map(text);
+            let expected = "lowest, likely and highest in ascending order";
+            return Some(problem(field, expected, found.join(", "), "Put them in order."));
+        }
+        let is_lognormal = matches!(estimate, Estimate::Range { shape: Shape::Lognormal, .. });
+        (is_lognormal && low.is_zero()).then(|| {
+            let advice = "Enter a lowest value above 0, or choose another shape.";
+            problem(field, "a lowest value above 0, as a lognormal needs", low.normalize(), advice)
+        })
+    }
 }
 
 fn whole(number: usize) -> String {
     display::number(Decimal::from(number), 0)
-}
-
-fn estimate_problem(
-    field: NewStudyField,
-    estimate: Estimate,
-    declaration: &Declaration,
-) -> Option<AnswerProblem> {
-    let (low, likely, high) = (estimate.low(), estimate.likely(), estimate.high());
-    if let Some(beyond) = [low, likely, high].into_iter().find(|value| !declaration.allows(*value))
-    {
-        let expected = format!("a value {}", declaration.bounds_in_words());
-        let advice = "Enter one value, or the lowest, the likely and the highest.";
-        return Some(problem(field, expected, beyond.normalize(), advice));
-    }
-    if !(low <= likely && likely <= high) {
-        let found = [low, likely, high].map(|value| value.normalize().to_string()).join(", ");
-        let expected = "lowest, likely and highest in ascending order";
-        return Some(problem(field, expected, found, "Put them in order."));
-    }
-    let is_lognormal = matches!(estimate, Estimate::Range { shape: Shape::Lognormal, .. });
-    (is_lognormal && low.is_zero()).then(|| {
-        let advice = "Enter a lowest value above 0, or choose another shape.";
-        problem(field, "a lowest value above 0, as a lognormal needs", low.normalize(), advice)
-    })
 }

@@ -7,6 +7,7 @@
 //! has the program's defaults, written in full, and can be refined later.
 
 mod checks;
+mod following;
 mod questions;
 mod spread;
 
@@ -82,6 +83,9 @@ fn sentences(problems: &[AnswerProblem]) -> String {
     problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" ")
 }
 
+/// Currency of the sample that amounts of a typical service are from.
+const SAMPLE_CURRENCY: &str = "USD";
+
 /// Exposure out of hours, which is not asked: the middle of the first sample's services.
 pub(crate) const OUT_OF_HOURS_EXPOSURE: Estimate = range(dec!(0.3), dec!(0.5), dec!(0.7));
 
@@ -120,17 +124,43 @@ impl NewStudyAnswers {
         self.given.contains(&field) || self.answer(field) != Self::defaults(library).answer(field)
     }
 
-    /// What the user should know of the amounts: the program's own are meant in pounds.
+    /// What the user should know of amounts that nobody gave in the study's currency: those of the
+    /// sample are in US dollars, the program's own in pounds.
     #[must_use]
     pub fn notices(&self, library: &Library) -> Vec<String> {
+        self.notice_of_the_sample(library)
+            .into_iter()
+            .chain(self.notice_of_rates(library))
+            .collect()
+    }
+
+    fn notice_of_the_sample(&self, library: &Library) -> Option<String> {
+        let currency = self.currency;
+        let amounts = [NewStudyField::ExposurePerHour, NewStudyField::ValuePerFeatureMonth];
+        let taken: Vec<&str> = amounts
+            .into_iter()
+            .filter(|field| !self.is_given(*field, library))
+            .map(NewStudyField::label)
+            .collect();
+        if taken.is_empty() || currency.code() == SAMPLE_CURRENCY {
+            return None;
+        }
+        Some(format!(
+            "Not answered yet, with amounts of a sample in US dollars that count as {currency} as they \
+             stand: {}. Enter your own.",
+            taken.join(", "),
+        ))
+    }
+
+    fn notice_of_rates(&self, library: &Library) -> Option<String> {
         let currency = self.currency;
         if currency == Currency::POUND_STERLING {
-            return Vec::new();
+            return None;
         }
         let as_they_stand = format!(
             "are meant in pounds; they count as {currency} as they stand, nothing is converted."
         );
-        vec![if self.is_given(NewStudyField::DeveloperRate, library) {
+        Some(if self.is_given(NewStudyField::DeveloperRate, library) {
             format!(
                 "The other rates and amounts of the program {as_they_stand} Check them before the \
                  result is used."
@@ -140,7 +170,7 @@ impl NewStudyAnswers {
                 "The rates and amounts of the program {as_they_stand} Enter what a developer costs \
                  an hour in {currency}."
             )
-        }]
+        })
     }
 
     /// The study that these answers make, every value in full, and what it means.

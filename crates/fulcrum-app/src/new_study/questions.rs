@@ -7,6 +7,7 @@ use fulcrum_model::scenarios::Value;
 use fulcrum_model::{Currency, Estimate, FeatureDemand, YearMonth};
 
 use super::NewStudyAnswers;
+use crate::selector::capitalised;
 use crate::studies::Library;
 use crate::value_words::value_in_words;
 
@@ -222,10 +223,10 @@ impl NewStudyField {
             Self::ServicesNow | Self::ServicesLater => {
                 "Judgement: one service for each team.".to_owned()
             }
-            Self::ExposurePerHour | Self::ValuePerFeatureMonth => {
-                format!("{MIDDLE_OF_THE_SAMPLE} Its amounts are in US dollars; none is converted.")
-            }
-            Self::IncidentsPerMonth | Self::FeaturesPerMonth => MIDDLE_OF_THE_SAMPLE.to_owned(),
+            Self::ExposurePerHour
+            | Self::ValuePerFeatureMonth
+            | Self::IncidentsPerMonth
+            | Self::FeaturesPerMonth => MIDDLE_OF_THE_SAMPLE.to_owned(),
             Self::FeatureDemand => {
                 "Judgement: the most frequent among the services of the sample study of ecommerce."
                     .to_owned()
@@ -245,9 +246,7 @@ const MIDDLE_OF_THE_SAMPLE: &str =
 /// What the default of a parameter rests on, with its publications.
 fn source_of(declaration: &Declaration) -> String {
     let strength = declaration.strength.map(|strength| strength.to_string()).unwrap_or_default();
-    let mut letters = strength.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let strength = format!("{first}{}", letters.as_str());
+    let strength = capitalised(&strength);
     let publications: Vec<String> = declaration
         .sources
         .iter()

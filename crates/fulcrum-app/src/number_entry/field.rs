@@ -1,6 +1,6 @@
 //! A field for a parameter's value: what was typed, as it is understood.
 
-use fulcrum_model::parameters::{Declaration, OrganisationParameter, StudyParameter};
+use fulcrum_model::parameters::{Declaration, OrganisationParameter};
 use fulcrum_model::{Currency, Estimate, Shape};
 use rust_decimal::Decimal;
 
@@ -8,6 +8,7 @@ use super::fraction::{Fraction, NoValue};
 use super::style::NumberStyle;
 use super::sum::{Reader, Reading, SumError};
 use super::{ends, unit};
+use crate::study_fields::is_whole_number;
 use crate::value_words::estimate_in_words;
 
 /// Longest text that is read, in characters.
@@ -29,6 +30,17 @@ pub enum Entry {
     },
 }
 
+/// Where the likely value of an entry is from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Likely {
+    /// It was typed.
+    Typed,
+    /// It was there before, between the ends that were typed.
+    Kept,
+    /// It is the middle of the ends that were typed.
+    Middle,
+}
+
 impl Entry {
     /// The estimate that was typed; a range has this shape.
     #[must_use]
@@ -43,7 +55,7 @@ impl Entry {
 /// A field that a parameter's value is typed into.
 ///
 /// It understands numbers (`1,234.5`, `(1,234)`), factors (`250k`, `1.5m`, `2 bn`), percentages
-/// where a share is asked for, the study's currency, simple sums (`120 + 2*35`), the parameter's own
+/// where a share is asked for (`45` as well as `45 %`), the study's currency, simple sums (`120 + 2*35`), the parameter's own
 /// unit, and ranges (`5 to 15`, `5..10..20`). What could be read in two ways is questioned.
 ///
 /// ```
@@ -77,7 +89,7 @@ pub struct NumberField {
     /// How numbers are typed and shown.
     pub style: NumberStyle,
     /// The likely value as it stands: where only the ends of a range are typed, it counts if it lies
-    /// between them.
+    /// between them, and their middle if it does not.
     pub likely: Option<Decimal>,
 }
 
@@ -97,6 +109,11 @@ impl NumberField {
     ///
     /// A sentence or two that say what is wrong, or ask what was meant, and what to type instead.
     pub fn parse(&self, text: &str) -> Result<Entry, String> {
+        Ok(self.parts(text)?.0)
+    }
+
+    /// Reads what was typed, and says where the likely value of a range is from.
+    pub(super) fn parts(&self, text: &str) -> Result<(Entry, Likely), String> {
         if text.chars().nth(TEXT_LIMIT).is_some() {
             return Err(format!(
                 "This is too long for a number: type at most {TEXT_LIMIT} characters."
@@ -128,15 +145,10 @@ impl NumberField {
             return Err(self.out_of_bounds(text, beyond, is_range));
         }
         match *values.as_slice() {
-            [value] => Ok(Entry::Single(value)),
-            [low, high] if low <= high => match self.likely {
-                Some(likely) if (low..=high).contains(&likely) => {
-                    Ok(Entry::Range { low, likely: likely.normalize(), high })
-                }
-                _ => Err(self.without_likely(text, low, high)),
-            },
+            [value] => Ok((Entry::Single(value), Likely::Typed)),
+            [low, high] if low <= high => self.between(text, low, high),
             [low, likely, high] if low <= likely && likely <= high => {
-                Ok(Entry::Range { low, likely, high })
+                Ok((Entry::Range { low, likely, high }, Likely::Typed))
             }
             [_, _] | [_, _, _] => Err(self.falling(text)),
             _ => Err(self.too_many_values(text)),
@@ -163,6 +175,23 @@ impl NumberField {
         estimate_in_words(estimate, self.declaration, self.currency, self.style)
     }
 
+    /// The range between two ends. The likely value stays where it lies between them; else whoever
+    /// sees what is understood gets the middle.
+    fn between(&self, text: &str, low: Decimal, high: Decimal) -> Result<(Entry, Likely), String> {
+        let middle = || {
+            let sum = Fraction::of(low)?.plus(Fraction::of(high)?)?;
+            sum.over(Fraction::whole(2))?.decimal()
+        };
+        let (likely, origin) = match self.likely {
+            Some(likely) if (low..=high).contains(&likely) => (likely.normalize(), Likely::Kept),
+            Some(_) if !self.style.is_unseen() => {
+                (middle().map_err(|_| self.without_likely(text, low, high))?, Likely::Middle)
+            }
+            _ => return Err(self.without_likely(text, low, high)),
+        };
+        Ok((Entry::Range { low, likely, high }, origin))
+    }
+
     fn reader(&self) -> Reader {
         Reader {
             style: self.style,
@@ -174,13 +203,11 @@ impl NumberField {
     /// The values of the readings. A percent sign or a factor behind the last one alone may be meant
     /// for all: `5 to 15 %`. It is taken as whichever can be; where both can, the user is asked.
     fn values(&self, text: &str, readings: &[Reading]) -> Result<Vec<Decimal>, String> {
+        if self.shows_percent() {
+            return self.shares(text, readings);
+        }
         let as_typed: Result<Vec<Decimal>, NoValue> =
             readings.iter().map(|reading| reading.value.decimal()).collect();
-        if let Some(percentages) =
-            as_typed.as_ref().ok().and_then(|v| self.percentages(v, readings))
-        {
-            return Ok(percentages);
-        }
         let shared = shared_factor(readings)
             .and_then(|factor| with_shared_factor(readings, factor).ok())
             .filter(|values| self.can_be_a_range(values));
@@ -196,35 +223,15 @@ impl NumberField {
         }
     }
 
-    /// Shares that were typed as percentages without the sign, which the field shows: `45` or `5 to 15`.
-    /// `None` where the numbers can be shares as they stand, any of them alone could be one, or they
-    /// are no percentages either.
-    fn percentages(&self, as_typed: &[Decimal], readings: &[Reading]) -> Option<Vec<Decimal>> {
-        let is_plain = readings.iter().all(|reading| !reading.is_scaled);
-        let is_percentage = |value: &Decimal| *value > Decimal::ONE || value.is_zero();
-        let is_asked = unit::takes_percent(self.declaration) && !self.style.needs_percent_sign();
-        let is_beyond = as_typed.iter().any(|value| !self.declaration.allows(*value));
-        (is_asked && is_plain && is_beyond && as_typed.iter().all(is_percentage))
-            .then(|| as_typed.iter().map(|value| percent(*value)).collect::<Option<Vec<_>>>())
-            .flatten()
-            .filter(|values| values.iter().all(|value| self.declaration.allows(*value)))
-    }
-
-    fn can_be_a_range(&self, values: &[Decimal]) -> bool {
+    pub(super) fn can_be_a_range(&self, values: &[Decimal]) -> bool {
         values.is_sorted() && values.iter().all(|value| self.declaration.allows(*value))
     }
 
     pub(super) fn takes_one_whole_number(&self) -> bool {
         let is_of = |declaration: &Declaration| declaration == self.declaration;
         OrganisationParameter::ALL.into_iter().any(|p| p.is_whole() && is_of(p.declaration()))
-            || is_of(StudyParameter::HorizonMonths.declaration())
+            || is_whole_number(self.declaration)
     }
-}
-
-/// A number as that many hundredths; `None` if that has more decimals than can be kept.
-fn percent(value: Decimal) -> Option<Decimal> {
-    let share = value.checked_div(Decimal::ONE_HUNDRED)?;
-    (share.checked_mul(Decimal::ONE_HUNDRED)? == value).then(|| share.normalize())
 }
 
 /// The factor behind the last of several values, if no other has one.

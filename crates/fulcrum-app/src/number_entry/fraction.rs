@@ -89,6 +89,11 @@ impl Fraction {
         self.times(reciprocal().ok_or(NoValue::TooManyDigits)?)
     }
 
+    /// Whether it lies between −1 and 1 and is not 0.
+    pub(super) fn is_proper(self) -> bool {
+        self.numerator != 0 && self.numerator.unsigned_abs() < self.denominator.unsigned_abs()
+    }
+
     /// The value as a decimal, never rounded.
     pub(super) fn decimal(self) -> Result<Decimal, NoValue> {
         let (rest, twos) = without_factor(self.denominator, 2);

@@ -5,9 +5,11 @@ mod field;
 mod fraction;
 mod literal;
 mod locale;
+mod percent;
 mod style;
 mod sum;
 mod tokens;
+mod understood;
 mod unit;
 mod wording;
 
@@ -18,6 +20,7 @@ use rust_decimal::Decimal;
 
 pub use field::{Entry, NumberField};
 pub use style::NumberStyle;
+pub(crate) use understood::{Understood, moved_ends, with_remark};
 pub(crate) use unit::{is_share, per_each, singular, takes_percent, thing_and_per, unit_in_words};
 
 /// Decimals that a share, a duration or a count is shown with at most.

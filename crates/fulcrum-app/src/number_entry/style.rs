@@ -24,8 +24,8 @@ pub struct NumberStyle {
     grouping: Grouping,
     /// Whether numbers stand in a file that other systems read.
     is_for_files: bool,
-    /// Whether a percentage is known by its sign alone.
-    needs_percent_sign: bool,
+    /// Whether nobody sees a number as it is understood.
+    is_unseen: bool,
 }
 
 /// Where the groups of a whole number lie.
@@ -55,13 +55,7 @@ impl NumberStyle {
 
     const fn thousands(decimal_separator: char, group_separator: char) -> Self {
         let grouping = Grouping::Thousands;
-        Self {
-            decimal_separator,
-            group_separator,
-            grouping,
-            is_for_files: false,
-            needs_percent_sign: false,
-        }
+        Self { decimal_separator, group_separator, grouping, is_for_files: false, is_unseen: false }
     }
 
     /// This style in files that other systems may have written or may read, such as tables as CSV.
@@ -75,16 +69,16 @@ impl NumberStyle {
         Self { is_for_files: true, ..self.in_blocks() }
     }
 
-    /// This style in a block of cells, where nobody sees each number as it is understood: beside `45`,
-    /// a `0.5` may be a share or a percentage, so that percentages have their sign.
+    /// This style in a block of cells or from a slider, where nobody sees a number as it is
+    /// understood: a number without the sign is the share itself there, and percentages have it.
     #[must_use]
     pub const fn in_blocks(self) -> Self {
-        Self { needs_percent_sign: true, ..self }
+        Self { is_unseen: true, ..self }
     }
 
-    /// Whether a percentage is known by its sign alone.
-    pub(super) const fn needs_percent_sign(self) -> bool {
-        self.needs_percent_sign
+    /// Whether nobody sees a number as it is understood.
+    pub(super) const fn is_unseen(self) -> bool {
+        self.is_unseen
     }
 
     /// Whether numbers stand in a file that other systems read.

@@ -1,9 +1,11 @@
 use fulcrum_model::parameters::{
     ModelParameter, OrganisationParameter, ServiceParameter, StudyParameter,
 };
+use fulcrum_model::{Estimate, Shape};
 use rust_decimal::dec;
 
 use super::*;
+use crate::study_fields::{COUNT, LAUNCH_MONTH};
 
 fn currency(code: &str) -> Currency {
     Currency::from_code(code).unwrap()
@@ -119,18 +121,73 @@ fn a_range_has_a_low_a_likely_and_a_high_value() {
 }
 
 #[test]
-fn two_ends_keep_the_likely_value_or_ask_for_it() {
+fn two_ends_keep_the_likely_value_or_take_the_middle() {
     let with_likely = |likely| NumberField { likely: Some(likely), ..english(pickup()) };
     let expected = range(dec!(5), dec!(8), dec!(15));
     for text in ["5 to 15", "5 - 15", "5–15", "5..15", "5 to 15 hours"] {
         assert_eq!(with_likely(dec!(8)).parse(text), Ok(expected), "{text}");
-        for field in [with_likely(dec!(16)), english(pickup())] {
+        let middle = range(dec!(5), dec!(10), dec!(15));
+        assert_eq!(with_likely(dec!(16)).parse(text), Ok(middle), "{text}");
+        // a new value has no likely value yet, and nobody sees what is understood of a block
+        let unseen =
+            NumberField { style: NumberStyle::ENGLISH.in_blocks(), ..with_likely(dec!(16)) };
+        for field in [unseen, english(pickup())] {
             let message = format!("\"{text}\" needs a likely value: write 5..10..15.");
             assert_eq!(field.parse(text), Err(message));
         }
     }
+    assert_eq!(with_likely(dec!(7)).parse("1 to 2"), Ok(range(dec!(1), dec!(1.5), dec!(2))));
     let message = "\"5 % to 15 %\" needs a likely value: write 5\u{a0}%..10\u{a0}%..15\u{a0}%.";
     assert_eq!(english(share()).parse("5 % to 15 %"), Err(message.to_owned()));
+}
+
+#[test]
+fn what_was_not_typed_but_follows_is_said() {
+    let now = Estimate::Range {
+        low: dec!(5),
+        likely: dec!(10),
+        high: dec!(20),
+        shape: Shape::Triangular,
+    };
+    let field = NumberField { likely: Some(now.likely()), ..english(pickup()) };
+    let said = |text: &str, now: Estimate| {
+        let read = field.understood(text, now).unwrap();
+        with_remark(read.words, &read.remark)
+    };
+    assert_eq!(
+        said("12", now),
+        "12\u{a0}hours. The range 5 – 10 – 20 (triangular)\u{a0}hours is given up."
+    );
+    assert_eq!(
+        said("6 to 12", now),
+        "6 – 10 – 12 (triangular)\u{a0}hours. The likely value stays."
+    );
+    assert_eq!(
+        said("1 to 2", now),
+        "1 – 1.5 – 2 (triangular)\u{a0}hours. The likely value is the middle, because 10\u{a0}hours, \
+         which it was, lies outside."
+    );
+    assert_eq!(said("1..1..2", now), "1 – 1 – 2 (triangular)\u{a0}hours");
+    assert_eq!(said("12", Estimate::Fixed(dec!(10))), "12\u{a0}hours");
+
+    let moved = |value| moved_ends(&field, now, now.with_likely(value));
+    assert_eq!(moved(dec!(15)), "");
+    assert_eq!(moved(dec!(3)), "The range moves: it begins at 3\u{a0}h and no longer at 5\u{a0}h.");
+    assert_eq!(
+        moved(dec!(30)),
+        "The range moves: it ends at 30\u{a0}h and no longer at 20\u{a0}h."
+    );
+}
+
+#[test]
+fn whole_numbers_are_asked_for_as_such() {
+    for declaration in [&LAUNCH_MONTH, &COUNT] {
+        let field = english(declaration);
+        let message = field.parse("2.5").unwrap_err();
+        assert!(message.starts_with("It is one whole number between 0 and "), "{message}");
+        let message = field.parse("soon").unwrap_err();
+        assert!(message.ends_with("Type one such as 12."), "{message}");
+    }
 }
 
 #[test]
@@ -140,7 +197,7 @@ fn what_stands_behind_the_last_value_alone_counts_for_all_or_is_questioned() {
     assert_eq!(english(share()).parse("5..10..20 %"), Ok(percents), "5 alone would be 500 %");
     assert_eq!(english(share()).parse("5 %..10 %..20 %"), Ok(percents));
     let message = "\"0.1..0.2..30 %\": did you mean 0.1\u{a0}%..0.2\u{a0}%..30\u{a0}% or \
-                   10\u{a0}%..20\u{a0}%..30\u{a0}%?";
+                   10\u{a0}%..20\u{a0}%..30\u{a0}%? Write it with the percent sign.";
     assert_eq!(english(share()).parse("0.1..0.2..30 %"), Err(message.to_owned()));
 
     let money = english(exposure());
@@ -202,7 +259,7 @@ fn a_bad_value_is_explained() {
         (
             german(share()),
             "135",
-            "It must lie between 0\u{a0}% and 100\u{a0}%: type 35 % or 0,35 for 35 percent.",
+            "It must lie between 0\u{a0}% and 100\u{a0}%: type 35 or 35 % for 35 percent.",
         ),
         (
             english(pickup()),
@@ -292,29 +349,61 @@ mod the_applications_own_style {
     }
 
     #[test]
-    fn a_share_beyond_its_bounds_is_a_percentage_whose_sign_the_field_shows() {
+    fn a_bare_number_is_a_percentage_whose_sign_the_field_shows() {
         for (text, value) in [
             ("45", dec!(0.45)),
+            ("1", dec!(0.01)),
             ("1.5", dec!(0.015)),
             ("100", dec!(1)),
+            ("0", dec!(0)),
             ("20 + 25", dec!(0.45)),
-            // what can be a share is one
-            ("0.45", dec!(0.45)),
-            ("1", dec!(1)),
+            ("=20 + 25", dec!(0.45)),
+            ("0.5 %", dec!(0.005)),
         ] {
             assert_eq!(parse(text, share()), Ok(value), "{text}");
         }
-        assert_eq!(parse("=20 + 25", share()), Ok(dec!(0.45)), "as in a spreadsheet");
-        for text in ["101", "-5", "45k", "=", "==1"] {
-            assert!(parse(text, share()).is_err(), "{text}");
+        let rate = StudyParameter::DiscountRate.declaration();
+        assert_eq!(parse("3.5", rate), Ok(dec!(0.035)));
+        let insight = OrganisationParameter::InsightValueShare.declaration();
+        assert_eq!(parse("5", insight), Ok(dec!(0.05)), "though 500 % is allowed, too");
+        for text in ["101", "-5", "-0.5", "45k", "=", "==1"] {
+            assert!(!parse(text, share()).unwrap_err().contains("did you mean"), "{text}");
         }
-        for text in ["0.5 to 45", "0.1..0.2..30"] {
-            assert!(english(share()).parse(text).is_err(), "{text}: 0.5 alone would be 50 %");
-        }
+    }
+
+    #[test]
+    fn a_bare_number_below_1_may_be_a_percentage_or_a_share_and_is_questioned() {
+        let asks = |text: &str, meant: &str| {
+            let message =
+                format!("\"{text}\": did you mean {meant}? Write it with the percent sign.");
+            assert_eq!(english(share()).parse(text), Err(message));
+        };
+        asks("0.5", "0.5\u{a0}% or 50\u{a0}%");
+        asks("1/4", "0.25\u{a0}% or 25\u{a0}%");
+        asks(
+            "0.1..0.2..30",
+            "0.1\u{a0}%..0.2\u{a0}%..30\u{a0}% or 10\u{a0}%..20\u{a0}%..30\u{a0}%",
+        );
+        asks("0.5 to 45", "0.5\u{a0}%..45\u{a0}%");
+        let settled = range(dec!(0.005), dec!(0.1), dec!(0.45));
+        assert_eq!(
+            english(share()).parse("0.5..10..45 %"),
+            Ok(settled),
+            "50 % would be above 10 %"
+        );
+        let utilisation = OrganisationParameter::SupportUtilisation.declaration();
+        let message = parse("0.5", utilisation).unwrap_err();
+        assert_eq!(message, "\"0.5\": did you mean 50\u{a0}%? Write it with the percent sign.");
+    }
+
+    #[test]
+    fn in_blocks_and_files_and_from_sliders_a_bare_number_is_the_share() {
         for style in [NumberStyle::APPLICATION.in_files(), NumberStyle::APPLICATION.in_blocks()] {
-            let currency = currency("USD");
-            let field = NumberField { declaration: share(), currency, style, likely: None };
-            assert!(field.parse("45").is_err(), "beside it, what is 0.5?");
+            let field = field(share(), style);
+            for (text, value) in [("0.5", dec!(0.5)), ("1", dec!(1)), ("45 %", dec!(0.45))] {
+                assert_eq!(field.parse(text), Ok(Entry::Single(value)), "{text}");
+            }
+            assert!(field.parse("45").unwrap_err().ends_with("type 35 % or 0.35 for 35 percent."));
         }
     }
 
@@ -331,7 +420,7 @@ mod the_applications_own_style {
         assert!(message("$-5", exposure()).contains("between 0 and"), "the minus is not lost");
         assert!(message("50 %", exposure()).contains("no share"));
         assert!(message("$5", share()).contains("not a number"));
-        assert!(message("135", share()).contains("type 35 % or 0.35"));
+        assert!(message("135", share()).contains("type 35 or 35 %"));
     }
 
     #[test]

@@ -13,6 +13,8 @@ impl NumberField {
         let write = |value| self.style.write(value);
         if self.takes_one_whole_number() {
             "12".to_owned()
+        } else if self.shows_percent() {
+            "35 or 35 %".to_owned()
         } else if unit::takes_percent(self.declaration) {
             format!("35 % or {}", write(dec!(0.35)))
         } else if self.declaration.is_money() {
@@ -77,14 +79,17 @@ impl NumberField {
         format!("{typed}: did you mean {}?", meant.join(" or "))
     }
 
+    /// The bounds as they can be typed: `between 0 % and 95 %`.
+    pub(crate) fn bounds_in_words(&self) -> String {
+        let (low, high) = (self.declaration.minimum, self.declaration.maximum);
+        format!("between {} and {}", self.written(low), self.written(high))
+    }
+
     /// Says the bounds, and what was read where the text does not show it at once.
     pub(super) fn out_of_bounds(&self, text: &str, value: Decimal, is_range: bool) -> String {
-        let (low, high) = (self.declaration.minimum, self.declaration.maximum);
-        let bounds =
-            format!("It must lie between {} and {}", self.written(low), self.written(high));
+        let bounds = format!("It must lie {}", self.bounds_in_words());
         if unit::takes_percent(self.declaration) {
-            let plain = self.style.write(dec!(0.35));
-            return format!("{bounds}: type 35 % or {plain} for 35 percent.");
+            return format!("{bounds}: type {} for 35 percent.", self.example());
         }
         if is_range {
             return format!("{} is out of bounds. {bounds}.", self.written(value));
@@ -167,7 +172,7 @@ impl NumberField {
     }
 
     /// A range as it can be typed here.
-    fn range(&self, values: &[Decimal]) -> String {
+    pub(super) fn range(&self, values: &[Decimal]) -> String {
         values.iter().map(|value| self.written(*value)).collect::<Vec<_>>().join("..")
     }
 

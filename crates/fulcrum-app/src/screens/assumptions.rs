@@ -1,6 +1,7 @@
 //! Every parameter and setting of the open study, as it stands.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::parameters::{ModelParameter, OrganisationParameter, StudyParameter};
@@ -48,8 +49,14 @@ pub(crate) fn screen(
         value.warnings = warned.remove(path.as_str()).unwrap_or_default();
         Some(value)
     });
+    // the lens costs an evaluation, in which the values can be worded
+    let (values, lens) = thread::scope(|scope| {
+        let lens = scope.spawn(|| lens_note(open, library, basis));
+        let values = values.collect();
+        (values, lens.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     AssumptionsScreen {
-        values: values.collect(),
+        values,
         bands: study
             .bands
             .exposure
@@ -64,7 +71,7 @@ pub(crate) fn screen(
             .into(),
         season: season_texts(study, style),
         months: (0..study.season.len()).map(month_name).collect(),
-        lens: lens_note(open, library, basis),
+        lens,
     }
 }
 

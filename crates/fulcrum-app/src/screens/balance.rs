@@ -2,7 +2,7 @@
 
 use fulcrum_model::Axis;
 
-use crate::charts::{ChartName, Drawing, StudyChart};
+use crate::charts::{ChartName, Drawing, ScreenChart};
 use crate::contract::{
     AxisRadar, BalanceScreen, BalanceView, ChartPicture, ChartSize, CommandError, View,
 };
@@ -19,7 +19,7 @@ pub(crate) fn screen(
 ) -> Result<BalanceScreen, CommandError> {
     let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, CommandError> {
         let (study, evaluation) = (open.study(), open.evaluation.as_ref());
-        let chart = StudyChart { study, evaluation, name, compared: places.compared };
+        let chart = ScreenChart { study, evaluation, name, compared: places.compared };
         chart.picture(Drawing::new(view.basis, size, view.colours)?)
     };
     let radar = |axis: Axis| -> Result<AxisRadar, CommandError> {

@@ -4,7 +4,7 @@ use fulcrum_model::display;
 use fulcrum_model::{OperatingModel, OptionKind};
 use rust_decimal::Decimal;
 
-use crate::charts::{ChartName, Drawing, StudyChart, short_label};
+use crate::charts::{ChartName, Drawing, ScreenChart, short_label};
 use crate::contract::{
     ChartPicture, ChartSize, Choice, CommandError, Figure, FigureText, FiguresTable,
     InsuranceScreen, InsuranceView, OptionId, ServiceMeasure, View,
@@ -26,7 +26,7 @@ pub(crate) fn screen(
     let study = open.study();
     let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, CommandError> {
         let evaluation = open.evaluation.as_ref();
-        let chart = StudyChart { study, evaluation, name, compared: OptionId::YouBuildItYouRunIt };
+        let chart = ScreenChart { study, evaluation, name, compared: OptionId::YouBuildItYouRunIt };
         chart.picture(Drawing::new(view.basis, size, view.colours)?)
     };
     let services = study.services.iter();

@@ -1,7 +1,9 @@
 //! Figures of the scenarios, kept for as long as neither the study nor the scenario changes.
 //!
 //! A scenario is evaluated as exactly as the study itself, so many of them take long. One showing
-//! of the screen evaluates a few and keeps them; the next goes on where it stopped.
+//! of the screen evaluates a few and keeps them; the next goes on where it stopped. What is shown is
+//! evaluated with every edit; the others are shown as they were before it, marked as such, so that
+//! no edit waits for scenarios that it is not about.
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -43,7 +45,18 @@ pub(crate) struct BasisFigures {
 }
 
 /// Figures of a scenario, or why it has none.
-type Known = Arc<Result<ColumnFigures, CommandError>>;
+pub(crate) type Known = Arc<Result<ColumnFigures, CommandError>>;
+
+/// What a column can show.
+#[derive(Clone, Debug)]
+pub(crate) enum Shown {
+    /// Figures of the study as it stands.
+    Current(Known),
+    /// Figures from before the last change of the study.
+    Outdated(Known),
+    /// No figures yet.
+    Nothing,
+}
 
 /// Figures of a study and its scenarios, as far as they are known.
 #[derive(Debug, Default)]
@@ -55,15 +68,18 @@ struct KnownFigures {
     document: Option<Arc<Document>>,
     /// By the scenario's id, with the changes that it held; `None` for the study itself.
     by_scenario: BTreeMap<Option<String>, (Option<Node>, Known)>,
+    /// Figures of the document before, as long as none of this one replace them.
+    before: BTreeMap<Option<String>, Known>,
 }
 
 impl ScenarioFigures {
-    /// Figures of the study itself and then of each scenario; `None` for those that are still to be
-    /// computed.
-    pub(crate) fn of(&self, open: &OpenStudy, library: &Library) -> Vec<Option<Known>> {
+    /// Figures of the study itself and then of each scenario. The first showing after a change
+    /// evaluates nothing that has figures from before it; every further one evaluates what is
+    /// missing or outdated, up to a limit.
+    pub(crate) fn of(&self, open: &OpenStudy, library: &Library) -> Vec<Shown> {
         // a thread that died leaves what it had found, which is still true
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.forget_what_changed(&open.document);
+        let is_changed = known.set_aside_what_changed(&open.document);
         let shown = open.scenario_id().map(str::to_owned);
         if known.find(&open.document, &shown).is_none() {
             let figures = ColumnFigures::of(&open.base.study, open.study(), &open.evaluation);
@@ -75,22 +91,37 @@ impl ScenarioFigures {
         let study = &open.base.study;
         let service_months = study.services.len() * study.horizon_months as usize;
         let most = 1 + SERVICE_MONTH_LIMIT.checked_div(service_months).unwrap_or(columns.len());
-        let missing = columns.iter().filter(|id| known.find(&open.document, id).is_none());
+        let missing = columns.iter().filter(|id| {
+            let can_wait = is_changed && known.before.contains_key(*id);
+            !can_wait && known.find(&open.document, id).is_none()
+        });
         let missing: Vec<Option<String>> = missing.take(most).cloned().collect();
         for (id, figures) in missing.iter().zip(evaluated(open, &missing, library)) {
             known.keep(&open.document, id.clone(), figures);
         }
-        columns.iter().map(|id| known.find(&open.document, id)).collect()
+        columns.iter().map(|id| known.shown(&open.document, id)).collect()
     }
 }
 
 impl KnownFigures {
-    fn forget_what_changed(&mut self, document: &Arc<Document>) {
-        let is_same =
-            self.document.as_ref().is_some_and(|known| known.is_same_but_for_scenarios(document));
-        if !is_same {
-            *self = Self { document: Some(Arc::clone(document)), by_scenario: BTreeMap::new() };
+    /// Makes the figures of another document outdated; whether there were any.
+    fn set_aside_what_changed(&mut self, document: &Arc<Document>) -> bool {
+        let Some(known) = &self.document else {
+            self.document = Some(Arc::clone(document));
+            return false;
+        };
+        if known.is_same_but_for_scenarios(document) {
+            return false;
         }
+        self.document = Some(Arc::clone(document));
+        let figures = std::mem::take(&mut self.by_scenario);
+        self.before.extend(figures.into_iter().map(|(id, (_, figures))| (id, figures)));
+        true
+    }
+
+    fn shown(&self, document: &Document, id: &Option<String>) -> Shown {
+        let before = || self.before.get(id).cloned().map_or(Shown::Nothing, Shown::Outdated);
+        self.find(document, id).map_or_else(before, Shown::Current)
     }
 
     fn find(&self, document: &Document, id: &Option<String>) -> Option<Known> {
@@ -106,6 +137,7 @@ impl KnownFigures {
         figures: Result<ColumnFigures, CommandError>,
     ) {
         let changes = id.as_deref().and_then(|id| document.changes_as_written(id)).cloned();
+        self.before.remove(&id);
         self.by_scenario.insert(id, (changes, Arc::new(figures)));
     }
 }

@@ -2,10 +2,8 @@
 
 use fulcrum_model::scenarios::differences;
 
-use super::scenario_figures::ColumnFigures;
-use crate::contract::{
-    CommandError, CostBasis, FigureStudy, FigureText, ScenarioColumn, ScenariosScreen,
-};
+use super::scenario_figures::Shown;
+use crate::contract::{CostBasis, FigureStudy, FigureText, ScenarioColumn, ScenariosScreen};
 use crate::figures::{card_of, shown_of};
 use crate::session::OpenStudy;
 use crate::studies::Library;
@@ -14,7 +12,7 @@ use crate::studies::Library;
 pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> ScenariosScreen {
     let study = &open.base.study;
     let figures = open.scenario_figures.of(open, library);
-    let omitted = figures.iter().filter(|figures| figures.is_none()).count();
+    let omitted = figures.iter().filter(|shown| !matches!(shown, Shown::Current(_))).count();
     let scenarios =
         study.scenarios.iter().map(|scenario| (Some(scenario.id.clone()), scenario.name.clone()));
     let columns = std::iter::once((None, study.name.clone())).chain(scenarios).zip(&figures);
@@ -26,7 +24,7 @@ pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> S
                     is_shown: id.as_deref() == open.scenario_id(),
                     id,
                     name,
-                    ..column(figures.as_deref(), basis, &of)
+                    ..column(figures, basis, &of)
                 }
             })
             .collect(),
@@ -36,26 +34,26 @@ pub(crate) fn screen(open: &OpenStudy, library: &Library, basis: CostBasis) -> S
 }
 
 /// A column without its heading: its figures, or why there are none.
-fn column(
-    figures: Option<&Result<ColumnFigures, CommandError>>,
-    basis: CostBasis,
-    of: &FigureStudy,
-) -> ScenarioColumn {
+fn column(shown: &Shown, basis: CostBasis, of: &FigureStudy) -> ScenarioColumn {
     let none = || FigureText { text: String::new(), figure: None };
     let empty = ScenarioColumn {
         id: None,
         name: String::new(),
         is_shown: false,
+        is_outdated: matches!(shown, Shown::Outdated(_)),
         differences: 0,
         options: Vec::new(),
         saving: none(),
         payback: none(),
         problem: String::new(),
     };
-    match figures {
-        None => empty,
-        Some(Err(error)) => ScenarioColumn { problem: error.message.clone(), ..empty },
-        Some(Ok(figures)) => {
+    let figures = match shown {
+        Shown::Nothing => return empty,
+        Shown::Current(figures) | Shown::Outdated(figures) => figures,
+    };
+    match figures.as_ref() {
+        Err(error) => ScenarioColumn { problem: error.message.clone(), ..empty },
+        Ok(figures) => {
             let differences = u32::try_from(figures.differences).unwrap_or(u32::MAX);
             let figures = figures.under(basis);
             ScenarioColumn {

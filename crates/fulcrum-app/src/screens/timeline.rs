@@ -1,6 +1,6 @@
 //! The timeline: what each option costs as months go by, and what support has to bear.
 
-use crate::charts::{ChartName, Drawing, StudyChart};
+use crate::charts::{ChartName, Drawing, ScreenChart};
 use crate::contract::{
     ChartPicture, ChartSize, CommandError, FutureBands, OptionId, TimelineScreen, TimelineView,
     View,
@@ -17,7 +17,7 @@ pub(crate) fn screen(
 ) -> Result<TimelineScreen, CommandError> {
     let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, CommandError> {
         let (study, evaluation) = (open.study(), open.evaluation.as_ref());
-        let chart = StudyChart { study, evaluation, name, compared: OptionId::YouBuildItYouRunIt };
+        let chart = ScreenChart { study, evaluation, name, compared: OptionId::YouBuildItYouRunIt };
         chart.picture(Drawing::new(view.basis, size, view.colours)?)
     };
     Ok(TimelineScreen {

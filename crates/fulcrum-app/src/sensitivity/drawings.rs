@@ -6,8 +6,8 @@ use fulcrum_charts::{
     Chart, ChartError, EstimateSwing, EstimateValue, Switch, SwitchingValue, Tornado,
     switching_values, tornado,
 };
-use fulcrum_model::StudyValue;
 use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::{OptionKind, StudyValue};
 use fulcrum_simulation::{COMPARED, TornadoBar, supported_digits};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, dec};
@@ -15,19 +15,23 @@ use rust_decimal::{Decimal, dec};
 use super::StudySensitivity;
 use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
-use crate::charts::{Drawing, chart_option, compared_position, simulated_picture};
+use crate::charts::{
+    Drawing, SensitivityChart, chart_option, compared_position, short_label, simulated_picture,
+};
 use crate::contract::{
     ChartPicture, ChartSize, CommandError, CostBasis, Figure, SensitivityDrawing,
     SensitivityFigure, SensitivityPictures,
 };
 use crate::figures::of_sensitivity;
-use crate::number_entry::{per_each, thing_and_per};
+use crate::number_entry::{per_each, singular, thing_and_per};
 
 /// How far beyond the outermost value a strip goes, as a part of what lies between it and the likely
 /// value.
 const MARGIN: Decimal = dec!(0.25);
 /// Significant digits of the ends of a strip.
 const END_DIGITS: u32 = 2;
+/// What stands between a number and what it counts.
+const UNIT_SPACE: char = '\u{a0}';
 /// Strips of a drawing, at most.
 const STRIPS: usize = 24;
 /// Columns of the tornado's table besides the name of the estimate.
@@ -72,6 +76,23 @@ fn shown(
     simulated_picture(chart, |_| None, |_| None, of_row)
 }
 
+/// A chart by its name; the saving of a tornado is that of You Build It You Run It. `None` where nothing
+/// moves the answer.
+pub(super) fn named(
+    sensitivity: &StudySensitivity<'_>,
+    chart: SensitivityChart,
+    drawing: Drawing,
+) -> Result<Option<Chart>, ChartError> {
+    let compared = COMPARED.iter().position(|option| *option == OptionKind::YouBuildItYouRunIt);
+    let drawn = match chart {
+        SensitivityChart::Tornado => {
+            tornado_of(sensitivity, compared.unwrap_or_default(), drawing)?
+        }
+        SensitivityChart::SwitchingValues => switching_of(sensitivity, drawing)?,
+    };
+    Ok(drawn.map(|(chart, _)| chart))
+}
+
 fn tornado_of(
     sensitivity: &StudySensitivity<'_>,
     compared: usize,
@@ -85,7 +106,7 @@ fn tornado_of(
         let Some(value) = study.value_at(&bar.path) else { return Ok(None) };
         Ok(Some(EstimateSwing {
             key: bar.path.clone(),
-            label: label_in_context(&value),
+            label: short_name(&value),
             low: short_text(sensitivity, &value, value.estimate.low()),
             high: short_text(sensitivity, &value, value.estimate.high()),
             at_low: amount(bar.at_low[compared])?,
@@ -144,7 +165,7 @@ fn strip(sensitivity: &StudySensitivity<'_>, nearest: &NearestSwitch<'_>) -> Swi
     let at = |at: Decimal| estimate_value(sensitivity, value, at);
     SwitchingValue {
         key: value.path(),
-        label: label_in_context(value),
+        label: short_name(value),
         low: at(low.min(likely).min(switch.value)),
         likely: at(likely),
         high: at(high.max(likely).max(switch.value)),
@@ -175,8 +196,26 @@ fn short_text(sensitivity: &StudySensitivity<'_>, value: &StudyValue<'_>, at: De
     without_per(&sensitivity.value_text(value, at), value)
 }
 
-/// `24 hours` of `24 hours per insight`.
+/// `24 hours` of `24 hours per insight`, and `2.2` of `2.2 deployments per month`: what is counted says
+/// the name of the assumption.
 fn without_per(text: &str, value: &StudyValue<'_>) -> String {
-    let (_, per) = thing_and_per(value.declaration.unit);
-    text.strip_suffix(per_each(per).as_str()).unwrap_or(text).to_owned()
+    let (thing, per) = thing_and_per(value.declaration.unit);
+    let text = text.strip_suffix(per_each(per).as_str()).unwrap_or(text);
+    match text.split_once(UNIT_SPACE) {
+        Some((number, counted)) if counted.starts_with(singular(thing)) && !is_measure(thing) => {
+            number.to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether a unit is one in which things are measured, which the name of an assumption does not say.
+fn is_measure(thing: &str) -> bool {
+    matches!(thing, "hours" | "days" | "weeks" | "months" | "years" | "people")
+}
+
+/// The name of an assumption as there is room for it beside a bar.
+fn short_name(value: &StudyValue<'_>) -> String {
+    let long = OptionKind::YouBuildItYouRunIt;
+    label_in_context(value).replace(long.label(), short_label(long))
 }

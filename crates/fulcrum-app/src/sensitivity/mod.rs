@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::num::NonZero;
 use std::thread;
 
+use fulcrum_charts::{Chart, ChartError};
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::{Study, StudyValue};
 use fulcrum_simulation::{
@@ -19,6 +20,7 @@ use fulcrum_simulation::{
     switching_values, tornado,
 };
 
+use crate::charts::{Drawing, SensitivityChart};
 use crate::simulation::{SimulationQuery, run_on_threads};
 
 /// Why there is no sensitivity.
@@ -56,6 +58,8 @@ pub struct StudySensitivity<'a> {
     /// What each option costs on average over all trials, by
     /// [`OptionKind::index`](fulcrum_model::OptionKind::index).
     pub mean_costs: TrialTotals,
+    /// The standard error of each of them.
+    pub mean_cost_errors: TrialTotals,
     /// What knowing everything before deciding is worth.
     pub everything: InformationValue,
     /// The share of chance in the variance of each saving, in the order of [`COMPARED`].
@@ -75,6 +79,19 @@ impl StudySensitivity<'_> {
     /// What names its trials, besides their number.
     pub(crate) const fn settings(&self) -> RunSettings {
         self.settings
+    }
+
+    /// Draws a chart of it; `None` where nothing moves the answer.
+    ///
+    /// # Errors
+    ///
+    /// When an amount cannot be drawn.
+    pub(crate) fn chart(
+        &self,
+        chart: SensitivityChart,
+        drawing: Drawing,
+    ) -> Result<Option<Chart>, ChartError> {
+        drawings::named(self, chart, drawing)
     }
 
     /// How many trials without chance it rests on.
@@ -128,6 +145,7 @@ pub fn sensitivity<'a>(
         tornado,
         switching,
         mean_costs: given.mean_costs(),
+        mean_cost_errors: given.mean_cost_errors(),
         everything: given.value_of_everything(),
         chance: given.share_of_chance(),
         groups: given.groups(watch).ok_or(SensitivityError::Stopped)?,

@@ -7,6 +7,7 @@ use fulcrum_simulation::{COMPARED, TornadoBar, VarianceShare, supported_digits};
 use super::StudySensitivity;
 use super::words::{percent, share_text};
 use crate::assumptions::label_in_context;
+use crate::supported::money_in_short;
 use crate::table::Table;
 use crate::text_page::TextPart;
 
@@ -120,12 +121,7 @@ impl StudySensitivity<'_> {
     }
 
     fn worth_table(&self) -> (String, Table) {
-        let decimals = self.study.currency.minor_units();
-        let money = MoneyDisplay::new(self.study.currency);
-        let error = |error: f64| {
-            supported_digits(error, error / 10.0, decimals)
-                .map_or_else(String::new, |error| money.short(error))
-        };
+        let error = |error: f64| money_in_short(error, error, self.study.currency);
         let worth = self.worth_finding_out();
         let mut rows: Vec<Vec<String>> = worth
             .iter()

@@ -129,3 +129,27 @@ fn without_chance_nothing_is_said_of_it() {
     let json: Value = serde_json::from_str(&found.json(0.0)).unwrap();
     assert!(json["variance_shares"]["chance"].is_null());
 }
+
+#[test]
+fn no_label_is_cut_in_the_drawings_of_the_usual_windows() {
+    use crate::contract::{ChartSize, ColourScheme, OptionId, SensitivityDrawing};
+
+    let study = study("ecommerce");
+    let found = found(&study, query(256));
+    // the places of the charts in windows of 1280 and 1440 pixels
+    for width in [662, 822] {
+        let place = ChartSize { width, height: 420 };
+        let drawing = SensitivityDrawing {
+            colours: ColourScheme::Light,
+            compared: OptionId::YouBuildItYouRunIt,
+            tornado: place,
+            switching: place,
+        };
+        let pictures = found.pictures("run", &drawing).unwrap();
+        for picture in [pictures.tornado.unwrap(), pictures.switching.unwrap()] {
+            let cut: Vec<&str> =
+                picture.svg.split('<').filter(|part| part.contains('\u{2026}')).collect();
+            assert!(cut.is_empty(), "{width}: {cut:?}");
+        }
+    }
+}

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::display;
 use fulcrum_model::{OptionKind, Study, StudyValue};
-use fulcrum_simulation::{FEWEST_TRIALS, InformationValue, supported_digits};
+use fulcrum_simulation::{FEWEST_TRIALS, InformationValue};
 
-use super::words::{NearestSwitch, percent};
+use super::words::{NearestSwitch, give_or_take, percent, share_error};
 use super::{SensitivityError, StudySensitivity};
 use crate::assumptions::label_in_context;
 use crate::contract::{
@@ -16,6 +16,7 @@ use crate::contract::{
 use crate::figures::{amount, of_sensitivity, words};
 use crate::session::not_accepted;
 use crate::simulation::SimulationQuery;
+use crate::supported::{self, money_in_short};
 
 /// Assumptions of a list that the page gets, at most: the rest moves next to nothing.
 const MOST_LINES: usize = 40;
@@ -129,16 +130,12 @@ impl StudySensitivity<'_> {
         value: &StudyValue<'_>,
         worth: InformationValue,
     ) -> SensitivityLine {
-        let money = MoneyDisplay::new(self.study.currency);
         let error = worth.standard_error;
-        let give_or_take = supported_digits(error, error / 10.0, self.study.currency.minor_units());
         SensitivityLine {
             path: value.path(),
             label: label_in_context(value),
             words: format!("worth up to {}", self.worth(worth)),
-            beside: give_or_take
-                .map(|error| format!("give or take {}", money.short(error)))
-                .unwrap_or_default(),
+            beside: give_or_take(error, |error| money_in_short(error, error, self.study.currency)),
             figure: of_sensitivity(run, SensitivityFigure::Worth { path: Some(value.path()) }),
         }
     }
@@ -157,8 +154,8 @@ impl StudySensitivity<'_> {
             Some(SensitivityLine {
                 path: value.path(),
                 label: label_in_context(&value),
-                words: percent(share.share),
-                beside: format!("give or take {}", percent(share.standard_error)),
+                words: supported::percent(share.share, share.standard_error),
+                beside: give_or_take(share.standard_error, share_error),
                 figure: of_sensitivity(
                     run,
                     SensitivityFigure::Variance { path: value.path(), option: option.into() },

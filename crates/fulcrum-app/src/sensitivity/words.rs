@@ -11,7 +11,8 @@ use super::StudySensitivity;
 use crate::assumptions::label_in_context;
 use crate::contract::{CostBasis, Figure, TextRun};
 use crate::figures::{self, amount, discounted_total_of, words};
-use crate::number_entry::NumberStyle;
+use crate::number_entry::{NumberStyle, per_each};
+use crate::supported::{self, hundredths, money_in_short};
 use crate::value_words::estimate_in_words;
 
 /// Significant digits of a switching value in words, unless it takes more to tell it from the likely
@@ -186,19 +187,20 @@ impl StudySensitivity<'_> {
         value.path() == "organisation.support_analysts"
     }
 
-    /// A value of an estimate with its unit.
+    /// A value of an estimate with its unit; money as short as it can be said, as all money here.
     pub(crate) fn value_text(&self, value: &StudyValue<'_>, at: Decimal) -> String {
         let (currency, style) = (self.study.currency, NumberStyle::APPLICATION);
+        if let Some(per) = value.declaration.unit.strip_prefix("money") {
+            let money = MoneyDisplay::new(currency);
+            return format!("{}{}", money.in_own_digits(at), per_each(per));
+        }
         estimate_in_words(Estimate::Fixed(at.normalize()), value.declaration, currency, style)
     }
 
     /// What something is worth, in short: `$120K`.
     pub(crate) fn worth(&self, information: InformationValue) -> String {
         let InformationValue { value, standard_error } = information;
-        let decimals = self.study.currency.minor_units();
-        let money = MoneyDisplay::new(self.study.currency);
-        supported_digits(value.max(0.0), standard_error, decimals)
-            .map_or_else(|| "too much to say".to_owned(), |amount| money.short(amount))
+        money_in_short(value.max(0.0), standard_error, self.study.currency)
     }
 
     /// What knowing everything is worth, in pieces; the amount leads to `figure`.
@@ -286,10 +288,7 @@ impl StudySensitivity<'_> {
 
 /// A share of variance: `35 %`, and with its error `35 ± 2 %`.
 pub(super) fn share_text(share: VarianceShare) -> String {
-    let hundredths = |share: f64| {
-        supported_digits(share * 100.0, 0.0, 1)
-            .map_or_else(String::new, |share| display::number(share, 1))
-    };
+    let hundredths = |value: f64| hundredths(value, share.standard_error);
     // an estimate without influence comes out a little below 0
     format!("{} ± {}", hundredths(share.share.max(0.0)), hundredths(share.standard_error))
 }
@@ -298,4 +297,38 @@ pub(super) fn share_text(share: VarianceShare) -> String {
 pub(crate) fn percent(share: f64) -> String {
     supported_digits(share.max(0.0), 0.0, 4)
         .map_or_else(String::new, |share| display::percent(share, 0))
+}
+
+/// How far a figure may be off: `give or take $2K`; empty for one that is exact.
+pub(super) fn give_or_take(error: f64, in_words: impl FnOnce(f64) -> String) -> String {
+    if error > 0.0 { format!("give or take {}", in_words(error)) } else { String::new() }
+}
+
+/// The error of a share: `2 %`.
+pub(super) fn share_error(error: f64) -> String {
+    if error < SMALLEST_SHARE_ERROR {
+        "less than 0.1\u{a0}%".to_owned()
+    } else {
+        supported::percent(error, error)
+    }
+}
+
+/// Below it, a share of one decimal would be off by nothing.
+const SMALLEST_SHARE_ERROR: f64 = 0.000_5;
+
+#[cfg(test)]
+mod tests {
+    use super::{give_or_take, share_error};
+
+    #[test]
+    fn nothing_is_given_or_taken_of_what_is_exact() {
+        for (error, words) in [
+            (0.0, ""),
+            (0.000_4, "give or take less than 0.1\u{a0}%"),
+            (0.004, "give or take 0.4\u{a0}%"),
+            (0.02, "give or take 2\u{a0}%"),
+        ] {
+            assert_eq!(give_or_take(error, share_error), words);
+        }
+    }
 }

@@ -1,5 +1,9 @@
 //! The first row of a spreadsheet, which may say what stands in its columns.
 
+use fulcrum_model::file::quoted;
+use fulcrum_model::scenarios::ServiceField;
+
+use super::RowProblems;
 use crate::screens::services::is_result_heading;
 use crate::study_fields::ServiceInput;
 
@@ -32,6 +36,56 @@ pub(crate) fn heading(text: &str) -> Option<Heading> {
     named.or_else(|| ServiceInput::ALL.into_iter().find(unit)).map(Heading::Input)
 }
 
+/// Whether a row says what stands below it: most of its cells are known headings, or as many as not
+/// behind the name or id with which tables of services begin.
+pub(super) fn is_row_of_headings(cells: &[String]) -> bool {
+    let filled = cells.iter().filter(|cell| !cell.trim().is_empty());
+    let found: Vec<Option<Heading>> = filled.map(|cell| heading(cell)).collect();
+    let names_any = found.iter().flatten().any(|heading| matches!(heading, Heading::Input(_)));
+    let known = found.iter().flatten().count();
+    let unknown = found.len().saturating_sub(known);
+    let begins = match found.first() {
+        Some(Some(Heading::Input(first))) => *first == ServiceInput::Field(ServiceField::Name),
+        Some(Some(Heading::Id)) => true,
+        _ => false,
+    };
+    names_any && (known > unknown || (begins && known == unknown))
+}
+
+/// What the columns under a row of headings hold. Headings that are not known, or there twice, are
+/// problems: nothing is taken of such a table, as nobody would miss a column that was left out unsaid.
+pub(crate) fn columns<'a>(
+    headings: impl IntoIterator<Item = &'a str>,
+    problems: &mut RowProblems,
+) -> Vec<Heading> {
+    let mut columns = Vec::new();
+    let mut unknown = Vec::new();
+    for text in headings {
+        let column = heading(text);
+        match column {
+            None => unknown.push(quoted(text.trim())),
+            Some(column) if column != Heading::Ignored && columns.contains(&column) => {
+                problems.add_of_row(1, &format!("The column \"{text}\" is there twice."));
+            }
+            Some(_) => {}
+        }
+        columns.push(column.unwrap_or(Heading::Ignored));
+    }
+    if !unknown.is_empty() {
+        let labels: Vec<&str> = ServiceInput::ALL.into_iter().map(ServiceInput::label).collect();
+        problems.add_of_row(
+            1,
+            &format!(
+                "There is no column {}. Columns are id, {}: rename it to one of these, or leave it \
+                 out.",
+                unknown.join(" or "),
+                labels.join(", ")
+            ),
+        );
+    }
+    columns
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +104,24 @@ mod tests {
         }
         for text in ["Target", &format!("{label} months"), "12"] {
             assert_eq!(known(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_is_one_of_headings_when_most_of_its_cells_are() {
+        for (cells, is) in [
+            (&["Name", "Team", "Colour"][..], true),
+            (&["Name", "Colour"], true),
+            (&["id", "Name", "Colour", "Size"], true),
+            (&["Name", "", "", "Colour"], true),
+            (&["Team", "Colour"], false),
+            (&["Checkout", "Team"], false),
+            (&["Name", "Colour", "Size"], false),
+            (&["id", ""], false),
+            (&["", ""], false),
+        ] {
+            let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            assert_eq!(is_row_of_headings(&cells), is, "{cells:?}");
         }
     }
 }

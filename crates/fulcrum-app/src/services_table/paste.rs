@@ -3,8 +3,8 @@
 use fulcrum_model::display::counted;
 
 use super::{
-    Heading, RowProblems, SheetRow, Target, by_id, clipboard, edits, heading, input,
-    no_such_service,
+    Heading, RowProblems, SheetRow, Target, by_id, clipboard, columns, edits, input,
+    is_row_of_headings, no_such_service,
 };
 use crate::contract::CommandError;
 use crate::history::ChangeName;
@@ -26,13 +26,14 @@ pub(crate) fn paste(
     style: NumberStyle,
 ) -> Result<NamedEdits, CommandError> {
     let block = clipboard::rows(text);
-    let headings = headings(&block);
-    let (columns, skipped) = match &headings {
-        Some(headings) => (headings.clone(), 1),
-        None => (to_the_right(input(column)?), 0),
+    let mut problems = RowProblems::default();
+    let (columns, skipped) = match block.as_slice() {
+        [first, _, ..] if is_row_of_headings(first) => {
+            (columns(first.iter().map(String::as_str), &mut problems), 1)
+        }
+        _ => (to_the_right(input(column)?), 0),
     };
     let services = by_id(open.study());
-    let mut problems = RowProblems::default();
     let mut rows = Vec::new();
     for (place, cells) in block.iter().enumerate().skip(skipped) {
         let number = place.saturating_add(1);
@@ -68,14 +69,6 @@ pub(crate) fn paste(
     let is_block = rows.iter().map(|row| row.cells.len()).sum::<usize>() > 1;
     let style = if is_block { style.in_blocks() } else { style };
     Ok(NamedEdits::new(edits(open, &rows, style, problems)?, name))
-}
-
-/// What the columns hold, when the first of several rows says so in every cell.
-fn headings(block: &[Vec<String>]) -> Option<Vec<Heading>> {
-    let [first, _, ..] = block else { return None };
-    let headings: Vec<Heading> = first.iter().map(|cell| heading(cell)).collect::<Option<_>>()?;
-    let names_any = headings.iter().any(|heading| matches!(heading, Heading::Input(_)));
-    names_any.then_some(headings)
 }
 
 /// A column and those to the right of it, as far as they can be typed into.

@@ -10,7 +10,7 @@ use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
 
 use super::errors::not_written;
 use super::{Session, Weighing, not_found, not_kept};
-use crate::charts::{ChartName, Drawing, StudyChart};
+use crate::charts::{ChartName, Drawing, ScreenChart};
 use crate::contract::{
     ChartCopy, ChartFormat, ChartPicture, ChartSize, ChartSource, ColourScheme, CommandError,
     CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
@@ -165,7 +165,7 @@ impl Weighing {
         match &chart.source {
             ChartSource::Study { chart: name, compared } => {
                 let unknown = || not_found(format!("The study has no chart \"{name}\"."));
-                let study_chart = StudyChart {
+                let study_chart = ScreenChart {
                     study: self.open.study(),
                     evaluation: &self.open.evaluation,
                     name: ChartName::from_id(name).ok_or_else(unknown)?,
@@ -188,13 +188,14 @@ impl Weighing {
                     exceedance: size,
                     cumulative: size,
                 };
-                let pictures = simulation.pictures(run, &drawing, self.style)?;
-                Ok(match chart {
+                let pictures = simulation.pictures(run, &drawing, None, self.style)?;
+                let picture = match chart {
                     FuturesChart::Costs => pictures.costs,
                     FuturesChart::Saving => pictures.saving,
-                    FuturesChart::Exceedance => pictures.exceedance,
+                    FuturesChart::Exceedance => Some(pictures.exceedance),
                     FuturesChart::Cumulative => pictures.cumulative,
-                })
+                };
+                picture.ok_or_else(nothing_to_draw)
             }
             ChartSource::Sensitivity { run, chart, compared } => {
                 let found = self.sensitivities.finished(run).ok_or_else(not_kept)?;
@@ -209,10 +210,14 @@ impl Weighing {
                     SensitivityChart::Tornado => pictures.tornado,
                     SensitivityChart::Switching => pictures.switching,
                 };
-                picture.ok_or_else(|| not_found("There is nothing to draw any more.".to_owned()))
+                picture.ok_or_else(nothing_to_draw)
             }
         }
     }
+}
+
+fn nothing_to_draw() -> CommandError {
+    not_found("There is nothing to draw any more.".to_owned())
 }
 
 /// The ground of a picture for a slide: red, green and blue.

@@ -13,7 +13,7 @@ use crate::contract::{
 };
 use crate::history::ChangeName;
 use crate::new_study_form;
-use crate::number_entry::{NumberField, NumberStyle};
+use crate::number_entry::{NumberField, NumberStyle, with_remark};
 use crate::services_table;
 use crate::studies::Library;
 use crate::study_fields::{FieldValue, Refusal, StudyField};
@@ -109,7 +109,7 @@ impl Session {
             match StudyField::at(study, &request.path) {
                 Some(field) => field
                     .read(&request.text, study.currency, self.style)
-                    .map(|(_, understood)| understood)
+                    .map(|reading| with_remark(reading.words, &reading.remark))
                     .map_err(|refusal| refusal.message),
                 None => composite_fields::reading(study, &request.path, &request.text, self.style)
                     .ok_or_else(|| no_such_value(&request.path))?
@@ -188,7 +188,7 @@ fn named_edits(
             let mut edits = Vec::with_capacity(choices.len());
             for choice in choices {
                 let field = field(&format!("services.{}.operating_model", choice.service))?;
-                edits.push(field.read(&choice.model, study.currency, style)?.0);
+                edits.push(field.read(&choice.model, study.currency, style)?.edit);
             }
             let services = fulcrum_model::display::counted(choices.len(), "service");
             Ok(NamedEdits::new(edits, ChangeName::of(format!("Models of {services}"))))
@@ -250,9 +250,9 @@ fn set_value(
         return composite_fields::set(study, path, text, style)?.ok_or_else(|| no_such_value(path));
     };
     let before = field.words(study.currency, style);
-    let (edit, after) = field.read(text, study.currency, style)?;
-    let name = ChangeName::of_value(field.label, before, after);
-    Ok(NamedEdits { hint: field.help, ..NamedEdits::new(vec![edit], name) })
+    let reading = field.read(text, study.currency, style)?;
+    let name = ChangeName::of_value(field.label, before, reading.words);
+    Ok(NamedEdits { hint: field.help, ..NamedEdits::new(vec![reading.edit], name) })
 }
 
 /// Sets a range from its three fields. The problems of a refusal begin with the path of the part that

@@ -10,6 +10,7 @@ mod errors;
 mod open_study;
 mod opening;
 mod recent;
+mod recovered;
 mod recovery;
 mod runs;
 mod saving;
@@ -27,7 +28,7 @@ use crate::contract::{
     ShowScenarioRequest, View, Workspace,
 };
 use crate::explanation::Explaining;
-use crate::number_entry::{NumberField, NumberStyle, value_text};
+use crate::number_entry::{NumberField, NumberStyle, moved_ends, value_text};
 use crate::sensitivity::StudySensitivity;
 use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
@@ -185,9 +186,10 @@ impl Session {
         let current = open.study().value_at(&request.path).ok_or_else(unknown)?;
         let currency = open.study().currency;
         let declaration = current.declaration;
-        // sliders send plain decimals and show what the application writes; a field is typed into
-        // in the style of the system, in which "1.234" may be a thousand
-        let style = if request.is_typed { self.style } else { NumberStyle::APPLICATION };
+        // sliders send plain decimals, shares among them; a field is typed into in the style of the
+        // system, in which "1.234" may be a thousand and a bare "1" is 1 % where percent is shown
+        let style =
+            if request.is_typed { self.style } else { NumberStyle::APPLICATION.in_blocks() };
         let field = NumberField { declaration, currency, style, likely: None };
         let value = field
             .parse_single(&request.value)
@@ -209,6 +211,7 @@ impl Session {
             .filter(|opened| opened.with_likely(current.estimate.likely()) == current.estimate)
             .unwrap_or(current.estimate);
         let estimate = range.with_likely(value);
+        let remark = moved_ends(&field, current.estimate, estimate);
         let edit = fulcrum_model::file::Edit::SetEstimate { path: request.path.clone(), estimate };
         let gesture = request.gesture.as_ref().map(|gesture| format!("{gesture} {}", request.path));
         let changed = open
@@ -217,7 +220,7 @@ impl Session {
         let assumption =
             changed.assumption(&request.path, request.view.basis).ok_or_else(unknown)?;
         let workspace = self.stand_at(changed, &request.view)?;
-        Ok(AssumptionChanged { assumption, workspace })
+        Ok(AssumptionChanged { assumption, remark, workspace })
     }
 
     /// Goes back to the values of what was opened or saved last. That can be undone.
@@ -329,7 +332,7 @@ impl Session {
 
     fn go_on_with(&mut self, open: OpenStudy) {
         if open.is_unsaved() {
-            self.recovery.keep(&open.document, &self.library);
+            self.recovery.keep(&open.document, &open.origin, &self.library);
         } else {
             self.recovery.forget();
         }

@@ -7,6 +7,7 @@ use fulcrum_model::file::{Document, Edit, Problem, ReadStudy};
 use fulcrum_model::{Evaluation, Scenario, Study, display};
 
 use super::errors::not_found;
+use super::recovered::Source;
 use crate::assumptions;
 use crate::contract::{Assumption, CommandError, CostBasis, ScenarioName, StudyHeading};
 use crate::history::{ChangeName, History};
@@ -61,13 +62,16 @@ pub(super) enum Origin {
     Sample(&'static str),
     /// A file.
     File(PathBuf),
+    /// What a program left behind that is gone, and the file that it had come from. It is not saved
+    /// there unasked.
+    Recovered(Option<Source>),
 }
 
 impl Origin {
     /// The name of the file without its folder.
     fn file_name(&self) -> Option<String> {
         match self {
-            Self::New | Self::Sample(_) => None,
+            Self::New | Self::Sample(_) | Self::Recovered(_) => None,
             Self::File(path) => {
                 Some(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
             }
@@ -248,7 +252,7 @@ impl OpenStudy {
 
     /// Whether closing it would lose something.
     pub(super) fn is_unsaved(&self) -> bool {
-        matches!(self.origin, Origin::New) || self.is_changed()
+        matches!(self.origin, Origin::New | Origin::Recovered(_)) || self.is_changed()
     }
 
     pub(crate) fn heading(&self) -> StudyHeading {
@@ -267,7 +271,7 @@ impl OpenStudy {
             period: format!("{months} from {}", study.start.in_words()),
             sample: match &self.origin {
                 Origin::Sample(id) => Some((*id).to_owned()),
-                Origin::New | Origin::File(_) => None,
+                Origin::New | Origin::File(_) | Origin::Recovered(_) => None,
             },
             file_name: self.origin.file_name(),
             changed: self.is_changed(),

@@ -93,7 +93,8 @@ impl Session {
     pub fn open_recent(&mut self, id: &str, view: &View) -> Result<Workspace, CommandError> {
         if let Some(place) = self.recovery.place(id) {
             let (document, _) = self.library.open(&place.file)?;
-            let open = OpenStudy::opened(Origin::New, document, &self.library)?;
+            let origin = Origin::Recovered(place.source());
+            let open = OpenStudy::opened(origin, document, &self.library)?;
             // what cannot be shown is left where it was, and so is the study before
             let workspace = self.workspace(&open, view)?;
             self.recovery.go_on_in(place);
@@ -104,6 +105,15 @@ impl Session {
             not_found("This study is not in the list of recent ones any more.".to_owned())
         })?;
         self.open_file(&path, view)
+    }
+
+    /// Throws away a study that was left behind unsaved, and answers with the start page without it. One
+    /// that is not there any more is gone already.
+    pub fn discard_recovered(&mut self, id: &str) -> StartPage {
+        if let Some(place) = self.recovery.place(id) {
+            place.clear();
+        }
+        self.start_page()
     }
 
     /// Keeps the files that the system offers, as the window was started with or as were dropped on

@@ -13,7 +13,9 @@ use std::time::Duration;
 
 use fulcrum_model::file::Document;
 
-use crate::contract::RecentStudy;
+use super::open_study::Origin;
+use super::recovered::{self, Source};
+use crate::contract::RecoveredStudy;
 use crate::files::{locked, remove, write_bytes};
 use crate::studies::Library;
 
@@ -50,6 +52,21 @@ impl Place {
         Some(Self { file: folder.join(format!("{number}.fulcrum")), _lock: lock })
     }
 
+    /// The file that the study of this place came from; `None` when it had none.
+    pub(super) fn source(&self) -> Option<Source> {
+        Source::read(&self.source_file())
+    }
+
+    /// Throws away what is kept here.
+    pub(super) fn clear(&self) {
+        remove(&self.file);
+        remove(&self.source_file());
+    }
+
+    fn source_file(&self) -> PathBuf {
+        self.file.with_extension("json")
+    }
+
     /// The first that is free and holds no study.
     fn free(folder: &Path) -> Option<Self> {
         (1..=PLACES).filter_map(|n| Self::at(folder, n)).find(|place| !place.file.exists())
@@ -63,7 +80,7 @@ impl Recovery {
     }
 
     /// Keeps a state of the open study, in place of the one before.
-    pub(super) fn keep(&mut self, document: &Arc<Document>, library: &Library) {
+    pub(super) fn keep(&mut self, document: &Arc<Document>, origin: &Origin, library: &Library) {
         let Some(folder) = &self.folder else { return };
         if self.kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, document)) {
             return;
@@ -74,6 +91,14 @@ impl Recovery {
             self.place = Place::free(folder);
         }
         let Some(place) = &self.place else { return };
+        if self.kept.is_none() {
+            match origin {
+                Origin::File(path) => Source::of(path).write(&place.source_file()),
+                Origin::New | Origin::Sample(_) => remove(&place.source_file()),
+                // it stands there already
+                Origin::Recovered(_) => {}
+            }
+        }
         self.kept = Some(Arc::clone(document));
         let writer = self.writer.get_or_insert_with(|| Writer::start(library.clone()));
         writer.write(Arc::clone(document), place.file.clone());
@@ -88,25 +113,18 @@ impl Recovery {
             writer.stop();
         }
         if let Some(place) = &self.place {
-            remove(&place.file);
+            place.clear();
         }
     }
 
     /// Studies that programs left behind which are gone, for the start page.
-    pub(super) fn listed(&self, library: &Library) -> Vec<RecentStudy> {
+    pub(super) fn listed(&self, library: &Library) -> Vec<RecoveredStudy> {
         let numbers = self.left_behind();
         let listed = numbers.filter_map(|(number, place)| {
             // what cannot be read cannot be offered; it stays where it is
             let name = library.open(&place.file).ok()?.1.study.name;
-            let file_name = "Open it and save it to keep it".to_owned();
-            let folder = String::new();
-            Some(RecentStudy {
-                id: format!("{ID}{number}"),
-                name,
-                file_name,
-                folder,
-                is_there: true,
-            })
+            let source = place.source();
+            Some(recovered::entry(format!("{ID}{number}"), name, &place.file, source.as_ref()))
         });
         listed.collect()
     }

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use fulcrum_simulation::Watch;
 
+use crate::simulation::KnownTo;
+
 /// How many finished runs are kept: the one that is shown, and a newer one that is about to be.
 const KEPT: usize = 2;
 
@@ -24,8 +26,25 @@ struct Lists<Outcome> {
 pub(crate) struct Progress {
     /// Follows and stops it.
     pub(crate) watch: Watch,
-    /// Trials that were asked for.
-    pub(crate) wanted: u32,
+    /// Trials that were asked for; `None` of a run that goes on until the median saving is known.
+    pub(crate) wanted: Option<u32>,
+    known: Mutex<Option<KnownTo>>,
+}
+
+impl Progress {
+    fn of(wanted: Option<u32>) -> Self {
+        Self { watch: Watch::default(), wanted, known: Mutex::new(None) }
+    }
+
+    /// How well the median saving was known when that was looked at last.
+    pub(crate) fn known(&self) -> Option<KnownTo> {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells how well the median saving is known.
+    pub(crate) fn tell(&self, known: KnownTo) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    }
 }
 
 /// A run that has begun; it is under way until it is finished or given up.
@@ -49,10 +68,11 @@ impl<Outcome> Default for Runs<Outcome> {
 }
 
 impl<Outcome> Runs<Outcome> {
-    /// Begins a run of so many trials. The ones before it are of no use any more and are stopped.
-    pub(crate) fn begin(&self, name: &str, wanted: u32) -> BegunRun<'_, Outcome> {
+    /// Begins a run of so many trials, or of as many as it takes. The ones before it are of no use any
+    /// more and are stopped.
+    pub(crate) fn begin(&self, name: &str, wanted: Option<u32>) -> BegunRun<'_, Outcome> {
         self.stop_all();
-        let progress = Arc::new(Progress { watch: Watch::default(), wanted });
+        let progress = Arc::new(Progress::of(wanted));
         self.lists().under_way.push((name.to_owned(), Arc::clone(&progress)));
         BegunRun { runs: self, name: name.to_owned(), progress }
     }
@@ -78,6 +98,16 @@ impl<Outcome> Runs<Outcome> {
         Some(Arc::clone(outcome))
     }
 
+    /// An outcome that is kept and of which something is found, the last one first.
+    pub(crate) fn kept<Found>(
+        &self,
+        find: impl FnMut(&Arc<Outcome>) -> Option<Found>,
+    ) -> Option<Found> {
+        let outcomes: Vec<_> =
+            self.lists().finished.iter().map(|(_, outcome)| Arc::clone(outcome)).collect();
+        outcomes.iter().rev().find_map(find)
+    }
+
     /// The run that finished last of those that are `wanted`, with its name.
     pub(crate) fn last_finished(
         &self,
@@ -98,13 +128,13 @@ impl<Outcome> BegunRun<'_, Outcome> {
     /// Does the work of the run and keeps its outcome.
     pub(crate) fn finish_with<Error>(
         self,
-        work: impl FnOnce(&Watch) -> Result<Outcome, Error>,
+        work: impl FnOnce(&Progress) -> Result<Outcome, Error>,
     ) -> Result<Arc<Outcome>, Error> {
-        work(&self.progress.watch).map(|outcome| self.finish(outcome))
+        work(&self.progress).map(|outcome| self.finish(Arc::new(outcome)))
     }
 
-    fn finish(self, outcome: Outcome) -> Arc<Outcome> {
-        let outcome = Arc::new(outcome);
+    /// Gives the run an outcome that is known already.
+    pub(crate) fn finish(self, outcome: Arc<Outcome>) -> Arc<Outcome> {
         let mut lists = self.runs.lists();
         lists.finished.retain(|(known, _)| *known != self.name);
         lists.finished.push((self.name.clone(), Arc::clone(&outcome)));
@@ -128,14 +158,14 @@ mod tests {
     #[test]
     fn a_run_stops_those_before_it_and_can_be_stopped_itself() {
         let runs = Runs::<u32>::default();
-        let first = runs.begin("first", 100);
+        let first = runs.begin("first", Some(100));
         let others = runs.clone();
-        let second = others.begin("second", 200);
+        let second = others.begin("second", Some(200));
         assert!(first.progress.watch.is_cancelled() && !second.progress.watch.is_cancelled());
         let progress = runs.under_way("second").unwrap();
         progress.watch.cancel();
-        assert!(second.progress.watch.is_cancelled() && progress.wanted == 200);
-        let third = runs.begin("third", 100);
+        assert!(second.progress.watch.is_cancelled() && progress.wanted == Some(200));
+        let third = runs.begin("third", None);
         runs.stop_all();
         assert!(third.progress.watch.is_cancelled() && runs.under_way("fourth").is_none());
     }
@@ -144,16 +174,17 @@ mod tests {
     fn the_last_finished_runs_are_kept_and_older_ones_forgotten() {
         let runs = Runs::default();
         for (name, outcome) in [("a", Some(1)), ("b", None), ("c", Some(3)), ("d", Some(4))] {
-            let run = runs.begin(name, 1);
+            let run = runs.begin(name, Some(1));
             assert!(runs.under_way(name).is_some());
             match outcome {
-                Some(outcome) => assert_eq!(*run.finish(outcome), outcome),
+                Some(outcome) => assert_eq!(*run.finish(Arc::new(outcome)), outcome),
                 None => drop(run),
             }
             assert!(runs.under_way(name).is_none());
         }
         let kept = |name| runs.finished(name).map(|outcome| *outcome);
         assert_eq!(["a", "b", "c", "d"].map(kept), [None, None, Some(3), Some(4)]);
+        assert_eq!(runs.kept(|outcome| Some(**outcome)), Some(4), "the last one first");
         let last = |below| runs.last_finished(|outcome| *outcome < below).map(|(name, _)| name);
         assert_eq!([5, 4, 3].map(last), [Some("d".to_owned()), Some("c".to_owned()), None]);
     }

@@ -19,20 +19,26 @@ impl Session {
     /// When no study is open.
     pub fn save_place(&self) -> Result<Option<PathBuf>, CommandError> {
         Ok(match &self.open()?.origin {
-            Origin::New | Origin::Sample(_) => None,
+            Origin::New | Origin::Sample(_) | Origin::Recovered(_) => None,
             Origin::File(path) => Some(path.clone()),
         })
     }
 
-    /// What to suggest when the person is asked where to save: the file of the study, or a name for
-    /// it, in no folder, if it has none yet.
+    /// What to suggest when the person is asked where to save: the file of the study, the one that a
+    /// recovered study came from, or a name for it, in no folder, if it has none yet.
     ///
     /// # Errors
     ///
     /// When no study is open.
     pub fn suggested_file(&self) -> Result<PathBuf, CommandError> {
-        let named = PathBuf::from(file_name_of(&self.open()?.base.study.name));
-        Ok(self.save_place()?.unwrap_or(named))
+        let open = self.open()?;
+        Ok(match &open.origin {
+            Origin::File(path) => path.clone(),
+            Origin::Recovered(Some(source)) => source.suggested(),
+            Origin::New | Origin::Sample(_) | Origin::Recovered(None) => {
+                PathBuf::from(file_name_of(&open.base.study.name))
+            }
+        })
     }
 
     /// Which study is open, to be named when it is saved after a question to the person.
@@ -49,7 +55,7 @@ impl Session {
     /// # Errors
     ///
     /// When another study is open by now.
-    pub fn still_open(&self, opening: &Opening) -> Result<(), CommandError> {
+    pub(crate) fn still_open(&self, opening: &Opening) -> Result<(), CommandError> {
         if self.opening()? == *opening { Ok(()) } else { Err(another_study_opened()) }
     }
 

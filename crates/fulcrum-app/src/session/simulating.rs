@@ -5,16 +5,17 @@ use std::sync::Arc;
 use super::runs::Progress;
 use super::{Session, Weighing, not_found};
 use crate::contract::{
-    CommandError, DrawFuturesRequest, DrawSensitivityRequest, Futures, FuturesPictures,
+    CommandError, DrawFuturesRequest, DrawSensitivityRequest, Futures, FuturesPictures, RunExtent,
     RunProgress, RunRequest, Sensitivity, SensitivityPictures, SimulateStudyRequest,
     WeighSensitivityRequest,
 };
 use crate::sensitivity;
-use crate::simulation::{simulate, window};
+use crate::simulation::{simulate_telling, window};
 
 impl Weighing {
     /// Simulates the study as it stands. Simulations that began before are stopped: they are of no
-    /// use any more.
+    /// use any more. A whole run that is kept and is of a study of the same meaning is not done again:
+    /// it is the answer, also where a preview is asked for.
     ///
     /// # Errors
     ///
@@ -23,10 +24,23 @@ impl Weighing {
     pub fn simulate(&self, request: &SimulateStudyRequest) -> Result<Futures, CommandError> {
         let study = self.open.study();
         let query = window::query(study, request.basis, request.extent);
-        let run = self.simulations.begin(&request.run, query.trials.unwrap_or_default());
-        let simulation = run.finish_with(|watch| {
-            simulate(study, query, watch).map(|simulation| simulation.into_owned())
-        })?;
+        let wanted = query.trials.filter(|_| query.until_known.is_none());
+        let run = self.simulations.begin(&request.run, wanted);
+        let known = match request.extent {
+            RunExtent::Preview | RunExtent::Whole => {
+                let whole = window::query(study, request.basis, RunExtent::Whole);
+                self.simulations.kept(|kept| kept.as_run_of(study, whole))
+            }
+            RunExtent::UntilKnown => None,
+        };
+        let simulation = match known {
+            Some(known) => run.finish(known),
+            None => run.finish_with(|progress| {
+                let tell = |known| progress.tell(known);
+                simulate_telling(study, query, &progress.watch, &tell)
+                    .map(|simulation| simulation.into_owned())
+            })?,
+        };
         simulation.futures(&request.run, request.extent, &request.drawing, self.style)
     }
 
@@ -42,9 +56,9 @@ impl Weighing {
     ) -> Result<Sensitivity, CommandError> {
         let study = self.open.study();
         let query = sensitivity::window::query(study, request.basis);
-        let run = self.sensitivities.begin(&request.run, sensitivity::window::trials(study));
-        let found = run.finish_with(|watch| {
-            sensitivity(study, query, watch).map(|found| found.into_owned())
+        let run = self.sensitivities.begin(&request.run, Some(sensitivity::window::trials(study)));
+        let found = run.finish_with(|progress| {
+            sensitivity(study, query, &progress.watch).map(|found| found.into_owned())
         })?;
         found.for_the_page(&request.run, &request.drawing)
     }
@@ -68,7 +82,7 @@ impl Session {
         self.simulations.under_way(run).or_else(|| self.sensitivities.under_way(run))
     }
 
-    /// Draws the futures of a simulation in another way.
+    /// Draws the futures of a simulation in another way: what is not as it stands already.
     ///
     /// # Errors
     ///
@@ -79,7 +93,7 @@ impl Session {
         request: &DrawFuturesRequest,
     ) -> Result<FuturesPictures, CommandError> {
         let simulation = self.simulations.finished(&request.run).ok_or_else(not_kept)?;
-        simulation.pictures(&request.run, &request.drawing, self.style)
+        simulation.pictures(&request.run, &request.drawing, request.stands.as_ref(), self.style)
     }
 
     /// Draws in another way what would change the answer.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::StudySimulation;
 use super::known::{KnownTo, SAVING_OF};
-use super::page::{LEFT_OUT, QUANTILES};
+use super::page::{LEFT_OUT, quantiles};
 use super::piece::counted_id;
 use crate::evaluation_json::WarningEntry;
 use crate::json::{Entries, to_json};
@@ -51,13 +51,9 @@ struct Figures {
     /// None of one trial alone.
     sd: Option<f64>,
     se: Option<f64>,
-    p5: f64,
-    p10: f64,
-    p25: f64,
-    p50: f64,
-    p75: f64,
-    p90: f64,
-    p95: f64,
+    /// From `p5` to `p95`.
+    #[serde(flatten)]
+    quantiles: Entries<f64>,
     /// Standard errors of the quantiles; none of one trial alone.
     quantiles_se: Option<Entries<f64>>,
     histogram: Histogram,
@@ -114,24 +110,16 @@ struct BreakEvenMonths {
 
 impl Figures {
     fn of(distribution: &Distribution) -> Self {
-        let quantile = |share| distribution.quantile(share);
+        let by_name = |of: &dyn Fn(f64) -> f64| {
+            Entries(quantiles().map(|(name, share)| (name.to_lowercase(), of(share))).collect())
+        };
         Self {
             mean: distribution.mean(),
             sd: (distribution.trials() > 1).then(|| distribution.standard_deviation()),
             se: (distribution.trials() > 1).then(|| distribution.standard_error()),
-            p5: quantile(0.05),
-            p10: quantile(0.1),
-            p25: quantile(0.25),
-            p50: quantile(0.5),
-            p75: quantile(0.75),
-            p90: quantile(0.9),
-            p95: quantile(0.95),
-            quantiles_se: (distribution.trials() > 1).then(|| {
-                let error = |(name, share): (&str, f64)| {
-                    (name.to_lowercase(), distribution.quantile_error(share))
-                };
-                Entries(QUANTILES.map(error).into())
-            }),
+            quantiles: by_name(&|share| distribution.quantile(share)),
+            quantiles_se: (distribution.trials() > 1)
+                .then(|| by_name(&|share| distribution.quantile_error(share))),
             histogram: Histogram::of(distribution),
             exceedance: Exceedance::of(distribution),
         }

@@ -17,7 +17,7 @@ pub(super) const SAVING_OF: OptionKind = OptionKind::YouBuildItYouRunIt;
 
 /// How well a run that went on until its median saving was known knows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct KnownTo {
+pub(crate) struct KnownTo {
     /// How well it was to be known, in per cent of itself.
     pub(super) wanted: f64,
     /// Half the width of its 95 % confidence interval, in per cent of itself; `None` when it is 0
@@ -42,15 +42,26 @@ impl KnownTo {
         let times = self.percent? / self.wanted;
         Some(f64::from(self.done) * times * times)
     }
+
+    /// After how many trials the look is expected that finds it known, or the last of all.
+    pub(super) fn expected_end(self) -> Option<u32> {
+        let needed = self.trials_needed()?;
+        let mut look = self.trials;
+        while f64::from(look) < needed && look < self.limit {
+            look = look.saturating_mul(2).min(self.limit);
+        }
+        Some(look)
+    }
 }
 
 /// Runs up to `limit` trials, until the 95 % confidence interval of the median saving reaches no
-/// more than `wanted` per cent of it to either side.
+/// more than `wanted` per cent of it to either side. `tell` hears how well it is known at each look.
 pub(super) fn run_until_known(
     run: &mut Run,
     wanted: f64,
     limit: u32,
     watch: &Watch,
+    tell: &dyn Fn(KnownTo),
 ) -> Result<KnownTo, NotFinite> {
     let mut done = 0;
     let mut trials = FIRST_LOOK.min(limit);
@@ -63,6 +74,7 @@ pub(super) fn run_until_known(
         if watch.is_cancelled() || known.is_reached() || trials == limit {
             return Ok(known);
         }
+        tell(known);
         done = trials;
         trials = trials.saturating_mul(2).min(limit);
     }

@@ -1,5 +1,6 @@
 //! Thousands of futures of a study: how sure its answer is.
 
+mod charts;
 pub(crate) mod futures;
 mod json;
 mod known;
@@ -23,7 +24,8 @@ pub use piece::{PIECE_TRIAL_LIMIT, Piece, PieceQuery, simulate_piece};
 pub use piece_file::PieceError;
 pub use threads::{THREAD_LIMIT, run_on_threads};
 
-use known::{KnownTo, run_until_known};
+pub(crate) use known::KnownTo;
+use known::run_until_known;
 use run::{Asked, Run};
 
 /// Trials of a preview: whole blocks, so that it is the beginning of the whole run.
@@ -181,6 +183,17 @@ pub fn simulate<'a>(
     query: SimulationQuery,
     watch: &Watch,
 ) -> Result<StudySimulation<'a>, SimulationError> {
+    simulate_telling(study, query, watch, &|_| {})
+}
+
+/// [`simulate`]; `tell` hears now and then how well a run that goes on until its median saving is known
+/// knows it.
+pub(crate) fn simulate_telling<'a>(
+    study: &'a Study,
+    query: SimulationQuery,
+    watch: &Watch,
+    tell: &dyn Fn(KnownTo),
+) -> Result<StudySimulation<'a>, SimulationError> {
     let Some(wanted) = query.until_known else {
         let asked = Asked::of(study, query, study.simulation.trials)?;
         let mut run = Run::new(study, asked);
@@ -192,7 +205,7 @@ pub fn simulate<'a>(
     }
     let asked = Asked::of(study, query, UNTIL_KNOWN_TRIALS)?;
     let mut run = Run::new(study, asked);
-    let known = run_until_known(&mut run, wanted, asked.trials, watch)?;
+    let known = run_until_known(&mut run, wanted, asked.trials, watch, tell)?;
     Ok(run.result(Cow::Borrowed(study), Some(known)))
 }
 

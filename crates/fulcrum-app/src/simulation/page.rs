@@ -1,11 +1,10 @@
 //! Text of a simulation.
 
 use fulcrum_model::OptionKind;
-use fulcrum_model::display::{self, MoneyDisplay};
+use fulcrum_model::display;
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::warnings::{Warning, simulation_differs};
 use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
-use rust_decimal::Decimal;
 
 use super::StudySimulation;
 use super::futures::in_hundred_futures;
@@ -14,6 +13,7 @@ use crate::charts::SHOWN;
 use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
 use crate::figures::{amount, words};
+use crate::supported::{money_in_full, money_in_short, percent};
 use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 
@@ -43,15 +43,13 @@ pub(crate) const AHEAD: [(&str, FuturesAhead); 4] = [
     ("Never", FuturesAhead::Never),
 ];
 
-pub(super) const QUANTILES: [(&str, f64); 7] = [
-    ("P5", 0.05),
-    ("P10", 0.1),
-    ("P25", 0.25),
-    ("P50", 0.5),
-    ("P75", 0.75),
-    ("P90", 0.9),
-    ("P95", 0.95),
-];
+/// The quantiles among [`STATISTICS`]: name and share.
+pub(super) fn quantiles() -> impl Iterator<Item = (&'static str, f64)> {
+    STATISTICS.into_iter().filter_map(|(name, statistic)| match statistic {
+        Statistic::Quantile { percent } => Some((name, f64::from(percent) / 100.0)),
+        _ => None,
+    })
+}
 
 impl StudySimulation<'_> {
     /// What the command line prints for reading, of a study or its scenario with this name.
@@ -157,19 +155,23 @@ impl StudySimulation<'_> {
         let saving = compared()
             .find(|(option, _)| *option == SAVING_OF)
             .map_or(&self.outcome.savings[0], |(_, index)| &self.outcome.savings[index]);
-        let money = MoneyDisplay::new(self.study.currency);
-        let error = saving.quantile_error(0.5);
-        let shown = |value| supported_digits(value, error, self.study.currency.minor_units());
-        match (shown(saving.quantile(0.5)), shown(HALF_WIDTH * error)) {
-            (Some(median), Some(half_width)) if self.outcome.trials() > 1 => vec![
-                words(format!("Median saving of {}: ", SAVING_OF.label())),
-                amount(money.short(median), figure.clone()),
-                words(", give or take "),
-                amount(money.short(half_width), figure),
-                words(" because futures are finite."),
-            ],
-            _ => vec![words("Too few futures to tell how well they know the saving.")],
+        if self.outcome.trials() < 2 {
+            return vec![words("Too few futures to tell how well they know the saving.")];
         }
+        let error = saving.quantile_error(0.5);
+        let shown = |value| money_in_short(value, error, self.study.currency);
+        let mut said = vec![
+            words(format!("Median saving of {}: ", SAVING_OF.label())),
+            amount(shown(saving.quantile(0.5)), figure.clone()),
+        ];
+        if error > 0.0 {
+            said.push(words(", give or take "));
+            said.push(amount(shown(HALF_WIDTH * error), figure));
+            said.push(words(" because futures are finite."));
+        } else {
+            said.push(words("."));
+        }
+        said
     }
 
     fn amounts(
@@ -203,7 +205,12 @@ impl StudySimulation<'_> {
         let (value, error) = match statistic {
             Statistic::Mean => (of.mean(), of.standard_error()),
             Statistic::StandardError => (of.standard_error(), of.standard_error() / 10.0),
-            Statistic::StandardDeviation => (of.standard_deviation(), of.standard_error()),
+            Statistic::StandardDeviation => {
+                let deviation = of.standard_deviation();
+                // of normal amounts, and no less than spread trials know their mean
+                let error = deviation / (2.0 * (of.trials() - 1) as f64).sqrt();
+                (deviation, error.max(of.standard_error()))
+            }
             Statistic::Quantile { percent } => {
                 let share = f64::from(percent) / 100.0;
                 (of.quantile(share), of.quantile_error(share))
@@ -221,9 +228,7 @@ impl StudySimulation<'_> {
 
     /// An amount in the digits that an error leaves of it.
     pub(crate) fn money_text(&self, value: f64, error: f64) -> String {
-        let money = MoneyDisplay::new(self.study.currency);
-        supported_digits(value, error, self.study.currency.minor_units())
-            .map_or_else(|| "too large".to_owned(), |amount: Decimal| money.plain(amount))
+        money_in_full(value, error, self.study.currency)
     }
 
     fn break_even(&self) -> Table {
@@ -245,31 +250,43 @@ impl StudySimulation<'_> {
             FuturesAhead::Tenth => month(of.p10),
             FuturesAhead::Half => month(of.p50),
             FuturesAhead::NineTenths => month(of.p90),
-            FuturesAhead::Never => supported_digits(of.never, 0.0, 4)
-                .map_or_else(String::new, |share| display::percent(share, 1)),
+            FuturesAhead::Never => {
+                // no better than one trial more or less
+                let trials = self.outcome.trials().max(1) as f64;
+                let error = (of.never * (1.0 - of.never) / trials).sqrt().max(1.0 / trials);
+                percent(of.never, error)
+            }
         }
     }
+}
+
+/// How well the median saving is known while a run goes on: `the median is known to 2.3 %, 1 % is wanted`.
+pub(super) fn known_so_far_in_words(known: KnownTo) -> Option<String> {
+    let (reached, wanted) = (known_to_per_cent(known.percent?), in_per_cent(known.wanted));
+    Some(format!("the median saving is known to {reached}, {wanted} is wanted"))
+}
+
+fn in_per_cent(value: f64) -> String {
+    supported_digits(value, 0.0, 9)
+        .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
+}
+
+/// In two digits, rounded up: never better than it is.
+fn known_to_per_cent(value: f64) -> String {
+    if value <= 0.0 {
+        return in_per_cent(value);
+    }
+    let mut unit = 0.1;
+    while value < 10.0 * unit && unit > 1e-8 {
+        unit /= 10.0;
+    }
+    in_per_cent((value / unit).ceil() * unit)
 }
 
 /// How well the median saving is known, and after how many trials.
 pub(super) fn known_in_words(known: KnownTo) -> String {
     let subject = format!("P50 of the saving of {}", SAVING_OF.label());
-    let percent = |value: f64| {
-        supported_digits(value, 0.0, 9)
-            .map_or_else(|| "too much".to_owned(), |value| format!("{value} %"))
-    };
-    let wanted = percent(known.wanted);
-    // two digits, rounded up: never better than it is
-    let percent = |value: f64| match value > 0.0 {
-        true => {
-            let mut unit = 0.1;
-            while value < 10.0 * unit && unit > 1e-8 {
-                unit /= 10.0;
-            }
-            percent((value / unit).ceil() * unit)
-        }
-        false => percent(value),
-    };
+    let (wanted, percent) = (in_per_cent(known.wanted), known_to_per_cent);
     match known.percent {
         Some(reached) if known.is_reached() => format!(
             "The {subject} is known to {} after {}, where {wanted} was asked for: with 95 % confidence it is no further off.",
@@ -287,10 +304,14 @@ pub(super) fn known_in_words(known: KnownTo) -> String {
                 Some(needed) if needed <= TRIAL_LIMIT as f64 => format!(
                     "The run ended at its limit of {}; about {} would do.",
                     display::counted(known.limit as usize, "trial"),
-                    supported_digits(needed, needed / 10.0, 0).unwrap_or_default(),
+                    display::number(
+                        supported_digits(needed, needed / 10.0, 0).unwrap_or_default(),
+                        0
+                    ),
                 ),
                 _ => format!(
-                    "It takes more than the {TRIAL_LIMIT} trials that can be run: the share is too small, or the saving too near to 0 for its spread."
+                    "It takes more than the {} trials that can be run: the share is too small, or the saving too near to 0 for its spread.",
+                    display::number(TRIAL_LIMIT.into(), 0)
                 ),
             }
         ),

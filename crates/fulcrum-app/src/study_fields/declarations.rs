@@ -1,6 +1,6 @@
 //! Numbers of a study that are no parameters: what a field has to know of them.
 
-use fulcrum_model::file::{LAUNCH_LIMIT, TRIAL_LIMIT};
+use fulcrum_model::file::{LAUNCH_LIMIT, SERVICE_LIMIT, TRIAL_LIMIT};
 use fulcrum_model::parameters::{Declaration, StudyParameter};
 use rust_decimal::{Decimal, dec};
 
@@ -76,6 +76,9 @@ pub(super) static SEED: Declaration = plain(
     dec!(18_446_744_073_709_551_615),
     "The same seed gives the same random numbers.",
 );
+/// A number of teams or services.
+pub(crate) static COUNT: Declaration =
+    plain("count", "Count", "", Decimal::from_parts(SERVICE_LIMIT as u32, 0, 0, false, 0), "");
 /// How many futures are simulated.
 pub(super) static TRIALS: Declaration = Declaration {
     minimum: Decimal::ONE,
@@ -104,9 +107,9 @@ pub(crate) static BAND_LIMIT: Declaration = plain(
     "Largest exposure in an hour of the services in this band.",
 );
 
-/// Whether a study file has the number as a JSON number, which is a whole one.
-pub(super) fn is_whole_number(declaration: &Declaration) -> bool {
-    [&LAUNCH_MONTH, &SEED, &TRIALS, StudyParameter::HorizonMonths.declaration()]
+/// Whether the number is a whole one. A study file has it as a JSON number.
+pub(crate) fn is_whole_number(declaration: &Declaration) -> bool {
+    [&COUNT, &LAUNCH_MONTH, &SEED, &TRIALS, StudyParameter::HorizonMonths.declaration()]
         .into_iter()
         .any(|whole| whole == declaration)
 }

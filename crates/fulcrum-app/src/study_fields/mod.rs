@@ -8,14 +8,16 @@ mod words;
 use fulcrum_model::file::{Edit, Node};
 use fulcrum_model::parameters::Declaration;
 use fulcrum_model::scenarios::{ServiceField, Setting};
-use fulcrum_model::{Currency, Estimate, Line, OperatingModel, Service, Shape, Study};
+use fulcrum_model::{Currency, Estimate, Line, OperatingModel, Service, Study};
 use rust_decimal::Decimal;
 
 use crate::contract::Choice;
-use crate::number_entry::{Entry, NumberField, NumberStyle, value_text};
+use crate::number_entry::{Entry, NumberField, NumberStyle, Understood, value_text};
 use crate::value_words::estimate_in_words;
 
-pub(crate) use declarations::{BAND_LIMIT, INCIDENT_HOURS, LAUNCH_MONTH, SEASON, TOLERANCE};
+pub(crate) use declarations::{
+    BAND_LIMIT, COUNT, INCIDENT_HOURS, LAUNCH_MONTH, SEASON, TOLERANCE, is_whole_number,
+};
 pub(crate) use service_inputs::ServiceInput;
 pub(crate) use words::{currencies, service_choices, setting_choices, treatment_choices};
 
@@ -42,6 +44,17 @@ pub(crate) enum FieldValue {
     Choice(&'static str, Vec<Choice>),
     /// A name.
     Text(String),
+}
+
+/// A text as it is understood in a field.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldReading {
+    /// The edit that puts it there.
+    pub(crate) edit: Edit,
+    /// The value for reading.
+    pub(crate) words: String,
+    /// What was not typed but follows, a sentence; empty for nothing.
+    pub(crate) remark: String,
 }
 
 /// Why a text cannot be taken.
@@ -128,7 +141,7 @@ impl StudyField {
         }
     }
 
-    /// The edit that puts a text into the field, and the value as it is understood.
+    /// A text as it is understood in the field.
     ///
     /// # Errors
     ///
@@ -138,26 +151,26 @@ impl StudyField {
         text: &str,
         currency: Currency,
         style: NumberStyle,
-    ) -> Result<(Edit, String), Refusal> {
+    ) -> Result<FieldReading, Refusal> {
         let refuse = |message| Refusal { message, hint: self.help };
+        let plainly = |edit, words| FieldReading { edit, words, remark: String::new() };
         let number = |declaration, likely| NumberField { declaration, currency, style, likely };
         let path = self.path.clone();
         match &self.value {
             FieldValue::Estimate(now, declaration) => {
                 let field = number(declaration, Some(now.likely()));
-                let entry = field.parse(text).map_err(refuse)?;
-                let estimate = entry.estimate(shape_of(*now));
-                let words = estimate_in_words(estimate, declaration, currency, style);
-                Ok((Edit::SetEstimate { path, estimate }, words))
+                let Understood { estimate, words, remark } =
+                    field.understood(text, *now).map_err(refuse)?;
+                Ok(FieldReading { edit: Edit::SetEstimate { path, estimate }, words, remark })
             }
             FieldValue::Number(..) if text.trim().is_empty() && self.may_be_empty() => {
-                Ok((Edit::Set { path, value: Node::Null }, "none".to_owned()))
+                Ok(plainly(Edit::Set { path, value: Node::Null }, "none".to_owned()))
             }
             FieldValue::Number(_, declaration) => {
                 let field = number(declaration, None);
                 let value = field.parse_single(text).map_err(refuse)?;
                 let words = field.echo(Entry::Single(value));
-                Ok((Edit::Set { path, value: number_node(value, declaration) }, words))
+                Ok(plainly(Edit::Set { path, value: number_node(value, declaration) }, words))
             }
             FieldValue::Choice(_, choices) => {
                 let wanted = text.trim();
@@ -172,14 +185,15 @@ impl StudyField {
                         listed_or(&labels)
                     )));
                 };
-                Ok((self.choose(&choice.id), choice.label.clone()))
+                Ok(plainly(self.choose(&choice.id), choice.label.clone()))
             }
             FieldValue::Text(_) => {
                 let text = text.trim();
                 if text.is_empty() {
                     return Err(refuse("A name is expected here, and the field is empty.".into()));
                 }
-                Ok((Edit::Set { path, value: Node::Text(text.to_owned()) }, text.to_owned()))
+                let edit = Edit::Set { path, value: Node::Text(text.to_owned()) };
+                Ok(plainly(edit, text.to_owned()))
             }
         }
     }
@@ -240,14 +254,6 @@ pub(crate) fn number_text(
         style.write_percent(value)
     } else {
         style.write(value)
-    }
-}
-
-/// The shape that a range keeps when its numbers are typed anew.
-fn shape_of(estimate: Estimate) -> Shape {
-    match estimate {
-        Estimate::Range { shape, .. } => shape,
-        Estimate::Fixed(_) => Shape::Pert,
     }
 }
 
@@ -312,7 +318,7 @@ fn setting_value(study: &Study, setting: Setting) -> Option<FieldValue> {
 
 /// A number as a study file has it: whole numbers of months and the like are no strings there.
 fn number_node(value: Decimal, declaration: &Declaration) -> Node {
-    if declarations::is_whole_number(declaration) {
+    if is_whole_number(declaration) {
         Node::Number(value.normalize().to_string())
     } else {
         Node::Text(value.normalize().to_string())

@@ -158,7 +158,7 @@ impl ServiceInput {
             let estimate = entry.estimate(shape.unwrap_or(Shape::Pert));
             return Ok(Edit::SetEstimate { path: field.path, estimate });
         }
-        let (edit, _) = field.read(text, currency, style)?;
+        let edit = field.read(text, currency, style)?.edit;
         match &edit {
             Edit::Set { value: Node::Number(number), .. } if number.parse::<u32>().is_err() => {
                 Err(refuse(format!("\"{text}\" is not a whole number of months.")))

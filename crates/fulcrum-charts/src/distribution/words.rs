@@ -21,8 +21,10 @@ pub(super) fn description(panels: &Panels, money: &MoneyDisplay) -> String {
         (panel.label.as_str(), format!("{range}, in the middle one {middle}"))
     });
     let ranges: Vec<_> = ranges.collect();
-    let mut sentence =
-        format!("In 8 of 10 futures {}", sentence::with_verb(panels.quantity.verb(), ranges));
+    let mut sentence = format!(
+        "In today's money, in 8 of 10 futures {}",
+        sentence::with_verb(panels.quantity.verb(), ranges)
+    );
     if let Some(shares) = shares_ahead(panels) {
         sentence.push_str("; ");
         sentence.push_str(&shares);

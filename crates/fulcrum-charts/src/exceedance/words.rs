@@ -22,7 +22,8 @@ pub(super) fn description(curves: &Curves, money: &MoneyDisplay) -> String {
                 let share = of_hundred(curve.share_above(amount));
                 (curve.label.as_str(), format!("in {share}"))
             });
-            let sentence = sentence::with_verb(&format!("{verb} more than {shown}"), shares);
+            let sentence =
+                sentence::with_verb(&format!("{verb} more than {shown} in today's money"), shares);
             format!("{sentence} futures.")
         }
         None => {
@@ -30,7 +31,7 @@ pub(super) fn description(curves: &Curves, money: &MoneyDisplay) -> String {
                 (curve.label.as_str(), money.short(amount_shown(curve.amount_at(0.5))))
             });
             format!(
-                "In half of the futures {}.",
+                "In today's money, in half of the futures {}.",
                 sentence::with_verb(&format!("{verb} more than"), middles)
             )
         }

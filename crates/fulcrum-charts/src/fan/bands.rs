@@ -41,6 +41,16 @@ impl Bands {
         let high = all().map(|month| month.p90).fold(0.0, f64::max);
         Ok(Self { bands, months, low, high })
     }
+
+    /// Index of the first month from which the middle future of an option costs no more than that of Ops
+    /// Run It; none for Ops Run It itself, where it is missing, or if it costs more in the end.
+    pub(super) fn break_even(&self, band: &Band) -> Option<usize> {
+        let ops = self.bands.iter().find(|known| known.option == OptionKind::OpsRunIt)?;
+        let costs_more = |(own, ops): (&MonthBand, &MonthBand)| own.p50 > ops.p50;
+        let behind = band.months.iter().zip(&ops.months).rposition(costs_more);
+        let from = behind.map_or(0, |month| month + 1);
+        (band.option != OptionKind::OpsRunIt && from < self.months).then_some(from)
+    }
 }
 
 impl Band {
@@ -107,6 +117,21 @@ mod tests {
             ),
         ] {
             assert_eq!(Bands::new(&options).err(), Some(error));
+        }
+    }
+
+    #[test]
+    fn the_middle_future_breaks_even_where_it_stays_at_or_below_ops_run_it() {
+        let ops = OptionFan {
+            option: OptionKind::OpsRunIt,
+            ..hybrid(&[[1.0, 2.0, 3.0], [2.0, 4.0, 5.0], [3.0, 6.0, 9.0]])
+        };
+        let late = hybrid(&[[1.0, 3.0, 3.0], [2.0, 4.0, 5.0], [3.0, 5.0, 9.0]]);
+        let never = hybrid(&[[1.0, 1.0, 3.0], [2.0, 3.0, 5.0], [3.0, 7.0, 9.0]]);
+        for (own, month) in [(late, Some(1)), (never, None)] {
+            let bands = Bands::new(&[ops.clone(), own]).expect("valid");
+            assert_eq!(bands.break_even(&bands.bands[1]), month);
+            assert_eq!(bands.break_even(&bands.bands[0]), None);
         }
     }
 

@@ -4,7 +4,7 @@ use fulcrum_model::display::{MoneyDisplay, counted};
 
 use super::{MonthBand, bands::Bands};
 use crate::{
-    Table,
+    OptionKind, Table,
     number::{amount_shown, rounded_for_table},
     sentence,
 };
@@ -17,7 +17,25 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
         (band.label.as_str(), format!("{}, in the middle one {middle}", range(last, money)))
     });
     let totals = sentence::with_verb("costs", totals);
-    format!("Over {}, in 8 of 10 futures, {totals}.", counted(bands.months, "month"))
+    let months = counted(bands.months, "month");
+    let Some(ops) = bands.bands.iter().find(|band| band.option == OptionKind::OpsRunIt) else {
+        return format!("Over {months}, in today's money, in 8 of 10 futures, {totals}.");
+    };
+    let moments = bands.bands.iter().filter_map(|band| {
+        let moment = match bands.break_even(band)? {
+            0 => "from the start".to_owned(),
+            month => format!("from month {}", month + 1),
+        };
+        Some((band.label.as_str(), moment))
+    });
+    let verb = format!("stays at or below that of {}", ops.label);
+    let overtaking = sentence::with_verb(&verb, moments);
+    let overtaking = if overtaking.is_empty() {
+        overtaking
+    } else {
+        format!("; the middle one of {overtaking}")
+    };
+    format!("Over {months}, in today's money, in 8 of 10 futures, {totals}{overtaking}.")
 }
 
 /// `$9.8M to $14.6M`.

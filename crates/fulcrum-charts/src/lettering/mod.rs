@@ -1,5 +1,6 @@
 //! Letters: how wide text is, how it is made to fit, and what of it is fit to be drawn.
 
+mod advance_tables;
 mod advances;
 mod cleaning;
 

@@ -1,7 +1,5 @@
 //! Where everything goes: the legend above, rings as large as the labels around them allow.
 
-use std::f64::consts::FRAC_1_SQRT_2;
-
 use super::{faces, spokes::Radar};
 use crate::{
     ChartError, Size,
@@ -29,10 +27,6 @@ const DIRECTIONS: [&[Point]; 5] = [
         (-0.951_056_5, -0.309_017),
     ],
 ];
-/// A direction that no spoke has, far from its neighbours.
-const BETWEEN: [Point; 5] =
-    [(0.0, 1.0), (1.0, 0.0), (0.0, 1.0), (FRAC_1_SQRT_2, FRAC_1_SQRT_2), (0.0, 1.0)];
-
 pub(super) struct Layout {
     /// Factor for letters, strokes and gaps.
     pub(super) letters: f64,
@@ -41,7 +35,6 @@ pub(super) struct Layout {
     /// Of the outer ring.
     pub(super) radius: f64,
     pub(super) directions: &'static [Point],
-    between: Point,
     /// Whether rings are wide enough for their names.
     pub(super) names_rings: bool,
     /// One per spoke.
@@ -164,7 +157,6 @@ impl Layout {
             centre,
             radius,
             directions,
-            between: BETWEEN[spokes - 1],
             names_rings: radius / 3.0 >= 28.0 * letters,
             labels,
             plain,
@@ -178,12 +170,8 @@ impl Layout {
         self.along(self.directions.get(spoke).copied().unwrap_or_default(), distance)
     }
 
-    /// A place away from all spokes.
-    pub(super) fn between(&self, distance: f64) -> Point {
-        self.along(self.between, distance)
-    }
-
-    fn along(&self, (right, down): Point, distance: f64) -> Point {
+    /// A place in a direction, 1 being as far as the outer ring.
+    pub(super) fn along(&self, (right, down): Point, distance: f64) -> Point {
         let reach = self.radius * distance;
         (self.centre.0 + right * reach, self.centre.1 + down * reach)
     }

@@ -13,6 +13,11 @@ use crate::{
 /// Height of a name, and how wide a column of names has to be, in CSS pixels of unscaled letters.
 const LINE: f64 = 16.0;
 const COLUMN: f64 = 120.0;
+/// Around the names of a cell.
+const PAD: f64 = 6.0;
+/// Lines that a row counts for when there is too little room for all services.
+const FEWEST_LINES: usize = 2;
+const MOST_LINES: usize = 12;
 
 pub(super) struct Layout {
     pub(super) letters: f64,
@@ -20,7 +25,10 @@ pub(super) struct Layout {
     pub(super) plain: Face,
     /// What all cells cover.
     area: Frame,
-    cell: (f64, f64),
+    /// Width of a cell.
+    width: f64,
+    /// Top of each row, and the bottom of the last one.
+    tops: Vec<f64>,
     /// Right edge of the targets.
     pub(super) targets_right: f64,
     /// Middle of the capitals of the demands.
@@ -64,24 +72,30 @@ impl Layout {
             right: width - 1.0,
             bottom: (height - 20.0 * letters).round(),
         };
-        let cell =
-            (area.width() / grid.demands.len() as f64, area.height() / grid.rows.len() as f64);
-        let demands_middle = area.bottom + 11.0 * letters;
-        Self { letters, legend, plain, area, cell, targets_right, demands_middle }
+        let cell_width = area.width() / grid.demands.len() as f64;
+        Self {
+            letters,
+            legend,
+            plain,
+            tops: tops(grid, &area, cell_width, letters),
+            demands_middle: area.bottom + 11.0 * letters,
+            area,
+            width: cell_width,
+            targets_right,
+        }
     }
 
     pub(super) fn frame(&self, row: usize, column: usize) -> Frame {
-        let left = self.area.left + column as f64 * self.cell.0;
-        let top = self.area.top + row as f64 * self.cell.1;
-        Frame { left, top, right: left + self.cell.0, bottom: top + self.cell.1 }
+        let left = self.area.left + column as f64 * self.width;
+        Frame { left, top: self.tops[row], right: left + self.width, bottom: self.tops[row + 1] }
     }
 
     /// Places for so many services in a cell, in columns from the top; those without room share one.
     pub(super) fn slots(&self, cell: Frame, services: usize) -> Slots {
-        let pad = 6.0 * self.letters;
+        let pad = PAD * self.letters;
         let line = (LINE * self.letters).min(cell.height());
         let lines = (((cell.height() - pad) / line) as usize).max(1);
-        let columns = ((cell.width() / (COLUMN * self.letters)) as usize).max(1);
+        let columns = columns(cell.width(), self.letters);
         // no more columns than it takes
         let columns = columns.min(services.div_ceil(lines)).max(1);
         let width = (cell.width() - pad) / columns as f64;
@@ -98,4 +112,32 @@ impl Layout {
             Slots { named: (0..room - 1).map(slot).collect(), more: Some(slot(room - 1)) }
         }
     }
+}
+
+/// Columns of names in a cell.
+fn columns(width: f64, letters: f64) -> usize {
+    ((width / (COLUMN * letters)) as usize).max(1)
+}
+
+/// Where rows begin and the last one ends: all of them as high, unless one needs more than its part for
+/// its services and others less.
+fn tops(grid: &SelectorGrid, area: &Frame, width: f64, letters: f64) -> Vec<f64> {
+    let wanted = grid.rows.iter().map(|row| {
+        let most = row.cells.iter().map(|cell| cell.services.len()).max().unwrap_or_default();
+        most.div_ceil(columns(width, letters)).clamp(FEWEST_LINES, MOST_LINES) as f64 * LINE + PAD
+    });
+    let wanted: Vec<f64> = wanted.collect();
+    let equal = area.height() / grid.rows.len() as f64;
+    let is_enough = wanted.iter().all(|wanted| wanted * letters <= equal);
+    let sum: f64 = wanted.iter().sum();
+    let mut top = area.top;
+    let mut tops = vec![top];
+    for wanted in wanted {
+        top += if is_enough { equal } else { area.height() * wanted / sum };
+        tops.push(top.round());
+    }
+    if let Some(last) = tops.last_mut() {
+        *last = area.bottom;
+    }
+    tops
 }

@@ -10,10 +10,14 @@ use crate::{
     theme::Palette,
 };
 
-/// Canvases at least this wide (in CSS pixels of unscaled letters) show the bounds as text.
+/// Canvases at least this wide (in CSS pixels of unscaled letters) show the bounds as text, where they
+/// leave the strips this part of the width.
 const WIDE: f64 = 460.0;
+const LEAST_OF_STRIPS: f64 = 0.22;
 /// What one value may take, in CSS pixels of unscaled letters.
 const MOST_OF_VALUE: f64 = 90.0;
+/// What the words about the switching value may take, in CSS pixels of unscaled letters.
+const MOST_OF_SWITCH: f64 = 140.0;
 
 pub(super) struct Layout {
     /// Factor for letters, strokes and gaps.
@@ -27,6 +31,8 @@ pub(super) struct Layout {
     pub(super) switch_left: f64,
     /// Whether the bounds are said beside the strips.
     pub(super) with_bounds: bool,
+    /// The most that the words about the switching value may take.
+    pub(super) most_of_switch: f64,
     pub(super) plain: Face,
     pub(super) strong: Face,
 }
@@ -40,27 +46,34 @@ impl Layout {
         let legend = Legend::new(entries(values, palette), width - 2.0, scale);
         let top = legend.height() + 6.0 * scale;
         let names = values.iter().map(|value| value.label.as_str());
-        let rows = Rows::new(names, (top, height - 1.0), 48.0, width, scale);
+        let rows = Rows::of_estimates(names, (top, height - 1.0), 48.0, width, scale);
 
         let shown = &values[..rows.shown];
-        let with_bounds = width / scale >= WIDE;
-        let widest = |text: &dyn Fn(&SwitchingValue) -> String, face: Face| {
+        let widest = |text: &dyn Fn(&SwitchingValue) -> String, face: Face, most: f64| {
             let widths = shown.iter().map(|value| face.width(&text(value)));
-            widths.fold(0.0, f64::max).min(MOST_OF_VALUE * scale)
+            widths.fold(0.0, f64::max).min(most * scale)
         };
         let gap = 8.0 * scale;
-        let bound = |text: &dyn Fn(&SwitchingValue) -> String| {
-            if with_bounds { widest(text, plain) + gap } else { 0.0 }
-        };
-        let switch_left = (width - 1.0 - widest(&words::switch, strong)).floor();
+        let is_wide = width / scale >= WIDE;
+        // a narrow chart has no room for more than the strips need
+        let most_of_switch = if is_wide { MOST_OF_SWITCH } else { MOST_OF_VALUE };
+        let switch_left = (width - 1.0 - widest(&words::switch, strong, most_of_switch)).floor();
+        let bounds = [
+            widest(&|value| value.low.text.clone(), plain, MOST_OF_VALUE) + gap,
+            widest(&|value| value.high.text.clone(), plain, MOST_OF_VALUE) + gap,
+        ];
+        let strips = switch_left - rows.names_right - 2.0 * gap - bounds[0] - bounds[1];
+        let with_bounds = is_wide && strips >= LEAST_OF_STRIPS * width;
+        let [low, high] = if with_bounds { bounds } else { [0.0; 2] };
         Self {
-            left: (rows.names_right + gap + bound(&|value| value.low.text.clone())).round(),
-            right: (switch_left - gap - bound(&|value| value.high.text.clone())).round(),
+            left: (rows.names_right + gap + low).round(),
+            right: (switch_left - gap - high).round(),
             scale,
             rows,
             legend,
             switch_left,
             with_bounds,
+            most_of_switch: most_of_switch * scale,
             plain,
             strong,
         }

@@ -92,7 +92,7 @@ fn draw_words(
         Some(_) => (layout.strong, palette.ink),
         None => (layout.plain, palette.muted_ink),
     };
-    let text = face.shorten(&words::switch(value), layout.value_room());
+    let text = face.shorten(&words::switch(value), layout.most_of_switch);
     canvas
         .text(&Words { text: &text, face, colour, align: HPos::Left }, (layout.switch_left, middle))
 }

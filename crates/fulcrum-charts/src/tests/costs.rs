@@ -3,12 +3,12 @@
 use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
 use super::{
-    data::{dollars, size, three_years_by_type},
+    data::{curve, line_data, money, size, three_years_by_type},
     futures::Change,
 };
 use crate::{
-    AxisKind, Category, Chart, ColourScheme, OptionCosts, OptionKind, TreatmentKind, Waterfall,
-    WaterfallEnd, cost_by_type, waterfall,
+    AxisKind, Category, Chart, ColourScheme, CumulativeCosts, OptionCosts, OptionKind,
+    TreatmentKind, Waterfall, WaterfallEnd, cost_by_type, cumulative_cost, waterfall,
 };
 
 /// An amount after the change of a test, in whole cents.
@@ -49,7 +49,7 @@ pub(super) fn steps(label: &str, change: Change) -> Waterfall {
 }
 
 pub(super) fn draw_waterfall(given: &Waterfall, at: (u32, u32), scheme: ColourScheme) -> Chart {
-    waterfall(given, size(at), scheme, &dollars()).expect("drawable")
+    waterfall(given, size(at), scheme, &money()).expect("drawable")
 }
 
 /// The usual totals by another category, in thirds that differ.
@@ -80,5 +80,26 @@ pub(super) fn draw_stacks<K: Category>(
     at: (u32, u32),
     scheme: ColourScheme,
 ) -> Chart {
-    cost_by_type(given, size(at), scheme, &dollars()).expect("drawable")
+    cost_by_type(given, size(at), scheme, &money()).expect("drawable")
+}
+
+/// Lines of the usual totals over so many months, with changed amounts.
+pub(super) fn cumulative(months: usize, label: &str, change: Change) -> CumulativeCosts {
+    let ends = [(300_000, 21_800_000), (1_900_000, 14_300_000), (3_100_000, 12_000_000)];
+    let own = |(first, last): (i64, i64)| {
+        let amounts = curve(months, Decimal::from(first), Decimal::from(last));
+        amounts.into_iter().map(|amount| changed(amount, change)).collect()
+    };
+    let mut costs = line_data(ends.map(own));
+    if !label.is_empty() {
+        for line in &mut costs.options {
+            label.clone_into(&mut line.label);
+            label.clone_into(&mut line.short_label);
+        }
+    }
+    costs
+}
+
+pub(super) fn draw_lines(given: &CumulativeCosts, at: (u32, u32), scheme: ColourScheme) -> Chart {
+    cumulative_cost(given, size(at), scheme, &money()).expect("drawable")
 }

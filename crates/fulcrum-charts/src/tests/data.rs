@@ -1,5 +1,7 @@
 //! Studies to draw.
 
+use std::cell::Cell;
+
 use fulcrum_model::{Currency, display::MoneyDisplay};
 use rust_decimal::{Decimal, dec};
 
@@ -9,7 +11,67 @@ use crate::{
 };
 
 pub(super) fn dollars() -> MoneyDisplay {
-    MoneyDisplay::new(Currency::from_code("USD").expect("USD exists"))
+    of_currency("USD")
+}
+
+fn of_currency(code: &str) -> MoneyDisplay {
+    MoneyDisplay::new(Currency::from_code(code).expect("a currency that exists"))
+}
+
+/// How people of a country write: their currency, the sign before the decimals, the sign between
+/// thousands, and hours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Locale {
+    pub(super) currency: &'static str,
+    decimal: char,
+    group: char,
+    hours: &'static str,
+}
+
+/// English, German, French, German of Switzerland, Japanese.
+pub(super) const LOCALES: [Locale; 5] = [
+    Locale { currency: "USD", decimal: '.', group: ',', hours: "hours" },
+    Locale { currency: "EUR", decimal: ',', group: '.', hours: "Stunden" },
+    Locale { currency: "XOF", decimal: ',', group: '\u{202f}', hours: "heures" },
+    Locale { currency: "CHF", decimal: '.', group: '\u{2019}', hours: "Arbeitsstunden" },
+    Locale { currency: "JPY", decimal: '.', group: ',', hours: "時間" },
+];
+
+std::thread_local! {
+    static LOCALE: Cell<Option<Locale>> = const { Cell::new(None) };
+}
+
+/// Does something as it is done in a country.
+pub(super) fn in_locale<T>(locale: Locale, work: impl FnOnce() -> T) -> T {
+    LOCALE.set(Some(locale));
+    let done = work();
+    LOCALE.set(None);
+    done
+}
+
+/// The currency of the country, dollars otherwise.
+pub(super) fn money() -> MoneyDisplay {
+    LOCALE.get().map_or_else(dollars, |locale| of_currency(locale.currency))
+}
+
+/// A number with its unit as the country writes it; a space and a percent sign are the same everywhere.
+pub(super) fn written(value: f64, unit: &str) -> String {
+    let Some(Locale { decimal, group, hours, .. }) = LOCALE.get() else {
+        return format!("{value}{unit}");
+    };
+    let text = format!("{value}");
+    let (whole, decimals) =
+        text.split_once('.').map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    out.extend(decimals.map(|decimals| format!("{decimal}{decimals}")));
+    let unit = if unit == " h" { format!("\u{a0}{hours}") } else { unit.to_owned() };
+    out + &unit
 }
 
 pub(super) fn size((width, height): (u32, u32)) -> Size {

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::{
-    data::{dollars, size},
+    data::{money, size, written},
     futures::Change,
 };
 use crate::{
@@ -45,8 +45,8 @@ pub(super) fn swings(count: usize, label: &str, change: Change) -> Tornado {
         EstimateSwing {
             key: format!("estimates.{i}"),
             label: if label.is_empty() { name } else { label.to_owned() },
-            low: format!("{low}{unit}"),
-            high: format!("{high}{unit}"),
+            low: written(low, unit),
+            high: written(high, unit),
             at_low: saving(at_low),
             at_high: saving(at_high),
         }
@@ -60,10 +60,8 @@ pub(super) fn swings(count: usize, label: &str, change: Change) -> Tornado {
 }
 
 pub(super) fn switches(count: usize, label: &str, change: Change) -> Vec<SwitchingValue> {
-    let value = |value: f64, unit: &str| EstimateValue {
-        value: change(value),
-        text: format!("{value}{unit}"),
-    };
+    let value =
+        |value: f64, unit: &str| EstimateValue { value: change(value), text: written(value, unit) };
     (0..count)
         .map(|i| {
             let ((_, [low, likely, high], unit, [at_low, at_high]), name) = nth(i);
@@ -96,7 +94,7 @@ pub(super) fn switches(count: usize, label: &str, change: Change) -> Vec<Switchi
 }
 
 pub(super) fn draw_tornado(given: &Tornado, at: (u32, u32), scheme: ColourScheme) -> Chart {
-    tornado(given, size(at), scheme, &dollars()).expect("drawable")
+    tornado(given, size(at), scheme, &money()).expect("drawable")
 }
 
 pub(super) fn draw_switches(

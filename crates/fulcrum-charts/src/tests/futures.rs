@@ -5,7 +5,7 @@ use crate::{
     OptionKind, OptionLoad, Quantity, distribution, exceedance, fan, support_load,
 };
 
-use super::data::{dollars, size};
+use super::data::{money, size};
 
 /// Turns the usual amounts into those of a test.
 pub(super) type Change = fn(f64) -> f64;
@@ -135,11 +135,11 @@ pub(super) fn fans(months: usize, label: &str, change: Change) -> Vec<OptionFan>
 }
 
 pub(super) fn draw_costs(given: &[Distribution], at: (u32, u32), scheme: ColourScheme) -> Chart {
-    distribution(Quantity::Cost, given, size(at), scheme, &dollars()).expect("drawable")
+    distribution(Quantity::Cost, given, size(at), scheme, &money()).expect("drawable")
 }
 
 pub(super) fn draw_savings(given: &[Distribution], at: (u32, u32), scheme: ColourScheme) -> Chart {
-    distribution(Quantity::Saving, given, size(at), scheme, &dollars()).expect("drawable")
+    distribution(Quantity::Saving, given, size(at), scheme, &money()).expect("drawable")
 }
 
 pub(super) fn draw_curves(
@@ -148,11 +148,11 @@ pub(super) fn draw_curves(
     at: (u32, u32),
     scheme: ColourScheme,
 ) -> Chart {
-    exceedance(Quantity::Cost, given, tolerance, size(at), scheme, &dollars()).expect("drawable")
+    exceedance(Quantity::Cost, given, tolerance, size(at), scheme, &money()).expect("drawable")
 }
 
 pub(super) fn draw_fan(given: &[OptionFan], at: (u32, u32), scheme: ColourScheme) -> Chart {
-    fan(given, size(at), scheme, &dollars()).expect("drawable")
+    fan(given, size(at), scheme, &money()).expect("drawable")
 }
 
 /// Loads of two options; the usual ones are shares, so changed amounts are taken as millions.

@@ -1,8 +1,11 @@
 //! Every kind of chart with every sort of data: what all of them promise.
 
 use super::{
-    SIZES,
-    costs::{axes, draw_stacks, draw_waterfall, steps, treatments},
+    costs::{
+        axes, cumulative, draw_lines, draw_stacks, draw_waterfall, options, steps, treatments,
+    },
+    cover::cover,
+    data::{LOCALES, in_locale},
     drawing::{assert_plain_numbers, assert_texts_have_room},
     estimates::{draw_switches, draw_tornado, swings, switches},
     futures::{
@@ -15,7 +18,7 @@ use super::{
     months::{columns, draw_columns},
     services::{available, draw_availability, draw_grid, draw_on_call, grid, schedules},
 };
-use crate::{Chart, ColourScheme};
+use crate::{Chart, ColourScheme, OptionKind};
 
 /// A chart that is drawn at a size for a ground.
 pub(super) struct Kind {
@@ -44,6 +47,8 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let swings = swings(entries, label, change);
     let switches = switches(entries, label, change);
     let steps = steps(label, change);
+    let by_type = options(label, change);
+    let lines = cumulative(entries, label, change);
     let axes = axes(label, change);
     let treatments = treatments(label, change);
     let loads = loads(entries, label, change);
@@ -69,6 +74,8 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("tornado", move |at, scheme| draw_tornado(&swings, at, scheme)),
         Kind::new("switching-values", move |at, scheme| draw_switches(&switches, at, scheme)),
         Kind::new("waterfall", move |at, scheme| draw_waterfall(&steps, at, scheme)),
+        Kind::new("cost-by-type", move |at, scheme| draw_stacks(&by_type, at, scheme)),
+        Kind::new("cumulative-cost", move |at, scheme| draw_lines(&lines, at, scheme)),
         Kind::new("cost-by-axis", move |at, scheme| draw_stacks(&axes, at, scheme)),
         Kind::new("cost-by-treatment", move |at, scheme| draw_stacks(&treatments, at, scheme)),
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
@@ -115,15 +122,72 @@ fn assert_sound(chart: &Chart, at: (u32, u32), name: &str) {
     }
 }
 
+/// From the smallest that is meant to be read to 4K, with unusual proportions.
+const EXTENTS: [(u32, u32); 11] = [
+    (320, 160),
+    (320, 200),
+    (440, 230),
+    (640, 360),
+    (800, 400),
+    (1_200, 600),
+    (1_600, 900),
+    (3_840, 2_160),
+    (900, 170),
+    (320, 1_400),
+    (3_840, 200),
+];
+
+/// As many cases as it takes for every pair of size, name, number of entries, amounts, country and
+/// ground, and further ones.
+const CASES: usize = 100;
+
+/// Names as people type them, and some as nobody should; [`labels`] has more.
+fn names() -> Vec<String> {
+    let usual =
+        ["", "Ops", "Order management and fulfilment for Europe, the Middle East and Africa"];
+    let strange = labels().into_iter().filter(|label| {
+        ["</text>", "שלום", "👩", "WWW"].iter().any(|start| label.starts_with(start))
+    });
+    usual.map(str::to_owned).into_iter().chain(strange).collect()
+}
+
 #[test]
-fn any_number_of_entries_and_any_amounts_are_drawn_at_any_size() {
-    for change in CHANGES {
-        for entries in ENTRIES {
-            for kind in every_kind(entries, "", change) {
-                for at in SIZES.into_iter().chain([(3_840, 2_160), (640, 360), (1_200, 600)]) {
-                    assert_sound(&kind.draw(at, ColourScheme::Light), at, kind.name);
-                }
+fn texts_have_room_whatever_is_drawn_wherever() {
+    let names = names();
+    let schemes = [ColourScheme::Light, ColourScheme::Dark];
+    let sizes =
+        [EXTENTS.len(), names.len(), ENTRIES.len(), CHANGES.len(), LOCALES.len(), schemes.len()];
+    for [extent, name, entries, change, locale, scheme] in cover(sizes, 2026, CASES) {
+        let (at, name) = (EXTENTS[extent], &names[name]);
+        in_locale(LOCALES[locale], || {
+            for kind in every_kind(ENTRIES[entries], name, CHANGES[change]) {
+                let chart = kind.draw(at, schemes[scheme]);
+                assert_sound(&chart, at, kind.name);
+                super::hostile::assert_harmless(&chart, name);
             }
+        });
+    }
+}
+
+#[test]
+fn figures_are_never_cut() {
+    // a name or a unit that is longer than its place ends in an ellipsis; a number is all there
+    for change in CHANGES {
+        for locale in LOCALES {
+            in_locale(locale, || {
+                for kind in every_kind(5, "", change) {
+                    for at in [(320, 200), (640, 360), (1_600, 900)] {
+                        let chart = kind.draw(at, ColourScheme::Light);
+                        for text in super::drawing::texts(&chart.svg) {
+                            let Some(kept) = text.content.strip_suffix('…') else { continue };
+                            let kept = kept.trim_end_matches(['.', ',', '\u{2019}']);
+                            let ends_in_a_figure =
+                                kept.ends_with(|c: char| "0123456789$€¥\u{2212}".contains(c));
+                            assert!(!ends_in_a_figure, "{}: {text:?} at {at:?}", kind.name);
+                        }
+                    }
+                }
+            });
         }
     }
 }
@@ -132,7 +196,7 @@ fn any_number_of_entries_and_any_amounts_are_drawn_at_any_size() {
 fn any_name_is_text_and_has_room() {
     for label in labels() {
         for kind in every_kind(5, &label, |x| x - 14e6) {
-            for at in SIZES {
+            for at in [(320, 200), (900, 170), (1_600, 900)] {
                 let chart = kind.draw(at, ColourScheme::Dark);
                 assert_sound(&chart, at, kind.name);
                 super::hostile::assert_harmless(&chart, &label);
@@ -146,6 +210,36 @@ fn colours_are_those_of_the_palette() {
     for scheme in [ColourScheme::Light, ColourScheme::Dark] {
         for kind in every_kind(25, "", |x| x) {
             super::signs::assert_palette(&kind.draw((640, 360), scheme), scheme);
+        }
+    }
+}
+
+#[test]
+fn lines_of_options_have_dashes_of_their_own() {
+    let with_lines = ["exceedance", "fan", "cumulative-cost", "support-load", "radar", "on-call"];
+    let kinds = every_kind(12, "", |x| x);
+    for name in with_lines {
+        let kind = kinds.iter().find(|kind| kind.name == name).expect(name);
+        for scheme in [ColourScheme::Light, ColourScheme::Dark] {
+            let svg = kind.draw((640, 360), scheme).svg;
+            let document = super::drawing::parse(&svg);
+            let dashes = OptionKind::ALL.map(|option| {
+                let colour = scheme.palette().option(option).line.to_string();
+                let mut lines = document.descendants().filter(|node| {
+                    // the edges of bands are thinner
+                    node.attribute("stroke") == Some(&colour)
+                        && node.attribute("fill") == Some("none")
+                        && node.attribute("stroke-width") == Some("2")
+                });
+                lines
+                    .next()
+                    .map(|line| line.attribute("stroke-dasharray").unwrap_or("solid").to_owned())
+            });
+            let mut dashes: Vec<String> = dashes.into_iter().flatten().collect();
+            let lines = dashes.len();
+            dashes.sort();
+            dashes.dedup();
+            assert!(lines > 1 && dashes.len() == lines, "{name}: {dashes:?}");
         }
     }
 }

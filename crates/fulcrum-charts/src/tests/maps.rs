@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::{
-    data::{dollars, size},
+    data::{money, size, written},
     futures::Change,
 };
 use crate::{
@@ -17,7 +17,7 @@ pub(super) fn map(entries: usize, label: &str, change: Change) -> WinMap {
     let axis = |name: &str, count: usize, unit: &str| WinAxis {
         label: if label.is_empty() { name } else { label }.to_owned(),
         values: (1..=count)
-            .map(|i| EstimateValue { value: i as f64, text: format!("{}{unit}", i * 5) })
+            .map(|i| EstimateValue { value: i as f64, text: written((i * 5) as f64, unit) })
             .collect(),
         likely: Some(count / 2),
     };
@@ -41,7 +41,7 @@ pub(super) fn map(entries: usize, label: &str, change: Change) -> WinMap {
 }
 
 pub(super) fn draw_map(given: &WinMap, at: (u32, u32), scheme: ColourScheme) -> Chart {
-    win_map(given, size(at), scheme, &dollars()).expect("drawable")
+    win_map(given, size(at), scheme, &money()).expect("drawable")
 }
 
 const SCENARIOS: [(&str, [f64; 3]); 4] = [
@@ -72,5 +72,5 @@ pub(super) fn draw_scenarios(
     at: (u32, u32),
     scheme: ColourScheme,
 ) -> Chart {
-    scenarios(given, size(at), scheme, &dollars()).expect("drawable")
+    scenarios(given, size(at), scheme, &money()).expect("drawable")
 }

@@ -1,10 +1,13 @@
 //! Whole drawings, read back and checked.
 
+mod colour_vision;
 mod costs;
+mod cover;
 mod data;
 mod degenerate;
 mod drawing;
 mod estimates;
+mod extremes;
 mod futures;
 mod golden;
 mod hostile;

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
 
 use super::{
     costs::{changed, options},
-    data::{dollars, size},
+    data::{money, size},
     futures::Change,
 };
 use crate::{
@@ -72,7 +72,7 @@ pub(super) fn sides(label: &str, change: Change) -> [SeesawSide; 2] {
 
 pub(super) fn draw_seesaw(given: &[SeesawSide; 2], at: (u32, u32), scheme: ColourScheme) -> Chart {
     let [left, right] = given;
-    seesaw(left, right, size(at), scheme, &dollars()).expect("drawable")
+    seesaw(left, right, size(at), scheme, &money()).expect("drawable")
 }
 
 pub(super) fn insured(label: &str, change: Change) -> Vec<OptionInsurance> {
@@ -93,7 +93,7 @@ pub(super) fn draw_insurance(
     at: (u32, u32),
     scheme: ColourScheme,
 ) -> Chart {
-    insurance(given, size(at), scheme, &dollars()).expect("drawable")
+    insurance(given, size(at), scheme, &money()).expect("drawable")
 }
 
 #[test]

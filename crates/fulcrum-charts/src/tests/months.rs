@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::{
-    data::{dollars, size},
+    data::{money, size},
     futures::Change,
 };
 use crate::{Chart, ColourScheme, OptionKind, OptionMonths, monthly_cost};
@@ -41,5 +41,5 @@ pub(super) fn columns(months: usize, label: &str, change: Change) -> Vec<OptionM
 }
 
 pub(super) fn draw_columns(given: &[OptionMonths], at: (u32, u32), scheme: ColourScheme) -> Chart {
-    monthly_cost(given, size(at), scheme, &dollars()).expect("drawable")
+    monthly_cost(given, size(at), scheme, &money()).expect("drawable")
 }

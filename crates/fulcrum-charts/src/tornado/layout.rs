@@ -18,8 +18,10 @@ use crate::{
     theme::Palette,
 };
 
-/// Canvases at least this wide (in CSS pixels of unscaled letters) show amounts beside values.
+/// Canvases at least this wide (in CSS pixels of unscaled letters) show amounts beside values, where
+/// they leave the bars this part of the width.
 const WIDE: f64 = 560.0;
+const LEAST_OF_BARS: f64 = 0.25;
 /// What a value at the end of a bar may take, in CSS pixels of unscaled letters.
 const MOST_OF_END: f64 = 84.0;
 
@@ -71,17 +73,22 @@ impl Layout {
         let top = (legend.height() + 18.0 * scale).round();
         let bottom = (height - MoneyAxis::HEIGHT * scale).round();
         let names = tornado.swings.iter().map(|swing| swing.label.as_str());
-        let rows = Rows::new(names, (top, bottom), 56.0, width, scale);
+        let rows = Rows::of_estimates(names, (top, bottom), 56.0, width, scale);
 
-        let with_amounts = width / scale >= WIDE;
         let shown = &tornado.swings[..rows.shown];
-        let mut layout_ends = (0.0_f64, 0.0_f64);
-        for swing in shown {
-            let [left, right] = ends(swing, with_amounts, plain, scale, money);
-            layout_ends.0 = layout_ends.0.max(end_width(&left, plain, scale));
-            layout_ends.1 = layout_ends.1.max(end_width(&right, plain, scale));
-        }
         let gap = 6.0 * scale;
+        let ends_with = |with_amounts| {
+            shown.iter().fold((0.0_f64, 0.0_f64), |widest, swing| {
+                let [left, right] = ends(swing, with_amounts, plain, scale, money);
+                let (left, right) =
+                    (end_width(&left, plain, scale), end_width(&right, plain, scale));
+                (widest.0.max(left), widest.1.max(right))
+            })
+        };
+        let with = ends_with(true);
+        let bars = width - rows.names_right - 10.0 * scale - 2.0 * gap - with.0 - with.1;
+        let with_amounts = width / scale >= WIDE && bars >= LEAST_OF_BARS * width;
+        let layout_ends = if with_amounts { with } else { ends_with(false) };
         let frame = Frame {
             left: (rows.names_right + 10.0 * scale + layout_ends.0 + gap).round(),
             top: top - 2.0 * scale,

@@ -8,7 +8,8 @@ use crate::Table;
 /// One sentence: the saving at likely values, and what moves it most.
 pub(super) fn description(tornado: &Tornado, money: &MoneyDisplay) -> String {
     let saving = money.short(tornado.likely);
-    let mut sentence = format!("{} saves {saving} at likely values", tornado.label);
+    let mut sentence =
+        format!("{} saves {saving} in today's money at likely values", tornado.label);
     match tornado.swings.first().filter(|most| !most.size().is_zero()) {
         Some(most) => {
             let EstimateSwing { label, low, high, .. } = most;
@@ -25,7 +26,7 @@ pub(super) fn description(tornado: &Tornado, money: &MoneyDisplay) -> String {
 
 /// What stands above the line of the likely saving.
 pub(super) fn likely(tornado: &Tornado, money: &MoneyDisplay) -> String {
-    format!("likely saving {}", money.short(tornado.likely))
+    format!("likely saving {} in today's money", money.short(tornado.likely))
 }
 
 /// `$4.1M at 5 % · $18.4M at 20 %`.

@@ -11,9 +11,9 @@ pub(super) fn place(cells: &Cells, (across, up): (usize, usize)) -> String {
     format!("{} {}, {} {}", x.label, x.values[across].text, y.label, y.values[up].text)
 }
 
-/// `Hybrid costs least, by $9.0K`.
+/// `Hybrid costs least, by $9.0K in today's money`.
 pub(super) fn lead(cell: &Cell, money: &MoneyDisplay) -> String {
-    format!("{} costs least, by {}", cell.option.name(), money.short(cell.lead))
+    format!("{} costs least, by {} in today's money", cell.option.name(), money.short(cell.lead))
 }
 
 /// One sentence: how often each option costs least, and which does at the likely values.
@@ -33,7 +33,7 @@ pub(super) fn description(cells: &Cells, money: &MoneyDisplay) -> String {
     let wins = sentence::with_verb("costs least", wins);
     let likely = cells.likely().map_or_else(String::new, |cell| {
         let (name, lead) = (cell.option.name(), money.short(cell.lead));
-        format!("; at the likely values it is {name}, by {lead}")
+        format!("; at the likely values it is {name}, by {lead} in today's money")
     });
     let values = counted(x.values.len(), "value");
     format!("Over {values} of {} and {} of {}, {wins}{likely}.", x.label, y.values.len(), y.label)

@@ -7,6 +7,7 @@ mod evidence;
 mod explain;
 mod export;
 mod format;
+mod gallery;
 mod hybrid;
 mod incident;
 mod lists;
@@ -21,7 +22,7 @@ mod simulate;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use fulcrum_app::{FileError, Library, ReadStudy, StudyError, write_bytes};
+use fulcrum_app::{Document, FileError, Library, ReadStudy, StudyError, write_bytes};
 
 pub(crate) use self::adjustments::AdjustmentsArguments;
 pub(crate) use self::check::CheckArguments;
@@ -30,6 +31,7 @@ pub(crate) use self::evidence::EvidenceArguments;
 pub(crate) use self::explain::ExplainArguments;
 pub(crate) use self::export::ExportArguments;
 pub(crate) use self::format::FormatArguments;
+pub(crate) use self::gallery::GalleryArguments;
 pub(crate) use self::hybrid::HybridArguments;
 pub(crate) use self::incident::IncidentArguments;
 pub(crate) use self::lists::{ParametersArguments, SampleArguments, SamplesArguments};
@@ -71,6 +73,16 @@ impl StudyArguments {
     /// The same with a library that the command needs besides.
     fn read_with(&self, library: &Library) -> Result<ReadStudy, Failure> {
         Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
+    }
+
+    /// The same with the document that it stands in.
+    fn read_document(&self, library: &Library) -> Result<(Document, ReadStudy), Failure> {
+        let (document, read) = library.open(&self.study)?;
+        let read = match self.scenario.as_deref() {
+            Some(_) => self.read_with(library)?,
+            None => read,
+        };
+        Ok((document, read))
     }
 
     /// The same with the name of the scenario.

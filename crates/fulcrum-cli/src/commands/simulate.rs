@@ -18,7 +18,8 @@ use crate::running::watched;
 pub(crate) struct SimulateArguments {
     #[command(flatten)]
     study: StudyArguments,
-    /// How many futures, from 1 to 10000000 [default: the study's]
+    /// How many futures, from 1 to 10000000, spread over the ranges by Latin hypercubes of 128
+    /// [default: the study's]
     #[arg(long, value_name = "N", value_parser = trials, allow_negative_numbers = true)]
     trials: Option<u32>,
     /// Names the random numbers [default: the study's]

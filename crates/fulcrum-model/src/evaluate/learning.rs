@@ -112,8 +112,10 @@ impl<S: Scalar> OpenInsights<S> {
 
 #[cfg(test)]
 mod tests {
+    use num_bigint::BigInt;
     use rust_decimal::{Decimal, dec};
 
+    use super::super::inputs::Values;
     use super::*;
     use crate::Exact;
 
@@ -142,5 +144,97 @@ mod tests {
         // 0.6 · 3 · 1.5 + 3 · 2.5 = 10.2 a month, each open for 12 months
         let never = insights.never.value().unwrap();
         assert!((never - dec!(122.4)).abs() < dec!(1e-10), "{never}");
+    }
+
+    /// The loop of the reference in whole 10⁻⁹⁰ths: what is implemented and what is open at the end of
+    /// each month.
+    struct Reference {
+        unit: BigInt,
+        backlog: BigInt,
+        never: BigInt,
+    }
+
+    impl Reference {
+        fn of(&self, value: Decimal) -> BigInt {
+            BigInt::from(value.mantissa()) * &self.unit / BigInt::from(10).pow(value.scale())
+        }
+
+        fn product(&self, a: &BigInt, b: &BigInt) -> BigInt {
+            a * b / &self.unit
+        }
+
+        /// Months an insight takes to be implemented and to become stale, and what is learnt.
+        fn pass_month(
+            &mut self,
+            [months, lifetime]: [Decimal; 2],
+            [first_time, generated, missed, implemented_share]: [Decimal; 4],
+        ) -> [BigInt; 2] {
+            let (months, lifetime, share) =
+                (self.of(months), self.of(lifetime), self.of(implemented_share));
+            let found = self.product(&self.of(first_time), &self.of(generated));
+            let unfound = self.product(&self.of(first_time), &self.of(missed));
+            let accepted = &self.backlog + self.product(&share, &found);
+            let one = self.unit.clone();
+            let implemented = &accepted * &self.unit / (&one + &months);
+            self.backlog = &accepted * &months / (&one + &months);
+            let not_acted_on = &self.never + self.product(&(&one - &share), &found) + unfound;
+            self.never = &not_acted_on * &lifetime / (&one + &lifetime);
+            [implemented, &self.backlog + &self.never]
+        }
+    }
+
+    #[test]
+    fn the_loop_is_right_beyond_the_24_digits_that_postings_keep() {
+        // a fifth of half a unit of the 24th digit, or what no decimal can hold
+        let tolerance = |expected: &BigInt| {
+            let last_decimals = BigInt::from(10).pow(90 - 27);
+            (expected / BigInt::from(10).pow(25)).max(last_decimals)
+        };
+        let third = Decimal::ONE / dec!(3);
+        let mut compared = 0;
+        for months in [dec!(0), dec!(0.01), third, dec!(7), dec!(118.999), dec!(120)] {
+            for lifetime in [dec!(0.1), third, dec!(12), dec!(599.7), dec!(600)] {
+                for first_time in [dec!(0.001), third, dec!(9_999.7)] {
+                    let [generated, could_teach, share] = [dec!(1.37), dec!(99.9), dec!(0.4)];
+                    let exact = |value: Decimal| Exact::from(value);
+                    let mut parameters: ModelValues<Exact> = Values([Exact::zero(); P::COUNT]);
+                    parameters.0[P::ReviewedShare.index()] = Exact::one();
+                    parameters.0[P::InsightsPerReview.index()] = exact(generated);
+                    parameters.0[P::ImplementedShare.index()] = exact(share);
+                    parameters.0[P::ImplementationMonths.index()] = exact(months);
+                    let mut organisation: OrganisationValues<Exact> =
+                        Values([Exact::zero(); O::COUNT]);
+                    organisation.0[O::InsightsPerIncident.index()] = exact(could_teach);
+                    organisation.0[O::InsightLifetimeMonths.index()] = exact(lifetime);
+                    let rates = LearningRates::new(&parameters, &organisation, Exact::one(), None);
+                    let zero = BigInt::from(0);
+                    let mut reference = Reference {
+                        unit: BigInt::from(10).pow(90),
+                        backlog: zero.clone(),
+                        never: zero,
+                    };
+                    let mut insights = OpenInsights::none();
+                    for month in 0..120 {
+                        let found = insights.pass_month(exact(first_time), &rates, Quantity::new);
+                        let expected = reference.pass_month(
+                            [months, lifetime],
+                            [first_time, generated, could_teach - generated, share],
+                        );
+                        for (found, expected) in
+                            [found.implemented, found.open].into_iter().zip(expected)
+                        {
+                            let found = reference.of(found.value().unwrap());
+                            let (away, most) = (&found - &expected, tolerance(&expected));
+                            assert!(
+                                away <= most && -away <= most,
+                                "month {month}, {months} months, lifetime {lifetime}: {found}"
+                            );
+                            compared += 1;
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(compared, 6 * 5 * 3 * 120 * 2);
     }
 }

@@ -190,8 +190,7 @@ impl<'a, S: Scalar> Context<'a, S> {
         };
         for &option in options {
             let before = std::mem::take(&mut before[option.index()]);
-            let queues = (0..plan.horizon).map(|month| context.queue_in(option, month));
-            context.queues[option.index()] = refilled(before, queues);
+            context.queues[option.index()] = context.queues_in(option, before);
         }
         context
     }
@@ -205,32 +204,53 @@ impl<'a, S: Scalar> Context<'a, S> {
         OptionKind::ALL.into_iter().filter(|option| service.model_in(*option) == model).collect()
     }
 
-    /// The queue in a month of an option; `None` with no active service under Ops Run It.
-    fn queue_in(&self, option: OptionKind, month: usize) -> Option<Queue<S>> {
+    /// The queue in each month of an option; `None` with no active service under Ops Run It.
+    fn queues_in(
+        &self,
+        option: OptionKind,
+        before: Vec<Option<Queue<S>>>,
+    ) -> Vec<Option<Queue<S>>> {
+        let demands = self.demands_in(option).into_iter().enumerate();
+        let queue = |(month, (services, demand)): (usize, (usize, Demand<S>))| {
+            (services > 0).then(|| self.queue_of(demand, month))
+        };
+        refilled(before, demands.map(queue))
+    }
+
+    /// In each month of an option the number of active services under Ops Run It, and what they ask of
+    /// application support. Service by service, as their volumes lie in memory: of many services those
+    /// of a month are far apart.
+    fn demands_in(&self, option: OptionKind) -> Vec<(usize, Demand<S>)> {
         let practice = self.practices.ops();
         let p = &practice.parameters;
-        let mut demand = Demand::<S>::none();
-        let mut services = 0;
+        let mut months = vec![(0_usize, Demand::<S>::none()); self.plan.horizon];
         for (index, service) in self.plan.services_under(option, OperatingModel::OpsRunIt) {
-            let Some(age) = month.checked_sub(service.launch) else { continue };
-            if services > 0 && services % SERVICES_PER_PARTIAL_SUM == 0 {
-                let quantity =
-                    |name| Quantity::new(name).of_first_services(services).in_month(month);
-                demand = demand.named(quantity);
-            }
-            services += 1;
-            let volumes = &self.volumes[index][OperatingModel::OpsRunIt.index()][age];
+            let volumes = &self.volumes[index][OperatingModel::OpsRunIt.index()];
             let deployments = &practice.deployments[service.demand.index()];
-            let incidents = (volumes.first_time + volumes.repeats) * p[P::Level2Share];
-            demand.incident_jobs = demand.incident_jobs + incidents;
-            demand.deployment_jobs = demand.deployment_jobs + deployments.jobs;
-            demand.deployment_hours = demand.deployment_hours + deployments.job_hours;
-            demand.toil_hours = demand.toil_hours + p[P::ToilHoursPerMonth];
+            let active = months.iter_mut().enumerate().skip(service.launch);
+            for ((month, (services, demand)), volumes) in active.zip(volumes) {
+                if *services > 0 && *services % SERVICES_PER_PARTIAL_SUM == 0 {
+                    let quantity =
+                        |name| Quantity::new(name).of_first_services(*services).in_month(month);
+                    *demand = demand.named(quantity);
+                }
+                *services += 1;
+                let incidents = (volumes.first_time + volumes.repeats) * p[P::Level2Share];
+                demand.incident_jobs = demand.incident_jobs + incidents;
+                demand.deployment_jobs = demand.deployment_jobs + deployments.jobs;
+                demand.deployment_hours = demand.deployment_hours + deployments.job_hours;
+                demand.toil_hours = demand.toil_hours + p[P::ToilHoursPerMonth];
+            }
         }
+        months
+    }
+
+    fn queue_of(&self, demand: Demand<S>, month: usize) -> Queue<S> {
+        let p = &self.practices.ops().parameters;
         let quantity = |name| Quantity::new(name).in_month(month);
-        demand = demand.named(quantity);
+        let mut demand = demand.named(quantity);
         demand.incident_hours = (demand.incident_jobs * p[P::Level2Hours] * p[P::Level2People])
             .named(quantity("level_2_work"));
-        (services > 0).then(|| self.support_team.queue(&demand, self.calendar, month))
+        self.support_team.queue(&demand, self.calendar, month)
     }
 }

@@ -5,6 +5,7 @@
 //! operation with its exact result. A formula printed with values therefore evaluates to the amount
 //! that was posted.
 
+mod breakdown;
 mod filter;
 mod input;
 mod observed;
@@ -12,6 +13,7 @@ mod recording;
 mod sum;
 mod wording;
 
+pub use breakdown::{Allocated, Common, Dimension, Part};
 pub use filter::PostingFilter;
 pub use input::{ExplainedInput, InputChange, InputSource};
 pub use observed::{ExplainedObservation, Observation, explain_observation};

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::breakdown::{Allocated, Common, Dimension, Part};
 use super::filter::PostingFilter;
 use crate::Study;
-use crate::evaluate::{Owner, Plan, Posting};
+use crate::evaluate::{Owner, Plan, PostedLine, Posting};
 
 /// One of the amounts that make up a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,71 +29,48 @@ pub(super) fn terms(
     filter: &PostingFilter,
     postings: &[Posting<Decimal>],
 ) -> Vec<Term> {
-    let differ = |by: fn(&Posting<Decimal>, &Posting<Decimal>) -> bool| {
-        postings.windows(2).any(|pair| by(&pair[0], &pair[1]))
-    };
-    if differ(|a, b| a.line != b.line) {
-        grouped(
-            postings,
-            |posting| posting.line,
-            |line| {
-                (plan.line_label(line).to_owned(), PostingFilter { line: Some(line), ..*filter })
-            },
-        )
-    } else if differ(|a, b| a.owner != b.owner) {
-        grouped(
-            postings,
-            |posting| posting.owner,
-            |owner| {
-                (owner_label(study, plan, owner), PostingFilter { owner: Some(owner), ..*filter })
-            },
-        )
-    } else if differ(|a, b| a.month != b.month) {
-        grouped(
-            postings,
-            |posting| posting.month,
-            |month| {
-                let calendar_month = study.start.plus(u32::try_from(month).unwrap_or(u32::MAX));
-                (calendar_month.in_words(), PostingFilter { month: Some(month), ..*filter })
-            },
-        )
-    } else if differ(|a, b| a.model != b.model) {
-        grouped(
-            postings,
-            |posting| posting.model,
-            |model| (model.label().to_owned(), PostingFilter { model: Some(model), ..*filter }),
-        )
-    } else {
-        postings
-            .iter()
-            .enumerate()
+    let amounts: Vec<Allocated<PostedLine, Owner>> = postings
+        .iter()
+        .map(|posting| Allocated {
+            amount: posting.amount,
+            line: posting.line,
+            owner: posting.owner,
+            month: u32::try_from(posting.month).unwrap_or(u32::MAX),
+            model: Some(posting.model),
+        })
+        .collect();
+    let Some(dimension) = Dimension::first_difference(&amounts) else {
+        let each = postings.iter().enumerate();
+        return each
             .map(|(position, posting)| Term {
                 label: format!("Posting {}", position + 1),
                 amount: posting.amount,
                 postings: 1,
                 filter: PostingFilter { position: Some(position), ..*filter },
             })
-            .collect()
-    }
-}
-
-/// Sums postings by a key, which sorts in the order in which it is shown.
-fn grouped<K: Ord + Copy>(
-    postings: &[Posting<Decimal>],
-    key: impl Fn(&Posting<Decimal>) -> K,
-    describe: impl Fn(K) -> (String, PostingFilter),
-) -> Vec<Term> {
-    let mut sums = std::collections::BTreeMap::<K, (Decimal, usize)>::new();
-    for posting in postings {
-        let (amount, count) = sums.entry(key(posting)).or_default();
-        // the sum of all of them is checked elsewhere
-        *amount = amount.saturating_add(posting.amount);
-        *count += 1;
-    }
-    sums.into_iter()
-        .map(|(key, (amount, postings))| {
-            let (label, filter) = describe(key);
-            Term { label, amount, postings, filter }
+            .collect();
+    };
+    let parts = dimension.parts(&amounts).into_iter();
+    parts
+        .map(|Part { common, amount, count }| {
+            let (label, filter) = match common {
+                Common::Line(line) => (
+                    plan.line_label(line).to_owned(),
+                    PostingFilter { line: Some(line), ..*filter },
+                ),
+                Common::Owner(owner) => (
+                    owner_label(study, plan, owner),
+                    PostingFilter { owner: Some(owner), ..*filter },
+                ),
+                Common::Month(month) => (
+                    study.start.plus(month).in_words(),
+                    PostingFilter { month: Some(month as usize), ..*filter },
+                ),
+                Common::Model(model) => {
+                    (model.label().to_owned(), PostingFilter { model: Some(model), ..*filter })
+                }
+            };
+            Term { label, amount, postings: count, filter }
         })
         .collect()
 }

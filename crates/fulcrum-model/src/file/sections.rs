@@ -12,7 +12,7 @@ use crate::adjustments::{Adjustment, Catalogue};
 use crate::lines::Line;
 use crate::parameters::{Declaration, ModelParameter, OrganisationParameter};
 use crate::study::{Bands, Evidence, ExposureBand, SimulationSettings, TreatmentChoice, rules};
-use crate::{AvailabilityTarget, Confidence, Estimate, OperatingModel, Treatment};
+use crate::{AvailabilityTarget, Confidence, Estimate, OperatingModel, Treatment, display};
 
 /// Reads `organisation`.
 pub(super) fn organisation(
@@ -39,13 +39,16 @@ pub(super) fn organisation(
         return values;
     }
     if !rules::incident_shares_fit(&values) {
-        let share = |parameter: OrganisationParameter| values[parameter.index()].high();
+        // the window shows these as percentages, and says this beside their fields
+        let share = |parameter: OrganisationParameter| {
+            display::percent(values[parameter.index()].high(), Decimal::MAX_SCALE)
+        };
         let (major, degraded) =
             (share(OrganisationParameter::MajorShare), share(OrganisationParameter::DegradedShare));
         findings.problem(
             ProblemKind::OutOfRange,
             "organisation.degraded_share",
-            "major and degrading incidents that are at most 1 together, at their highest",
+            "major and degrading incidents that are at most 100 % together, at their highest",
             format!("{major} and {degraded}"),
         );
         findings.labelled(OrganisationParameter::DegradedShare.declaration().label);

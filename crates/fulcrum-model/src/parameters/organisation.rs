@@ -64,13 +64,13 @@ parameters! {
     }
     IdleCapacityCharged = "idle_capacity_charged" {
         label: "Share of the analysts' idle time that is charged", unit: "share", bounds: 0, 1,
-        help: "1: services pay for the central team's idle hours in proportion to the hours they use. 0: they pay only for the hours they use.",
+        help: "100 %: services pay for the central team's idle hours in proportion to the hours they use. 0 %: they pay only for the hours they use.",
         default: [1],
         strength: Judgement, sources: [],
     }
     ContributionMargin = "contribution_margin" {
         label: "Contribution margin of lost revenue", unit: "share", bounds: 0, 1,
-        help: "What is lost when a sale is lost: revenue less what it would have cost. 1 where exposure is already money lost, as in the public sector.",
+        help: "What is lost when a sale is lost: revenue less what it would have cost. 100 % where exposure is already money lost, as in the public sector.",
         default: [0.25, 0.40, 0.70],
         strength: Judgement, sources: [],
     }

@@ -19,7 +19,7 @@ parameters! {
     }
     DiscountRate = "discount_rate" {
         label: "Discount rate", unit: "per year", bounds: 0, 0.5,
-        help: "Yearly rate that turns later money into today's. UK public sector: 0.035; companies usually 0.08 to 0.10.",
+        help: "Yearly rate that turns later money into today's. UK public sector: 3.5 %; companies usually 8 % to 10 %.",
         default: 0.08,
     }
     WorkingHoursPerDay = "working_hours_per_day" {

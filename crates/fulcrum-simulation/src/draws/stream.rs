@@ -199,6 +199,52 @@ mod tests {
     }
 
     #[test]
+    fn the_two_numbers_of_a_pair_are_independent() {
+        // cells of a chessboard, each side an eighth: what is expected of 63 degrees of freedom, and
+        // five standard deviations
+        const SIDE: usize = 8;
+        const MOST: f64 = 63.0 + 5.0 * 11.3;
+        const TRIALS: u64 = 40_000;
+        let chi_square = |name: &str, pairs: &[(f64, f64)]| {
+            let mut cells = [0_u32; SIDE * SIDE];
+            for (a, b) in pairs {
+                cells[(a * SIDE as f64) as usize * SIDE + (b * SIDE as f64) as usize] += 1;
+            }
+            let expected = pairs.len() as f64 / cells.len() as f64;
+            let away = cells.map(|count| (f64::from(count) - expected).powi(2) / expected);
+            let sum: f64 = away.iter().sum();
+            assert!(sum < MOST, "{name}: {sum}");
+        };
+        let pairs_of = |stream: Stream| -> Vec<[f64; 2]> {
+            let pairs = |first| {
+                let [a, b] = stream.pairs::<8>(first);
+                a.into_iter().zip(b).map(|(a, b)| [a, b])
+            };
+            (0..TRIALS).step_by(8).flat_map(pairs).collect()
+        };
+        for seed in 0..5 {
+            let stream = Stream::new(seed, "chance.shop");
+            let (month, next) = (pairs_of(stream.nth(3)), pairs_of(stream.nth(4)));
+            let pairs: Vec<_> = month.iter().map(|[a, b]| (*a, *b)).collect();
+            chi_square("of a trial", &pairs);
+            for half in 0..2 {
+                let of_trials: Vec<_> = month.windows(2).map(|w| (w[0][half], w[1][1])).collect();
+                chi_square("of neighbouring trials", &of_trials);
+                let of_months: Vec<_> =
+                    month.iter().zip(&next).map(|(a, b)| (a[half], b[half])).collect();
+                chi_square("of neighbouring months", &of_months);
+                // how many incidents there are says nothing of what the first one loses
+                let loss = stream.nth(3).nth(half as u64);
+                let of_losses: Vec<_> = (0..)
+                    .zip(&month)
+                    .map(|(trial, pair)| (pair[half], loss.uniform(trial, Sampling::Random)))
+                    .collect();
+                chi_square("of number and loss", &of_losses);
+            }
+        }
+    }
+
+    #[test]
     fn draws_are_spread_evenly() {
         for sampling in [Sampling::Random, Sampling::LatinHypercube] {
             let draws = uniforms("a", sampling);

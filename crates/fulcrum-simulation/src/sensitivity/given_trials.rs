@@ -1,5 +1,7 @@
 //! What the trials of a run say of each estimate of its study.
 
+use std::array;
+
 use fulcrum_model::parameters::ServiceParameter;
 use fulcrum_model::{Study, StudyValue, ValueOwner};
 
@@ -9,6 +11,7 @@ use super::slices::{Slices, TrialAmounts};
 use super::tornado::savings;
 use super::variance::PartedShare;
 use super::{InformationValue, VarianceShare, value_of_everything};
+use crate::distribution::moments;
 use crate::simulation::{RunSettings, TrialTotals, Trials};
 use crate::{COMPARED, Watch};
 
@@ -83,6 +86,17 @@ impl<'a> GivenTrials<'a> {
     #[must_use]
     pub const fn mean_costs(&self) -> TrialTotals {
         self.amounts.means
+    }
+
+    /// The standard error of each mean cost: that of trials on their own, which Latin hypercubes only
+    /// make smaller.
+    #[must_use]
+    pub fn mean_cost_errors(&self) -> TrialTotals {
+        let totals = self.amounts.totals();
+        array::from_fn(|option| {
+            let costs: Vec<f64> = totals.iter().map(|(_, costs)| costs[option]).collect();
+            moments(&costs).1 / (costs.len().max(1) as f64).sqrt()
+        })
     }
 
     /// What knowing every estimate before deciding is worth.
@@ -161,7 +175,7 @@ impl<'a> GivenTrials<'a> {
     }
 
     fn shares(&self, slices: &Slices) -> [PartedShare; COMPARED.len()] {
-        std::array::from_fn(|compared| slices.parted_share(compared, self.of_chance[compared]))
+        array::from_fn(|compared| slices.parted_share(compared, self.of_chance[compared]))
     }
 }
 

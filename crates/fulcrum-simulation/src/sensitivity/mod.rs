@@ -9,6 +9,7 @@ mod information;
 mod slices;
 mod switching;
 mod tornado;
+mod value_pairs;
 mod variance;
 
 pub use given_trials::{FEWEST_TRIALS, GivenTrials, GroupShare, Influence};
@@ -16,6 +17,7 @@ pub use information::{InformationValue, value_of_everything};
 pub use slices::{Slices, TrialAmounts};
 pub use switching::{Switch, SwitchingValue, SwitchingValues, switching_values};
 pub use tornado::{Tornado, TornadoBar, tornado};
+pub use value_pairs::{Cheapest, ValuesTried, cheapest_over_two};
 pub use variance::VarianceShare;
 
 use fulcrum_model::{Study, StudyValue};

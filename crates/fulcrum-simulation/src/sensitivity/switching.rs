@@ -129,8 +129,8 @@ fn bounds(study: &Study, value: &StudyValue<'_>) -> (Decimal, Decimal) {
 }
 
 /// Which option costs least, and by how much.
-struct Preference {
-    preferred: OptionKind,
+pub(super) struct Preference {
+    pub(super) preferred: OptionKind,
     /// The options that can overtake it.
     rivals: Vec<OptionKind>,
     /// An advantage below this is none.
@@ -138,7 +138,7 @@ struct Preference {
 }
 
 impl Preference {
-    fn new(changed: &ChangedCosts<'_>, costs: TrialTotals, minor_units: u32) -> Self {
+    pub(super) fn new(changed: &ChangedCosts<'_>, costs: TrialTotals, minor_units: u32) -> Self {
         let smallest = float(Decimal::new(5, minor_units.saturating_add(1)));
         let plan = changed.plan();
         // a hybrid that gives every service the same model is no option of its own
@@ -155,6 +155,12 @@ impl Preference {
         });
         let rivals = options.into_iter().filter(|option| *option != preferred).collect();
         Self { preferred, rivals, smallest }
+    }
+
+    /// How much less the preferred option costs than its best rival; nothing without a rival.
+    pub(super) fn lead(&self, costs: &TrialTotals) -> f64 {
+        let of = |option: OptionKind| costs[option.index()];
+        self.rival(costs).map_or(0.0, |rival| (of(rival) - of(self.preferred)).max(0.0))
     }
 
     /// The rival that costs least.

@@ -1,3 +1,5 @@
+mod common;
+
 use fulcrum_model::evaluate::Inputs;
 use fulcrum_model::parameters::{OrganisationParameter, ServiceParameter};
 use fulcrum_model::{Estimate, OperatingModel};

@@ -73,6 +73,16 @@ test('the slider sends where it stands and shows what was accepted', async () =>
   expect(slider.value).toBe('2.5');
 });
 
+test('what becomes of the range is said until the value is another one', async () => {
+  const remark = () => screen.getByTestId('assumption-remark').textContent;
+  row.accepted('9', assumptionOf(quantity, 9), 'The range moves.');
+  await tick();
+  expect(remark()).toBe('The range moves.');
+  row.refresh(assumptionOf(quantity, 1));
+  await tick();
+  expect(remark(), 'undone').toBe('');
+});
+
 test('stays as it is while it has the focus, on the field or the slider', async () => {
   const refreshed = (text: string) => ({
     ...assumptionOf(quantity, 1),

@@ -22,57 +22,126 @@ const ARROWS: Record<string, [rows: number, columns: number]> = {
   ArrowRight: [0, 1],
 };
 
+type Deed = (grid: GridController, pressed: Pressed) => boolean;
+
+interface GridKey {
+  /** How the keys are called in the list of keys; nothing where another one tells of them. */
+  keys?: string;
+  what: string;
+  /** Names of the keys; with Ctrl they begin with `Ctrl+`. */
+  names: readonly string[];
+  deed: Deed;
+}
+
+/** A movement is done by the key, whether it leads anywhere or not. */
+const moving =
+  (move: (grid: GridController, pressed: Pressed) => void): Deed =>
+  (grid, pressed) => {
+    move(grid, pressed);
+    return true;
+  };
+
+const arrowOf = ({ key }: Pressed) => ARROWS[key] ?? ([0, 0] as const);
+const arrows = Object.keys(ARROWS);
+
+const BINDINGS: readonly GridKey[] = [
+  {
+    keys: 'Arrows, Shift+arrows',
+    what: 'Go to a cell; select cells',
+    names: arrows,
+    deed: moving((grid, pressed) => grid.move(...arrowOf(pressed), pressed.shiftKey)),
+  },
+  {
+    keys: 'Ctrl+arrows',
+    what: 'Go to the edge of the table',
+    names: arrows.map((name) => `Ctrl+${name}`),
+    deed: moving((grid, pressed) => grid.moveToEdge(...arrowOf(pressed), pressed.shiftKey)),
+  },
+  {
+    keys: 'Home, End',
+    what: 'Go to the first or last column',
+    names: ['Home'],
+    deed: moving((grid, { shiftKey }) =>
+      grid.moveTo({ row: grid.active.row, column: 0 }, shiftKey),
+    ),
+  },
+  {
+    what: 'Go to the last column',
+    names: ['End'],
+    deed: moving((grid, { shiftKey }) =>
+      grid.moveTo({ row: grid.active.row, column: END }, shiftKey),
+    ),
+  },
+  {
+    keys: 'Ctrl+Home, Ctrl+End',
+    what: 'Go to the first or last cell',
+    names: ['Ctrl+Home'],
+    deed: moving((grid, { shiftKey }) => grid.moveTo({ row: 0, column: 0 }, shiftKey)),
+  },
+  {
+    what: 'Go to the last cell',
+    names: ['Ctrl+End'],
+    deed: moving((grid, { shiftKey }) => grid.moveTo({ row: END, column: END }, shiftKey)),
+  },
+  {
+    keys: 'Page Up, Page Down',
+    what: 'Go a page up or down',
+    names: ['PageUp'],
+    deed: moving((grid, { shiftKey }) => grid.movePage(-1, shiftKey)),
+  },
+  {
+    what: 'Go a page down',
+    names: ['PageDown'],
+    deed: moving((grid, { shiftKey }) => grid.movePage(1, shiftKey)),
+  },
+  {
+    keys: 'Enter',
+    what: 'Edit a cell, explain a result, sort by a heading',
+    names: ['Enter'],
+    deed: (grid) => enter(grid),
+  },
+  {
+    keys: 'F2',
+    what: 'Edit a cell from its end',
+    names: ['F2'],
+    deed: (grid) => enter(grid, 'end'),
+  },
+  {
+    keys: 'Shift+Space',
+    what: 'Pick a service',
+    names: [' '],
+    deed: (grid, { shiftKey }) => (shiftKey ? togglePick(grid) : space(grid)),
+  },
+  { keys: 'Ctrl+A', what: 'Select every cell', names: ['Ctrl+A'], deed: moving((grid) => grid.selectAll()) }, // prettier-ignore
+  {
+    keys: 'Ctrl+D',
+    what: 'Fill the first of the selected cells down',
+    names: ['Ctrl+D'],
+    deed: fillDown,
+  },
+  {
+    keys: 'Escape',
+    what: 'Give up a refused text, or the selection',
+    names: ['Escape'],
+    deed: (grid) => grid.escape(),
+  },
+  { what: 'Clear the selected cells', names: ['Delete', 'Backspace'], deed: clear },
+];
+
+/** What the keys do, for the list of keys. The clipboard's are those of the system. */
+export const GRID_KEYS: readonly { keys: string; what: string }[] = [
+  ...BINDINGS.flatMap(({ keys, what }) => (keys ? [{ keys, what }] : [])),
+  { keys: 'Ctrl+C, Ctrl+V', what: 'Copy the selected cells, paste a block of a spreadsheet' },
+];
+
 /** Does what the key means. False: the key means nothing here and is left to the browser. */
 export function press(grid: GridController, event: Pressed): boolean {
   if (event.isComposing || event.altKey) return false;
+  const { key } = event;
   const isCommand = event.ctrlKey || event.metaKey;
-  return isCommand ? command(grid, event) : plain(grid, event);
-}
-
-function command(grid: GridController, { key, shiftKey }: Pressed): boolean {
-  const arrow = ARROWS[key];
-  if (arrow) grid.moveToEdge(...arrow, shiftKey);
-  else if (key === 'Home') grid.moveTo({ row: 0, column: 0 }, shiftKey);
-  else if (key === 'End') grid.moveTo({ row: END, column: END }, shiftKey);
-  else if (key.toLowerCase() === 'a') grid.selectAll();
-  else if (key.toLowerCase() === 'd') return fillDown(grid);
-  else return false;
-  return true;
-}
-
-function plain(grid: GridController, { key, shiftKey }: Pressed): boolean {
-  const arrow = ARROWS[key];
-  if (arrow) {
-    grid.move(...arrow, shiftKey);
-    return true;
-  }
-  const { row } = grid.active;
-  switch (key) {
-    case 'Home':
-      grid.moveTo({ row, column: 0 }, shiftKey);
-      return true;
-    case 'End':
-      grid.moveTo({ row, column: END }, shiftKey);
-      return true;
-    case 'PageUp':
-      grid.movePage(-1, shiftKey);
-      return true;
-    case 'PageDown':
-      grid.movePage(1, shiftKey);
-      return true;
-    case 'Enter':
-      return enter(grid);
-    case 'F2':
-      return enter(grid, 'end');
-    case ' ':
-      return shiftKey ? togglePick(grid) : space(grid);
-    case 'Escape':
-      return grid.escape();
-    case 'Delete':
-    case 'Backspace':
-      return clear(grid);
-    default:
-      // Anything that writes a sign begins to edit with it.
-      return [...key].length === 1 && grid.edit('end', key);
-  }
+  const name = isCommand ? `Ctrl+${key.length === 1 ? key.toUpperCase() : key}` : key;
+  const binding = BINDINGS.find(({ names }) => names.includes(name));
+  if (binding) return binding.deed(grid, event);
+  // Anything that writes a sign begins to edit with it.
+  return !isCommand && [...key].length === 1 && grid.edit('end', key);
 }

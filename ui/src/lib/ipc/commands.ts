@@ -14,6 +14,7 @@ import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
 import type { CopyChartRequest } from './generated/CopyChartRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { DiscardRecoveredRequest } from './generated/DiscardRecoveredRequest';
 import type { DrawChartRequest } from './generated/DrawChartRequest';
 import type { DrawFuturesRequest } from './generated/DrawFuturesRequest';
 import type { DrawSensitivityRequest } from './generated/DrawSensitivityRequest';
@@ -60,6 +61,7 @@ export interface Commands {
   open_initial: { request: ViewRequest; answer: Workspace | null };
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
+  discard_recovered: { request: DiscardRecoveredRequest; answer: StartPage };
   /** Whether the person chose a file, which is then the one that is offered. */
   choose_study: { request: null; answer: boolean };
   /** Opens the file that was chosen last, or dropped on the window. */

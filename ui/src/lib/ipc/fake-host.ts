@@ -80,6 +80,7 @@ export class FakeHost implements Host {
       return this.#workspace(view);
     },
     open_recent: ({ view }) => this.#workspace(view),
+    discard_recovered: () => ({ unsaved: [], recent: [], samples: SAMPLES, questions: [] }),
     choose_study: () =>
       this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
     open_offered: ({ view }) => {
@@ -138,7 +139,7 @@ export class FakeHost implements Host {
         parsed,
         swingOf(quantity, this.#values, view.basis),
       );
-      return { assumption, workspace: this.#workspace(view) };
+      return { assumption, remark: '', workspace: this.#workspace(view) };
     },
     reset_study: ({ view }) => {
       this.#values = initialValues();

@@ -3,18 +3,29 @@ import type { AdjustmentRow } from '../ipc/generated/AdjustmentRow';
 import type { AdjustmentsScreen } from '../ipc/generated/AdjustmentsScreen';
 import type { AdjustmentWeight } from '../ipc/generated/AdjustmentWeight';
 import type { AdjustmentWeights } from '../ipc/generated/AdjustmentWeights';
+import { LastRefusal } from './last-refusal.svelte';
 import { SlowAnswer } from './slow-answer.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
 
 /** Countermeasures and pitfalls: their switches, and what each does to the totals. */
 export class AdjustmentsController {
   readonly weights: SlowAnswer<null, AdjustmentWeights>;
-  failure = $state.raw<Failure | null>(null);
+  readonly #refusal: LastRefusal;
 
   constructor(private readonly screens: StudyScreens) {
+    this.#refusal = new LastRefusal(screens);
     this.weights = new SlowAnswer(() =>
       screens.host.call('weigh_adjustments', { basis: screens.view.basis }),
     );
+  }
+
+  /** Why the last change was refused. */
+  get failure(): Failure | null {
+    return this.#refusal.why;
+  }
+
+  set failure(why: Failure | null) {
+    this.#refusal.why = why;
   }
 
   /** `null` until the screen is there. */

@@ -26,6 +26,9 @@ export class AssumptionRow {
   /** What is typed. */
   readonly field: Field<Failure>;
 
+  /** What became of the range when the last value lay beyond it; empty for nothing. */
+  remark = $state('');
+
   /** Where the value that was sent last came from. */
   source: ValueSource = { isTyped: true, gesture: null };
   #movedAt = -Infinity;
@@ -82,6 +85,7 @@ export class AssumptionRow {
 
   /** Types into the field; nothing is applied yet. */
   type(text: string): void {
+    this.remark = '';
     this.field.type(text);
   }
 
@@ -117,12 +121,15 @@ export class AssumptionRow {
   /** The same value as before, its effect under another basis. What is typed stays. */
   weighed(assumption: Assumption): void {
     this.#waiting = null;
+    // what became of the range was said of the value that is gone
+    if (assumption.value !== this.assumption.value) this.remark = '';
     this.assumption = assumption;
   }
 
   /** The application took `value`; a newer one may be waiting already. */
-  accepted(value: string, assumption: Assumption): void {
+  accepted(value: string, assumption: Assumption, remark = ''): void {
     this.weighed(assumption);
+    this.remark = remark;
     this.#settle(value);
     this.field.accepted(value);
   }

@@ -5,7 +5,8 @@ import type { ParameterDescription } from '../ipc/generated/ParameterDescription
 import type { ParameterDescriptions } from '../ipc/generated/ParameterDescriptions';
 import type { View } from '../ipc/generated/View';
 import { Field } from './field.svelte';
-import { RangeEntry, type RangeTexts } from './range-entry.svelte';
+import { LastRefusal } from './last-refusal.svelte';
+import { RangeEntry, type RangePart, type RangeTexts } from './range-entry.svelte';
 import type { Edits, StudyScreens } from './study-screen';
 
 /** Path of the exposure bands, which are counted: adding one moves those behind it. */
@@ -26,7 +27,9 @@ export interface ParameterGroup {
 /** Every assumption of the study: which are shown, what is typed, what is unfolded. */
 export class AssumptionTable {
   descriptions = $state.raw<ParameterDescriptions | null>(null);
-  failure = $state.raw<Failure | null>(null);
+  /** Why it is not known what the parameters are. */
+  #unknown = $state.raw<Failure | null>(null);
+  readonly #refusal: LastRefusal;
   search = $state('');
   changedOnly = $state(false);
   withoutEvidence = $state(false);
@@ -39,7 +42,18 @@ export class AssumptionTable {
   readonly #fields: Record<string, Field<Failure>> = {};
   readonly #ranges: Record<string, RangeEntry> = {};
 
-  constructor(private readonly screens: StudyScreens) {}
+  constructor(private readonly screens: StudyScreens) {
+    this.#refusal = new LastRefusal(screens);
+  }
+
+  get failure(): Failure | null {
+    return this.#refusal.why ?? this.#unknown;
+  }
+
+  set failure(why: Failure | null) {
+    this.#refusal.why = why;
+    this.#unknown = null;
+  }
 
   /** `null` until the screen is there. */
   get screen(): AssumptionsScreen | null {
@@ -113,7 +127,7 @@ export class AssumptionTable {
   rangeEntry(path: string): RangeEntry {
     this.#ranges[path] ??= new RangeEntry(
       path,
-      (part) => this.#values[path]?.range?.[part] ?? '',
+      this.#whileShown((part: RangePart) => this.#values[path]?.range?.[part] ?? ''),
       (texts) => this.setRange(path, texts),
       this.screens.drafts,
     );
@@ -221,8 +235,17 @@ export class AssumptionTable {
     current: () => string,
     send = (text: string) => this.set(key, text),
   ): Field<Failure> {
-    this.#fields[key] ??= new Field(current, send, this.screens.drafts);
+    this.#fields[key] ??= new Field(this.#whileShown(current), send, this.screens.drafts);
     return this.#fields[key];
+  }
+
+  /** What the screen says, and while another is shown what it said last. */
+  #whileShown<Which extends string>(says: (which: Which) => string): (which?: Which) => string {
+    const said: Record<string, string> = {};
+    return (which = '' as Which) => {
+      if (this.screen) said[which] = says(which);
+      return said[which] ?? '';
+    };
   }
 
   /** Gives up what is typed at or below a path: its place has another value or meaning now. */
@@ -258,7 +281,7 @@ export class AssumptionTable {
     try {
       this.descriptions = await this.screens.host.call('describe_parameters');
     } catch (thrown) {
-      this.failure = toFailure(thrown);
+      this.#unknown = toFailure(thrown);
     }
   }
 }

@@ -82,6 +82,15 @@ export class Documents {
     this.#ask(() => this.#open((view) => this.host.call('open_recent', { id, view })));
   }
 
+  /** Throws away what was left behind unsaved. That cannot be undone, so whoever calls it has asked. */
+  async discardUnsaved(id: string): Promise<void> {
+    try {
+      this.startPage = await this.host.call('discard_recovered', { id });
+    } catch (thrown) {
+      this.study.report(toFailure(thrown));
+    }
+  }
+
   /** Opens the file that was chosen last, or dropped on the window. */
   openOffered(): void {
     this.#ask(() => this.#open((view) => this.host.call('open_offered', { view })));

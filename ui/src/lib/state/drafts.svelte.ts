@@ -1,5 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
 
+/** How long changes must have rested before refused texts are judged again, in milliseconds. */
+const REST = 250;
+
 /** A place in which something can be typed. */
 export interface Draft {
   /** Text to show. */
@@ -10,6 +13,8 @@ export interface Draft {
   apply(): void;
   /** Gives up what is typed. */
   restore(): void;
+  /** Judges a refused text by what the study is now. */
+  judgeAgain(): void;
   /** Resolves when nothing is on its way any more. */
   judged(): Promise<void>;
 }
@@ -20,6 +25,7 @@ export interface Draft {
  * seen or not.
  */
 export class Drafts {
+  #judging: ReturnType<typeof setTimeout> | undefined;
   readonly #typed = new SvelteSet<Draft>();
 
   typed(draft: Draft): void {
@@ -49,6 +55,21 @@ export class Drafts {
   async settle(): Promise<void> {
     this.apply();
     await Promise.all([...this.#typed].map((draft) => draft.judged()));
+  }
+
+  /** The study has changed: what was refused before is judged by what it is now, once changes rest. */
+  judgeAgain(): void {
+    clearTimeout(this.#judging);
+    if (![...this.#typed].some(({ failure }) => failure !== null)) return;
+    this.#judging = setTimeout(() => {
+      for (const draft of [...this.#typed]) draft.judgeAgain();
+    }, REST);
+  }
+
+  /** Values were replaced. In another state of the study (`isState`) nothing is refused any more. */
+  stepped(isState: boolean): void {
+    if (!isState) return this.judgeAgain();
+    for (const draft of [...this.#typed]) if (draft.failure) draft.restore();
   }
 
   /** Gives up everything that is typed: it was for a study that is not open any more. */

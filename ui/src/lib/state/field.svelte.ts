@@ -22,6 +22,10 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
   #sent = $state<string | null>(null);
   /** The text that was last sent and is not judged yet, whatever was typed since. */
   #onItsWay: string | null = null;
+  /** The accepted value when the text was last sent. */
+  #before = '';
+  /** The text on its way was refused before: until it is judged again, the reason stands. */
+  #isAgain = false;
   /** Who waits for what is on its way to be judged. */
   #waiting: (() => void)[] = [];
 
@@ -77,10 +81,24 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
       this.restore();
       return null;
     }
-    this.failure = null;
+    if (!this.#isAgain) this.failure = null;
+    this.#before = this.current();
     this.#sent = this.draft;
     this.#onItsWay = this.draft;
     return this.draft;
+  }
+
+  /**
+   * The study has changed since a text was refused. Where the value itself has, that is the last word;
+   * elsewhere the text is judged again, as what stood against it may have changed.
+   */
+  judgeAgain(): void {
+    if (!this.failure || this.#onItsWay !== null) return;
+    if (this.draft === null || this.current() !== this.#before) return this.restore();
+    this.#sent = null;
+    this.#isAgain = true;
+    this.apply();
+    this.#isAgain = false;
   }
 
   /** Gives up what is typed. */

@@ -88,3 +88,32 @@ test('the value that is there is sent again while another one is on its way', as
   await settle();
   expect([field.text, field.draft]).toEqual(['$10', null]);
 });
+
+test('a refused text is judged again, with its reason until then', async () => {
+  field.type('40');
+  field.apply();
+  answer(refusal);
+  await settle();
+  field.judgeAgain();
+  field.judgeAgain();
+  expect([sent, field.failure]).toEqual([['40', '40'], refusal]);
+  const other: Refusal = { message: 'At most 36.' };
+  answer(other);
+  await settle();
+  expect([field.text, field.failure]).toEqual(['40', other]);
+  field.judgeAgain();
+  value = '40';
+  answer();
+  await settle();
+  expect([field.text, field.draft, field.failure]).toEqual(['40', null, null]);
+});
+
+test('a refused text gives way to another value in its place', async () => {
+  field.type('lots');
+  field.apply();
+  answer(refusal);
+  await settle();
+  value = '$20';
+  field.judgeAgain();
+  expect([field.text, field.failure, sent]).toEqual(['$20', null, ['lots']]);
+});

@@ -23,7 +23,7 @@ export class FollowedRun {
     const name = `run ${begun}`;
     this.#name = name;
     if (isSeen) {
-      this.progress = { done: '', share: '0' };
+      this.progress = { done: '', share: null };
       this.#timer = setInterval(() => void this.#ask(name), INTERVAL);
     }
     return name;

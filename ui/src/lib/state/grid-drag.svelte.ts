@@ -35,7 +35,7 @@ export class GridDrag {
     }
     if (!this.at) {
       if (Math.hypot(x - pressed.x, y - pressed.y) < THRESHOLD) return;
-      this.controller.choose(pressed.id);
+      this.controller.grab(pressed.id);
     }
     this.at = { x, y };
     this.controller.hold(this.cellAt({ x, y }));
@@ -49,8 +49,9 @@ export class GridDrag {
   }
 
   cancel(): void {
+    const isDragged = this.at !== null;
     this.#pressed = null;
     this.at = null;
-    this.controller.hold(null);
+    if (isDragged) this.controller.letGo();
   }
 }

@@ -15,14 +15,16 @@ export class NewStudy {
   #texts = $state<Record<string, string>>({});
   #isAsking = false;
   #isStale = false;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(
     private readonly host: Host,
     private readonly basis: () => CostBasis,
   ) {}
 
+  /** What stands in the field: as typed, or the default, which may follow from other answers. */
   textOf(question: Question): string {
-    return this.#texts[question.id] ?? question.default;
+    return this.#texts[question.id] ?? (this.readingOf(question.id)?.inField || question.default);
   }
 
   /** How an answer is understood, or why it cannot be taken. */
@@ -58,6 +60,17 @@ export class NewStudy {
     return !this.outdated && Boolean(this.preview?.answer);
   }
 
+  /** Resolves when it is known what the answers come to. */
+  settled(): Promise<void> {
+    if (!this.#isAsking) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** The first answer that cannot be taken, in the order of the questions. */
+  firstRefused(questions: readonly Question[]): Question | null {
+    return questions.find(({ id }) => this.readingOf(id)?.refusal) ?? null;
+  }
+
   /** Asks what the answers come to. One question at a time: the latest answers count. */
   async refresh(): Promise<void> {
     this.outdated = true;
@@ -78,5 +91,6 @@ export class NewStudy {
     }
     this.#isAsking = false;
     this.outdated = false;
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ScriptedHost } from '../../test/scripted-host';
 import type { NewStudyPreview } from '../ipc/generated/NewStudyPreview';
+import type { Question } from '../ipc/generated/Question';
 import { NewStudy } from './new-study.svelte';
 
 const preview = (detail: string | null): NewStudyPreview => ({
@@ -39,4 +40,22 @@ test('answers that cannot be taken make no study', async () => {
   study.answer('services', '3');
   await host.last('preview_new_study').fail({ code: 'too_large', message: 'No.', hint: '', problems: [] }); // prettier-ignore
   expect([study.failure?.message, study.isComplete]).toEqual(['No.', false]);
+});
+
+test('a field that was not answered shows what follows from the answers, one that was what was typed', async () => {
+  const host = new ScriptedHost();
+  const study = new NewStudy(host, () => 'all_costs');
+  const question = (id: string) => ({ id, default: '6' }) as Question;
+  study.answer('teams', ' 5');
+  expect([study.textOf(question('teams')), study.textOf(question('services'))]).toEqual([
+    ' 5',
+    '6',
+  ]);
+  const reading = (id: string) => ({ id, inField: '5', understood: '5', refusal: '', unit: '' });
+  const readings = [reading('teams'), reading('services')];
+  await host.last('preview_new_study').answer({ ...preview('new'), readings });
+  expect([study.textOf(question('teams')), study.textOf(question('services'))]).toEqual([
+    ' 5',
+    '5',
+  ]);
 });

@@ -65,7 +65,9 @@ test('a slider that was moved before an undo is moved, and then undone', async (
   expect(host.last('set_assumption').request.value).toBe('0.5');
   const { assumption, workspace } = changed(LOSS, 0.5);
   const study = { ...workspace.study, undo: 'Loss' };
-  await host.last('set_assumption').answer({ assumption, workspace: { ...workspace, study } });
+  await host
+    .last('set_assumption')
+    .answer({ assumption, remark: '', workspace: { ...workspace, study } });
   expect(host.count('undo')).toBe(1);
 });
 

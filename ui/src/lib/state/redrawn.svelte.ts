@@ -13,12 +13,12 @@ export class Redrawn<Drawing extends { colours: ColourScheme }, Pictures> {
 
   /**
    * @param wanted How they are wanted now.
-   * @param draw Draws them; `null` when there is nothing to draw any more.
+   * @param draw Draws them; some may stand as they are. `null` when there is nothing to draw any more.
    * @param settle Makes a way of drawing definite once it was drawn.
    */
   constructor(
     private readonly wanted: () => Drawing,
-    private readonly draw: (drawing: Drawing) => Promise<Pictures | null>,
+    private readonly draw: (drawing: Drawing, stands: Drawing | null) => Promise<Pictures | null>,
     private readonly settle: (drawing: Drawing, pictures: Pictures) => Drawing = (drawing) =>
       drawing,
   ) {}
@@ -47,7 +47,7 @@ export class Redrawn<Drawing extends { colours: ColourScheme }, Pictures> {
     this.#isDrawing = true;
     try {
       for (let wanted = this.wanted(); this.#isOther(wanted); wanted = this.wanted()) {
-        const pictures = await this.draw(wanted);
+        const pictures = await this.draw(wanted, this.#drawn);
         if (!pictures) return null;
         this.came(pictures, wanted);
       }

@@ -3,6 +3,7 @@ import type { ScenarioColumn } from '../ipc/generated/ScenarioColumn';
 import type { ScenarioComparison } from '../ipc/generated/ScenarioComparison';
 import type { ScenariosScreen } from '../ipc/generated/ScenariosScreen';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { LastRefusal } from './last-refusal.svelte';
 import { SlowAnswer } from './slow-answer.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
 
@@ -12,15 +13,25 @@ export type Beginning = { kind: 'nothing' } | { kind: 'changes' } | { kind: 'cop
 /** Scenarios side by side, and one of them compared with the study. */
 export class ScenariosController {
   readonly comparison: SlowAnswer<string, ScenarioComparison>;
-  failure = $state.raw<Failure | null>(null);
+  readonly #refusal: LastRefusal;
   #compared = $state<string | null>(null);
   /** Which figures were asked for how far; going on is worth while as long as fewer are missing. */
   #missing = { version: '', omitted: Infinity };
 
   constructor(private readonly screens: StudyScreens) {
+    this.#refusal = new LastRefusal(screens);
     this.comparison = new SlowAnswer((id) =>
       screens.host.call('compare_scenario', { id, basis: screens.view.basis }),
     );
+  }
+
+  /** Why the last change was refused. */
+  get failure(): Failure | null {
+    return this.#refusal.why;
+  }
+
+  set failure(why: Failure | null) {
+    this.#refusal.why = why;
   }
 
   /** `null` until the screen is there. */

@@ -6,6 +6,7 @@ import type { ChoiceWeights } from '../ipc/generated/ChoiceWeights';
 import type { SelectorScreen } from '../ipc/generated/SelectorScreen';
 import type { SelectorService } from '../ipc/generated/SelectorService';
 import type { StudyEdit } from '../ipc/generated/StudyEdit';
+import { LastRefusal } from './last-refusal.svelte';
 import { SlowAnswer } from './slow-answer.svelte';
 import { versionOf, type Edits, type StudyScreens } from './study-screen';
 
@@ -20,13 +21,16 @@ export class SelectorController {
   /** What other choices for the chosen service cost. */
   readonly weights: SlowAnswer<string, ChoiceWeights>;
   readonly best: SlowAnswer<boolean, BestHybridAdvice>;
-  failure = $state.raw<Failure | null>(null);
+  readonly #refusal: LastRefusal;
   /** Whether the models that were picked may change too in the best hybrid. */
   allServices = $state(false);
+  /** The panel of the chosen service is open. While a service is dragged nothing opens or closes. */
+  isOpen = $state(false);
   #chosen = $state<string | null>(null);
   #over = $state.raw<CellPlace | null>(null);
 
   constructor(private readonly screens: StudyScreens) {
+    this.#refusal = new LastRefusal(screens);
     const basis = () => screens.view.basis;
     this.weights = new SlowAnswer((service) =>
       screens.host.call('weigh_choices', { service, basis: basis() }),
@@ -34,6 +38,15 @@ export class SelectorController {
     this.best = new SlowAnswer((allServices) =>
       screens.host.call('find_best_hybrid', { basis: basis(), allServices }),
     );
+  }
+
+  /** Why the last change was refused. */
+  get failure(): Failure | null {
+    return this.#refusal.why;
+  }
+
+  set failure(why: Failure | null) {
+    this.#refusal.why = why;
   }
 
   /** `null` until the screen is there. */
@@ -64,10 +77,15 @@ export class SelectorController {
     return null;
   }
 
+  /** Chooses a service and opens its panel; `null` closes it. */
   choose(id: string | null): void {
-    this.#chosen = id;
-    if (id === null) this.weights.forget();
-    this.keepUp();
+    this.isOpen = id !== null;
+    this.#choose(id);
+  }
+
+  /** Chooses a service that the hand has taken. */
+  grab(id: string): void {
+    this.#choose(id);
   }
 
   /** Weighs what is chosen by the figures as they stand. To be called whenever those change. */
@@ -102,11 +120,19 @@ export class SelectorController {
     this.#over = place;
   }
 
-  /** Lets the chosen service go where it is held: it moves there. */
+  /** Lets the chosen service go where it is held: it moves there. Beside the cells it is as it was before. */
   async drop(): Promise<void> {
     const { chosen, over } = this;
+    if (!chosen || !over) return this.letGo();
     this.#over = null;
-    if (chosen && over) await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
+    this.isOpen = true;
+    await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
+  }
+
+  /** Nothing is held any more, and nothing moves. */
+  letGo(): void {
+    this.#over = null;
+    if (!this.isOpen) this.#choose(null);
   }
 
   findBest(): void {
@@ -125,6 +151,12 @@ export class SelectorController {
   stop(): void {
     this.weights.forget();
     this.best.forget();
+  }
+
+  #choose(id: string | null): void {
+    this.#chosen = id;
+    if (id === null) this.weights.forget();
+    this.keepUp();
   }
 
   async #edit(edits: Edits): Promise<void> {

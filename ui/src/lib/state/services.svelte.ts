@@ -25,7 +25,7 @@ const WIDTHS: Record<string, number> = {
   team: 108,
   domain: 96,
   launch_month: 92,
-  feature_demand: 150,
+  feature_demand: 172,
   exposure_per_hour: 196,
   value_per_feature_month: 196,
   out_of_hours_exposure: 164,
@@ -34,7 +34,7 @@ const WIDTHS: Record<string, number> = {
   // Results are in sight beside the inputs and take no more than they need.
   cost_ops_run_it: 66,
   cost_you_build_it_you_run_it: 66,
-  cost_difference: 72,
+  cost_difference: 80,
   availability_ops_run_it: 92,
   availability_you_build_it_you_run_it: 92,
   restore_hours_ops_run_it: 76,

@@ -1,18 +1,18 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { act, settled, typed } from './shortcuts';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
+import { act, KEYS, settled, typed } from './shortcuts';
 import type { Documents } from './documents.svelte';
 import type { StudyController } from './study.svelte';
 
-function pressed(target: EventTarget, key: string, shiftKey = false): string[] {
+function pressed(target: EventTarget, key: string, shiftKey = false, ctrlKey = true): string[] {
   const done: string[] = [];
   const study = { undo: () => done.push('undo'), redo: () => done.push('redo') };
-  const event = { key, shiftKey, target, ctrlKey: true, metaKey: false, altKey: false };
-  const preventDefault = vi.fn();
-  const acted = act(
-    { ...event, preventDefault } as unknown as KeyboardEvent,
-    study as unknown as StudyController,
-    {} as Documents,
-  );
+  const event = { key, shiftKey, target, ctrlKey, metaKey: false, altKey: false };
+  const preventDefault = vi.fn(() => void done.push('taken'));
+  const acted = act({ ...event, preventDefault } as unknown as KeyboardEvent, {
+    study: study as unknown as StudyController,
+    documents: {} as Documents,
+    list: () => done.push('list'),
+  });
   expect(preventDefault).toHaveBeenCalledTimes(acted ? 1 : 0);
   return done;
 }
@@ -27,8 +27,29 @@ describe('undo and redo by keys', () => {
     expect(pressed(field, 'Z', true)).toEqual([]);
     expect(pressed(field, 'y')).toEqual([]);
     settled();
-    expect(pressed(field, 'z')).toEqual(['undo']);
-    expect(pressed(field, 'Z', true)).toEqual(['redo']);
-    expect(pressed(field, 'y')).toEqual(['redo']);
+    expect(pressed(field, 'z')).toEqual(['taken', 'undo']);
+    expect(pressed(field, 'Z', true)).toEqual(['taken', 'redo']);
+    expect(pressed(field, 'y')).toEqual(['taken', 'redo']);
   });
+});
+
+test('the whole page is never selected; a text that is typed is', () => {
+  const field = document.createElement('input');
+  const slider = Object.assign(document.createElement('input'), { type: 'range' });
+  expect(pressed(field, 'a')).toEqual([]);
+  expect(pressed(slider, 'a')).toEqual(['taken']);
+  expect(pressed(document.body, 'A')).toEqual(['taken']);
+});
+
+test('the list of keys is asked for by its sign, except where it is typed', () => {
+  expect(pressed(document.body, '?', true, false)).toEqual(['taken', 'list']);
+  expect(pressed(document.createElement('input'), '?', true, false)).toEqual([]);
+});
+
+test('every key that is bound is listed once, among them those of the table', () => {
+  const listed = KEYS.flatMap(({ keys }) => keys.map(({ keys: chord }) => chord));
+  expect(new Set(listed).size).toBe(listed.length);
+  for (const key of ['Ctrl+S', 'Ctrl+1 to Ctrl+8', 'Ctrl+D', 'Ctrl+A', 'F2', '?']) {
+    expect(listed).toContain(key);
+  }
 });

@@ -1,65 +1,125 @@
+import { GRID_KEYS } from '../grid/keys';
 import type { Documents } from './documents.svelte';
 import { SCREENS } from './screens.svelte';
 import type { StudyController } from './study.svelte';
 
-/** What can be done by keys alone, for the page that lists them. */
-export const SHORTCUTS: readonly { keys: string; what: string }[] = [
-  { keys: 'Ctrl+N', what: 'New study, samples and recent studies' },
-  { keys: 'Ctrl+O', what: 'Open a study from a file' },
-  { keys: 'Ctrl+S', what: 'Save' },
-  { keys: 'Ctrl+Shift+S', what: 'Save in another file' },
-  { keys: 'Ctrl+Z', what: 'Undo' },
-  { keys: 'Ctrl+Shift+Z, Ctrl+Y', what: 'Redo' },
-  { keys: 'Ctrl+1 to Ctrl+9', what: 'Overview, services, assumptions and so on' },
-  { keys: 'Enter on a figure', what: 'Explain it' },
-  { keys: 'Escape in a field', what: 'Give up what is typed' },
-  { keys: '?', what: 'This list' },
+/** Screens that have a digit of their own. */
+const DIGITS = 9;
+
+/** What keys act upon. */
+export interface Doing {
+  study: StudyController;
+  documents: Documents;
+  /** Shows the list of keys. */
+  list: () => void;
+}
+
+interface Shortcut {
+  /** Chords that do it, as they are called. */
+  chords: readonly string[];
+  what: string;
+  /** What to do, or nothing where the key is not this one's: then it is left to the page. */
+  deed: (by: Doing, event: KeyboardEvent) => (() => unknown) | undefined;
+}
+
+/** What the keys of the window do, wherever the focus is. */
+const SHORTCUTS: readonly Shortcut[] = [
+  {
+    chords: ['Ctrl+N'],
+    what: 'New study, samples and recent studies',
+    deed:
+      ({ documents }) =>
+      () =>
+        documents.showStart(),
+  },
+  {
+    chords: ['Ctrl+O'],
+    what: 'Open a study from a file',
+    deed:
+      ({ documents }) =>
+      () =>
+        documents.chooseStudy(),
+  },
+  {
+    chords: ['Ctrl+S'],
+    what: 'Save',
+    deed:
+      ({ documents }) =>
+      () =>
+        save(documents),
+  },
+  {
+    chords: ['Ctrl+Shift+S'],
+    what: 'Save in another file',
+    deed:
+      ({ documents }) =>
+      () =>
+        save(documents, true),
+  },
+  {
+    chords: ['Ctrl+Z'],
+    what: 'Undo',
+    deed: ({ study }, event) => (isTyping(event) ? undefined : () => study.undo()),
+  },
+  {
+    chords: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    what: 'Redo',
+    deed: ({ study }, event) => (isTyping(event) ? undefined : () => study.redo()),
+  },
+  {
+    chords: SCREENS.slice(0, DIGITS).map((_, index) => `Ctrl+${index + 1}`),
+    what: `${SCREENS.slice(0, DIGITS).map(({ label }) => label).join(', ')}`,
+    deed: ({ study, documents }, { key }) => {
+      const screen = SCREENS[Number(key) - 1];
+      if (!screen || !study.workspace) return undefined;
+      return () => {
+        documents.leaveStart();
+        study.show(study.screens.last(screen.kind));
+      };
+    },
+  },
+  { chords: ['?'], what: 'This list', deed: ({ list }, event) => (isText(event.target) ? undefined : list) }, // prettier-ignore
+];
+
+/** Every key that does something, for the page that lists them. */
+export const KEYS: readonly { where: string; keys: readonly { keys: string; what: string }[] }[] = [
+  {
+    where: 'Anywhere',
+    keys: SHORTCUTS.map(({ chords, what }) => ({ keys: inWords(chords), what })),
+  },
+  { where: 'In the table of services', keys: GRID_KEYS },
+  {
+    // What an element does by itself is bound by the element.
+    where: 'In other places',
+    keys: [
+      { keys: 'Enter on a figure', what: 'Explain it' },
+      { keys: 'Escape in a field', what: 'Give up what is typed' },
+    ],
+  },
 ];
 
 /** Does what a key stands for; answers whether it stands for anything. */
-export function act(event: KeyboardEvent, study: StudyController, documents: Documents): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
-  const key = event.key.toLowerCase();
-  const does = event.shiftKey ? withShift(key, event, study, documents) : plain(key, event, study, documents); // prettier-ignore
-  if (!does) return false;
+export function act(event: KeyboardEvent, by: Doing): boolean {
+  const chord = chordOf(event);
+  const shortcut = SHORTCUTS.find(({ chords }) => chords.includes(chord));
+  const deed = shortcut?.deed(by, event);
+  // All text of the page is nothing that anybody wants; where something is typed it is that text.
+  const isIdle = chord === 'Ctrl+A' && !isText(event.target);
+  if (!deed && !isIdle) return false;
   event.preventDefault();
-  does();
+  deed?.();
   return true;
 }
 
-type Deed = (() => unknown) | undefined;
-
-function plain(
-  key: string,
-  event: KeyboardEvent,
-  study: StudyController,
-  documents: Documents,
-): Deed {
-  // prettier-ignore
-  const screen = SCREENS[Number(key) - 1];
-  if (screen && study.workspace) {
-    return () => {
-      documents.leaveStart();
-      study.show(study.screens.last(screen.kind));
-    };
-  }
-  if (key === 'n') return () => documents.showStart();
-  if (key === 'o') return () => documents.chooseStudy();
-  if (key === 's') return () => save(documents);
-  if (key === 'z') return isTyping(event) ? undefined : () => study.undo();
-  if (key === 'y') return isTyping(event) ? undefined : () => study.redo();
-  return undefined;
+/** A chord as it is called. Signs are called by what they write, whichever keys that takes. */
+function chordOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): string {
+  const isCommand = ctrlKey || metaKey;
+  if (altKey) return '';
+  return isCommand ? `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}` : key;
 }
 
-function withShift(
-  key: string,
-  event: KeyboardEvent,
-  study: StudyController,
-  documents: Documents,
-): Deed {
-  if (key === 's') return () => save(documents, true);
-  if (key === 'z') return isTyping(event) ? undefined : () => study.redo();
-  return undefined;
+function inWords(chords: readonly string[]): string {
+  return chords.length > 2 ? `${chords[0]} to ${chords.at(-1)}` : chords.join(', ');
 }
 
 /** Saving applies what is typed, so that it is saved as well. */
@@ -68,13 +128,19 @@ function save(documents: Documents, as = false): void {
   void documents.save(as);
 }
 
+/** Input elements in which nothing is written. */
+const WITHOUT_TEXT = new Set(['range', 'checkbox', 'radio', 'button', 'submit']);
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !WITHOUT_TEXT.has(target.type)); // prettier-ignore
+}
+
 /** The field that is being typed into and not applied yet. */
 let typedInto: EventTarget | null = null;
 
 /** Something was typed into a field. */
 export function typed({ target }: Event): void {
-  const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range'); // prettier-ignore
-  typedInto = isText ? target : null;
+  typedInto = isText(target) ? target : null;
 }
 
 /** What was typed has been applied or given up. */

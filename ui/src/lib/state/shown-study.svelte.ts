@@ -123,8 +123,11 @@ export abstract class ShownStudy {
   /** What is wanted is shown. */
   protected abstract settled(): void;
 
-  /** Asks for a study that replaces the one that is shown, or its values. In the lane only. */
-  protected async replaceBy(call: AskForStudy, isSameStudy = false): Promise<void> {
+  /**
+   * Asks for a study that replaces the one that is shown, or its values. In the lane only. Resolves to
+   * whether it did.
+   */
+  protected async replaceBy(call: AskForStudy, isSameStudy = false): Promise<boolean> {
     const wanted = this.#view;
     const view = isSameStudy ? wanted : this.viewOfAnother();
     this.overdue.begin();
@@ -136,9 +139,9 @@ export abstract class ShownStudy {
         this.shown(workspace, view);
         this.phase = 'ready';
         this.replaced(isSameStudy);
-      } else if (!this.workspace) {
-        this.phase = 'start';
+        return true;
       }
+      if (!this.workspace) this.phase = 'start';
     } catch (thrown) {
       this.report(toFailure(thrown));
       if (!this.workspace) {
@@ -150,6 +153,7 @@ export abstract class ShownStudy {
     } finally {
       this.overdue.end();
     }
+    return false;
   }
 
   protected shown(workspace: Workspace, view: View): void {

@@ -124,7 +124,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
       return this.report(toFailure(thrown));
     }
     // What was answered may be older than what is shown by now, so it is asked for in its turn.
-    this.#replaceValues((view) => this.host.call('show_study', { view }));
+    this.#replaceValues((view) => this.host.call('show_study', { view }), undefined, false);
   }
 
   showScenario(id: string | null): void {
@@ -148,6 +148,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
           this.#rankingWanted = true;
           this.shown(workspace, view);
           this.#figuresChanged();
+          this.drafts.judgeAgain();
           resolve(null);
         } catch (thrown) {
           const failure = toFailure(thrown);
@@ -247,14 +248,17 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.lane.put(`${what} ${this.#steps}`, task);
   }
 
-  /** @param isPossible Asked when it is its turn: what is pressed before is done by then. */
-  #replaceValues(call: AskForStudy, isPossible = () => true): void {
+  /**
+   * @param isPossible Asked when it is its turn: what is pressed before is done by then.
+   * @param isStep To another state of the study: what was refused was refused in the one before.
+   */
+  #replaceValues(call: AskForStudy, isPossible = () => true, isStep = true): void {
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      await this.replaceBy(call, true);
+      if (await this.replaceBy(call, true)) this.drafts.stepped(isStep);
       this.showWantedView();
     });
   }
@@ -272,10 +276,11 @@ export class StudyController extends ShownStudy implements StudyScreens {
       try {
         const request = { path: row.path, value, isTyped, gesture, view };
         const changed = await this.host.call('set_assumption', request);
-        row.accepted(value, changed.assumption);
+        row.accepted(value, changed.assumption, changed.remark);
         this.assumptions.changed();
         this.shown(changed.workspace, view);
         this.#figuresChanged();
+        this.drafts.judgeAgain();
       } catch (thrown) {
         this.#failSetting(row, value, toFailure(thrown));
       } finally {

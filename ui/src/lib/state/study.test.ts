@@ -326,3 +326,41 @@ test('ranking can fail and be asked for again', async () => {
   expect(controller.assumptions.state).toBe('ready');
   await settle();
 });
+
+/** A text that the study does not take. */
+async function refusedName(): Promise<void> {
+  await opened();
+  controller.name.type('');
+  controller.name.apply();
+  await host.last('edit_study').fail(commandError('value_not_accepted', 'Expected a name.'));
+  expect(controller.name.failure?.message).toBe('Expected a name.');
+}
+
+test('a refused text goes with a step of undo that is made', async () => {
+  await refusedName();
+  const undoable = { ...overview(), study: { ...overview().study, undo: 'Rename' } };
+  controller.workspace = undoable;
+  controller.undo();
+  await settle();
+  await host.last('undo').fail(commandError('too_large', 'The figures are too large.'));
+  await host.last('show_study').answer(undoable);
+  expect(controller.name.failure, 'nothing was undone').not.toBeNull();
+  controller.undo();
+  await settle();
+  await host.last('undo').answer(overview());
+  expect(controller.name.failure).toBeNull();
+  expect(controller.drafts.areThere).toBe(false);
+});
+
+test('a refused text is judged again once the study has changed and rests', async () => {
+  await refusedName();
+  row(LOSS).slide('0.4');
+  await host.last('set_assumption').answer(changed(LOSS, 0.4));
+  row(LOSS).slide('0.5');
+  await host.last('set_assumption').answer(changed(LOSS, 0.5));
+  expect(host.count('edit_study')).toBe(1);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(host.count('edit_study')).toBe(2);
+  await host.last('edit_study').answer(overview({ [LOSS]: 0.5 }));
+  expect(controller.name.failure).toBeNull();
+});

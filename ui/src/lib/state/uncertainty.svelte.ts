@@ -56,11 +56,14 @@ export class UncertaintyController {
     this.run = new FollowedRun(screens.host);
     this.drawings = new Redrawn(
       () => this.#drawing,
-      async (drawing) => {
+      async (drawing, stands) => {
         const { futures } = this;
         if (!futures) return null;
-        const pictures = await screens.host.call('draw_futures', { run: futures.run, drawing });
-        return this.futures === futures ? pictures : null;
+        const request = { run: futures.run, drawing, stands };
+        const pictures = await screens.host.call('draw_futures', request);
+        return this.futures === futures
+          ? withThoseThatStand(pictures, this.drawings.pictures)
+          : null;
       },
       (drawing, pictures) => this.#held(drawing, pictures),
     );
@@ -127,7 +130,7 @@ export class UncertaintyController {
     if (run === undefined) return;
     const drawing: FuturesDrawing = { ...this.#drawing, tolerance: { kind: 'typed', text } };
     try {
-      const pictures = await this.screens.host.call('draw_futures', { run, drawing });
+      const pictures = await this.screens.host.call('draw_futures', { run, drawing, stands: null });
       this.#tolerance = drawing.tolerance;
       this.drawings.came(pictures, drawing);
     } catch (thrown) {
@@ -145,11 +148,12 @@ export class UncertaintyController {
     void this.#simulate(extent);
   }
 
-  /** The screen is left. */
+  /** The screen is left. What is done is there again when it is shown again, unless figures change. */
   leave(): void {
     this.#cease();
     this.run.leave();
-    this.#version = '';
+    const isDone = this.futures && !this.futures.isPreview && !this.isOutdated;
+    if (!isDone) this.#version = '';
   }
 
   /** One preview at a time; figures that change meanwhile get theirs when it has answered. */
@@ -226,4 +230,15 @@ export class UncertaintyController {
     clearTimeout(this.#rest);
     this.#rest = undefined;
   }
+}
+
+/** Drawings that came, and those that stand as they are. */
+function withThoseThatStand(came: FuturesPictures, stand: FuturesPictures | null): FuturesPictures {
+  const { costs, saving, cumulative } = came;
+  return {
+    ...came,
+    costs: costs ?? stand?.costs ?? null,
+    saving: saving ?? stand?.saving ?? null,
+    cumulative: cumulative ?? stand?.cumulative ?? null,
+  };
 }

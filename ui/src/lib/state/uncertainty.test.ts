@@ -165,3 +165,44 @@ test('a setting that was refused is there again with its reason, and asked about
   ]);
   expect(screens.drafts.areThere).toBe(false);
 });
+
+test('what is done is there again when the screen is, and the line where it was put', async () => {
+  const { screens, controller, host, answer } = opened();
+  await answer({ settings: 'whole' });
+  controller.moveTolerance('0.5');
+  controller.keepUp();
+  await host.last('draw_futures').answer(futuresPictures('5000000'));
+  controller.leave();
+  controller.keepUp();
+  await rest();
+  expect([host.count('simulate_study'), host.count('draw_futures')]).toEqual([1, 1]);
+  expect(controller.futures?.settings).toBe('whole');
+  expect(controller.drawings.pictures?.tolerance.amount).toBe('5000000');
+  controller.leave();
+  screens.edition += 1;
+  controller.keepUp();
+  expect([host.count('simulate_study'), controller.isOutdated]).toEqual([2, true]);
+  expect(host.last('simulate_study').request.drawing.tolerance).toEqual({
+    kind: 'amount',
+    amount: '5000000',
+  });
+});
+
+test('a step of the line asks for its own drawing, and the others stand', async () => {
+  const { controller, host, answer } = opened();
+  await answer();
+  controller.moveTolerance('0.5');
+  controller.keepUp();
+  const { request } = host.last('draw_futures');
+  expect(request.stands).toEqual({ ...request.drawing, tolerance: { kind: 'usual' } });
+  const stood = controller.drawings.pictures;
+  const came = { ...futuresPictures('5000000'), costs: null, saving: null, cumulative: null };
+  await host.last('draw_futures').answer(came);
+  const { pictures } = controller.drawings;
+  expect(pictures?.exceedance).toBe(came.exceedance);
+  expect([pictures?.costs, pictures?.saving, pictures?.cumulative]).toEqual([
+    stood?.costs,
+    stood?.saving,
+    stood?.cumulative,
+  ]);
+});

@@ -414,10 +414,9 @@ impl Asked<'_> {
             for (label, share) in [("P10", 0.1), ("P50", 0.5), ("P90", 0.9)] {
                 parts.push(ExplanationPart {
                     label: format!("{}, {label}", option.label()),
-                    // counted in steps of about a thousandth of an amount
                     value: self
                         .simulation
-                        .money_text(counts.quantile(share), counts.quantile(share).abs() / 1_000.0),
+                        .money_text(counts.quantile(share), counts.quantile_error(share)),
                     figure: None,
                 });
             }

@@ -18,6 +18,7 @@ use crate::figures::{comparison_of, discounted_total_of, figure_of, of_sensitivi
 use crate::sensitivity::StudySensitivity;
 use crate::sensitivity::words::{NearestSwitch, percent};
 use crate::session::{not_found, not_kept};
+use crate::supported::{self, money_in_full, money_in_short};
 
 /// What is asked, of which run.
 struct Asked<'a> {
@@ -218,7 +219,8 @@ impl Asked<'_> {
             }
             SensitivityFigure::Switch { path } => found.switch_text(&self.nearest(path)?),
             SensitivityFigure::Variance { path, option } => {
-                percent(self.influence(path)?.variance[compared(*option)?].share)
+                let share = self.influence(path)?.variance[compared(*option)?];
+                supported::percent(share.share, share.standard_error)
             }
             SensitivityFigure::Chance { option } => percent(found.chance[compared(*option)?]),
             SensitivityFigure::Worth { path: Some(path) } => {
@@ -273,7 +275,7 @@ impl Asked<'_> {
             ),
             meaning: format!(
                 "How much of the variance of the discounted saving would be gone if this were known: the first-order index of Sobol, told from futures that were run anyway. It may be off by {} because futures are finite.",
-                percent(share.standard_error)
+                supported::percent(share.standard_error, share.standard_error)
             ),
             formula: "variance of (mean saving of the futures with about the same value of it) / variance of the saving".to_owned(),
             related: self.of_path(path, option, Some("variance")),
@@ -314,10 +316,7 @@ impl Asked<'_> {
             None => found.everything,
         };
         let (error, currency) = (information.standard_error, found.study().currency);
-        let off = supported_digits(error, error / 10.0, currency.minor_units()).map_or_else(
-            || "an unknown amount".to_owned(),
-            |e| MoneyDisplay::new(currency).short(e),
-        );
+        let off = money_in_short(error, error, currency);
         let of_worth = |path: String| {
             let label = label_in_context(&found.study().value_at(&path)?);
             self.part(&label, SensitivityFigure::Worth { path: Some(path) })
@@ -344,14 +343,14 @@ impl Asked<'_> {
             related
                 .extend(self.part("Knowing everything", SensitivityFigure::Worth { path: None }));
         }
-        let costs = OptionKind::ALL.into_iter().filter_map(|option| {
+        let costs = OptionKind::ALL.into_iter().map(|option| {
             let mean = found.mean_costs[option.index()];
-            let amount = supported_digits(mean, mean.abs() / 10_000.0, currency.minor_units())?;
-            Some(ExplanationPart {
+            let error = found.mean_cost_errors[option.index()];
+            ExplanationPart {
                 label: format!("Mean discounted cost of {} without chance", option.label()),
-                value: MoneyDisplay::new(currency).plain(amount),
+                value: money_in_full(mean, error, currency),
                 figure: None,
-            })
+            }
         });
         Ok(Explanation {
             title,

@@ -3,7 +3,7 @@
 use fulcrum_model::display;
 use fulcrum_model::explain::{Observation, explain_observation};
 use fulcrum_model::selector::placements;
-use fulcrum_model::{Evaluation, Line, OptionKind, ServiceResult, Study};
+use fulcrum_model::{Evaluation, Line, OptionKind, Overflow, ServiceResult, Study};
 use rust_decimal::Decimal;
 
 use super::{DEPTH, input_at, inputs, steps};
@@ -41,7 +41,7 @@ pub(super) fn explanation(
         | ServiceMeasure::LossProtection
         | ServiceMeasure::Placement => Observed::RESTORING,
     };
-    let found = observed.found(study, evaluation, option, position);
+    let found = observed.found(study, evaluation, option, position)?;
     let base = Explanation {
         steps: found.steps,
         inputs: found.inputs,
@@ -187,16 +187,14 @@ impl Observed {
         evaluation: &Evaluation,
         option: OptionKind,
         service: usize,
-    ) -> FoundOfService {
+    ) -> Result<FoundOfService, Overflow> {
         let last = evaluation.plan.horizon.saturating_sub(1);
         // a service that is never active has nothing to observe
-        let Some(found) = explain_observation(study, (self.0)(service), option, last, DEPTH) else {
-            return FoundOfService::default();
-        };
-        FoundOfService {
+        let found = explain_observation(study, (self.0)(service), option, last, DEPTH)?;
+        Ok(found.map_or_else(FoundOfService::default, |found| FoundOfService {
             formula: format!("{} = {}", found.formula.names, found.formula.readable),
             steps: steps(&found.steps),
             inputs: inputs(study, &found.inputs).0,
-        }
+        }))
     }
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::evaluate::{Owner, Plan, PostedLine, Posting};
-use fulcrum_model::explain::postings;
-use fulcrum_model::{OperatingModel, OptionKind, Overflow, Treatment};
+use fulcrum_model::explain::{Allocated, Common, Dimension, postings};
+use fulcrum_model::{OptionKind, Overflow, Treatment};
 use rust_decimal::Decimal;
 
 use super::discounted::{self, Discounted};
@@ -104,19 +104,15 @@ pub(super) struct Sum {
 /// A posting or a discounted month of a term.
 struct Entry {
     term: usize,
-    amount: Decimal,
-    line: LineKey,
-    owner: OwnerKey,
-    month: u32,
-    model: Option<OperatingModel>,
+    allocated: Allocated<LineKey, OwnerKey>,
 }
 
 /// A line, in the order of the reference; what adjustments add comes last.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct LineKey(usize, String);
 
 /// Whom it is for: services in the order of the study, teams and domains by name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum OwnerKey {
     Shared,
     Service(usize, String),
@@ -124,13 +120,8 @@ enum OwnerKey {
     Domain(String),
 }
 
-/// One part of the figures of a sum.
-enum Narrower {
-    Line(String),
-    Owner(OwnerKey),
-    Month(u32),
-    Model(OperatingModel),
-}
+/// What one part of the figures of a sum has in common.
+type Narrower = Common<LineKey, OwnerKey>;
 
 impl Explaining {
     /// The sum that a figure is; `None` when it is none.
@@ -170,7 +161,7 @@ impl Explaining {
         }
         let amount = entries
             .iter()
-            .try_fold(Decimal::ZERO, |sum, entry| sum.checked_add(entry.amount))
+            .try_fold(Decimal::ZERO, |sum, entry| sum.checked_add(entry.allocated.amount))
             .ok_or_else(|| Overflow {
                 option: OptionKind::OpsRunIt.label(),
                 line: "the difference".to_owned(),
@@ -178,10 +169,11 @@ impl Explaining {
             })?;
         let Some(currency) = currency else { return Ok(None) };
         let part_of = |narrower: &Narrower| narrowed(figure, narrower);
-        let parts = parts(&entries, &terms, &names, &MoneyDisplay::new(currency), &part_of);
+        let count = entries.len();
+        let parts = parts(entries, terms.len(), &names, &MoneyDisplay::new(currency), &part_of);
         let parts_total = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         let parts = parts.into_iter().take(PARTS_SHOWN).collect();
-        Ok(Some(Sum { amount, entries: entries.len(), parts, parts_total }))
+        Ok(Some(Sum { amount, entries: count, parts, parts_total }))
     }
 }
 
@@ -215,14 +207,14 @@ fn entries_of(
                 .into_iter()
                 .map(|(month, amount)| {
                     names.months.insert(month, study.start.plus(month).in_words());
-                    Entry {
-                        term: index,
+                    let allocated = Allocated {
                         amount: signed(amount),
                         line: LineKey(0, String::new()),
                         owner: OwnerKey::Shared,
                         month,
                         model: None,
-                    }
+                    };
+                    Entry { term: index, allocated }
                 })
                 .collect())
         }
@@ -244,14 +236,14 @@ fn entries_of(
                 if !names.lines.contains_key(id) {
                     names.lines.insert(id.to_owned(), plan.line_label(posting.line).to_owned());
                 }
-                entries.push(Entry {
-                    term: index,
+                let allocated = Allocated {
                     amount: signed(posting.amount),
                     line: line_key(&plan, posting),
                     owner: owner_key(subject, &plan, posting.owner, names),
                     month,
                     model: Some(posting.model),
-                });
+                };
+                entries.push(Entry { term: index, allocated });
             }
             Ok(entries)
         }
@@ -281,83 +273,45 @@ fn owner_key(subject: &Subject<'_>, plan: &Plan, owner: Owner, names: &mut Names
     }
 }
 
-/// The parts of a sum: by line, or else by whom they are for, by month or by model, whatever is the
-/// first in which its amounts differ. What comes to nothing is left out.
+/// The parts of a sum, by the first dimension in which its amounts differ: none where that says no
+/// more than its terms do. What comes to nothing is left out.
 fn parts(
-    entries: &[Entry],
-    terms: &[Term],
+    entries: Vec<Entry>,
+    terms: usize,
     names: &Names,
     money: &MoneyDisplay,
     narrowed: &dyn Fn(&Narrower) -> Figure,
 ) -> Vec<ExplanationPart> {
-    let is_single =
-        (0..terms.len()).all(|term| entries.iter().filter(|entry| entry.term == term).count() <= 1);
-    if is_single {
+    let of_term = |term: usize| entries.iter().filter(move |entry| entry.term == term);
+    if (0..terms).all(|term| of_term(term).count() <= 1) {
         return Vec::new();
     }
-    let differ =
-        |by: &dyn Fn(&Entry, &Entry) -> bool| entries.windows(2).any(|pair| by(&pair[0], &pair[1]));
-    let groups: Vec<(String, Decimal, Narrower)> = if differ(&|a, b| a.line != b.line) {
-        let label = |LineKey(_, id): &LineKey| {
-            let label = names.lines.get(id).cloned().unwrap_or_else(|| id.clone());
-            (label, Narrower::Line(id.clone()))
-        };
-        grouped(entries, |entry| entry.line.clone(), label)
-    } else if differ(&|a, b| a.owner != b.owner) {
-        let label = |owner: &OwnerKey| (owner.label(names), Narrower::Owner(owner.clone()));
-        grouped(entries, |entry| entry.owner.clone(), label)
-    } else if differ(&|a, b| a.month != b.month) {
-        let label = |month: &u32| {
-            (names.months.get(month).cloned().unwrap_or_default(), Narrower::Month(*month))
-        };
-        grouped(entries, |entry| entry.month, label)
-    } else if (0..terms.len()).any(|term| {
-        let models = entries.iter().filter(|entry| entry.term == term).map(|entry| entry.model);
-        models.collect::<BTreeSet<_>>().len() > 1
-    }) {
-        let models: Vec<OperatingModel> = OperatingModel::ALL
-            .into_iter()
-            .filter(|model| entries.iter().any(|entry| entry.model == Some(*model)))
-            .collect();
-        let of = |model: OperatingModel| {
-            let of_it = entries.iter().filter(|entry| entry.model == Some(model));
-            of_it.fold(Decimal::ZERO, |sum, entry| sum.saturating_add(entry.amount))
-        };
-        let group =
-            |model: OperatingModel| (model.label().to_owned(), of(model), Narrower::Model(model));
-        models.into_iter().map(group).collect()
-    } else {
-        Vec::new()
-    };
-    groups
+    let models = |term: usize| of_term(term).map(|entry| entry.allocated.model);
+    let differs_in_model = (0..terms).any(|term| models(term).collect::<BTreeSet<_>>().len() > 1);
+    let amounts: Vec<_> = entries.into_iter().map(|entry| entry.allocated).collect();
+    let dimension = Dimension::first_difference(&amounts)
+        .filter(|dimension| *dimension != Dimension::Model || differs_in_model);
+    let parts = dimension.map(|dimension| dimension.parts(&amounts)).unwrap_or_default();
+    parts
         .into_iter()
-        .filter(|(_, amount, _)| !amount.is_zero())
-        .map(|(label, amount, narrower)| ExplanationPart {
-            label,
-            value: money.exact_change(amount),
-            figure: Some(narrowed(&narrower)),
+        .filter(|part| !part.amount.is_zero())
+        .map(|part| ExplanationPart {
+            label: names.label(&part.common),
+            value: money.exact_change(part.amount),
+            figure: Some(narrowed(&part.common)),
         })
         .collect()
 }
 
-/// Sums entries by a key, in its order.
-fn grouped<K: Ord>(
-    entries: &[Entry],
-    key: impl Fn(&Entry) -> K,
-    label: impl Fn(&K) -> (String, Narrower),
-) -> Vec<(String, Decimal, Narrower)> {
-    let mut sums = BTreeMap::<K, Decimal>::new();
-    for entry in entries {
-        let sum = sums.entry(key(entry)).or_default();
-        // the sum of all of them has been checked
-        *sum = sum.saturating_add(entry.amount);
+impl Names {
+    fn label(&self, common: &Narrower) -> String {
+        match common {
+            Common::Line(LineKey(_, id)) => self.lines.get(id).unwrap_or(id).clone(),
+            Common::Owner(owner) => owner.label(self),
+            Common::Month(month) => self.months.get(month).cloned().unwrap_or_default(),
+            Common::Model(model) => model.label().to_owned(),
+        }
     }
-    sums.into_iter()
-        .map(|(key, amount)| {
-            let (label, narrower) = label(&key);
-            (label, amount, narrower)
-        })
-        .collect()
 }
 
 impl OwnerKey {
@@ -375,10 +329,10 @@ impl OwnerKey {
 fn narrowed(figure: &Figure, narrower: &Narrower) -> Figure {
     let boxed = |figure: &Figure| Box::new(narrowed(figure, narrower));
     match figure {
-        Figure::Cost(cost) => Figure::Cost(narrower.of(cost)),
+        Figure::Cost(cost) => Figure::Cost(of_part(narrower, cost)),
         Figure::Discounted { option, basis, .. } => {
             let month = match narrower {
-                Narrower::Month(month) => Some(*month),
+                Common::Month(month) => Some(*month),
                 _ => None,
             };
             Figure::Discounted { option: *option, basis: *basis, month }
@@ -395,18 +349,17 @@ fn narrowed(figure: &Figure, narrower: &Narrower) -> Figure {
     }
 }
 
-impl Narrower {
-    fn of(&self, cost: &CostFigure) -> CostFigure {
-        let mut cost = cost.clone();
-        match self {
-            Self::Line(id) => cost.line = Some(id.clone()),
-            Self::Month(month) => cost.month = Some(*month),
-            Self::Model(model) => cost.model = Some(model.id().to_owned()),
-            Self::Owner(OwnerKey::Shared) => cost.is_shared = true,
-            Self::Owner(OwnerKey::Service(_, id)) => cost.service = Some(id.clone()),
-            Self::Owner(OwnerKey::Team(name)) => cost.team = Some(name.clone()),
-            Self::Owner(OwnerKey::Domain(name)) => cost.domain = Some(name.clone()),
-        }
-        cost
+/// Costs, but only those that have this in common.
+fn of_part(narrower: &Narrower, cost: &CostFigure) -> CostFigure {
+    let mut cost = cost.clone();
+    match narrower {
+        Common::Line(LineKey(_, id)) => cost.line = Some(id.clone()),
+        Common::Month(month) => cost.month = Some(*month),
+        Common::Model(model) => cost.model = Some(model.id().to_owned()),
+        Common::Owner(OwnerKey::Shared) => cost.is_shared = true,
+        Common::Owner(OwnerKey::Service(_, id)) => cost.service = Some(id.clone()),
+        Common::Owner(OwnerKey::Team(name)) => cost.team = Some(name.clone()),
+        Common::Owner(OwnerKey::Domain(name)) => cost.domain = Some(name.clone()),
     }
+    cost
 }

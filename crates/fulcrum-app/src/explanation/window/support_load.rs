@@ -11,6 +11,10 @@ use crate::contract::{CommandError, Explanation, ExplanationPart, Figure};
 use crate::session::not_found;
 
 /// Explains the load of application support in a month, or in the one in which it is largest.
+///
+/// # Errors
+///
+/// When it is too large for an exact figure, or the study has no such month.
 pub(super) fn explanation(
     study: &Study,
     evaluation: &Evaluation,
@@ -48,7 +52,8 @@ pub(super) fn explanation(
         related,
         ..Explanation::default()
     };
-    Ok(match explain_observation(study, Observation::SupportLoad, option, at, DEPTH) {
+    let found = explain_observation(study, Observation::SupportLoad, option, at, DEPTH)?;
+    Ok(match found {
         None => base,
         Some(found) => Explanation {
             formula: format!("{} = {}", found.formula.names, found.formula.readable),

@@ -1,5 +1,6 @@
 //! The table of services: what is typed of each, and how each fares.
 
+mod natural;
 mod order;
 mod results;
 

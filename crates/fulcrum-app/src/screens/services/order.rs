@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use fulcrum_model::Service;
 use rust_decimal::Decimal;
 
+use super::natural::NaturalKey;
 use super::{Column, Shown};
 use crate::contract::{Choice, ColumnKind, ServicesSort, ServicesView};
 use crate::study_fields::{FieldValue, ServiceInput};
@@ -84,7 +85,7 @@ fn searched_text(service: &Service, choices: &[Vec<Choice>]) -> String {
 enum Rank {
     Number(Decimal),
     Place(usize),
-    Text(String),
+    Text(NaturalKey),
 }
 
 /// Sorts by a column; equal ones keep the order of the study either way, and services without a
@@ -111,7 +112,7 @@ fn rank(shown: &Shown<'_>, column: Column, index: usize) -> Option<Rank> {
             FieldValue::Choice(id, choices) => {
                 Rank::Place(choices.iter().position(|choice| choice.id == id)?)
             }
-            FieldValue::Text(text) => Rank::Text(text.to_lowercase()),
+            FieldValue::Text(text) => Rank::Text(NaturalKey::of(&text)),
         }),
     }
 }

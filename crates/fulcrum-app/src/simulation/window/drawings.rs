@@ -1,8 +1,8 @@
 //! Drawings of a simulation.
 
 use fulcrum_charts::{
-    Bin, Distribution, ExceedanceCurve, ExceedancePoint, MonthBand, OptionFan, Quantity, Scale,
-    distribution, exceedance, fan,
+    Bin, Chart, Distribution, ExceedanceCurve, ExceedancePoint, MonthBand, OptionFan, Quantity,
+    Scale, distribution, exceedance, fan,
 };
 use fulcrum_model::OptionKind;
 use fulcrum_model::display::MoneyDisplay;
@@ -42,25 +42,43 @@ pub(super) fn pictures(
     simulation: &StudySimulation<'_>,
     run: &str,
     wanted: &FuturesDrawing,
+    stands: Option<&FuturesDrawing>,
     style: NumberStyle,
 ) -> Result<FuturesPictures, CommandError> {
+    // what a drawing depends on besides the run; the line of the tolerance is in one of them
+    let differs = |size: fn(&FuturesDrawing) -> ChartSize| {
+        stands.is_none_or(|stands| stands.colours != wanted.colours || size(stands) != size(wanted))
+    };
+    let is_compared_anew = stands.is_none_or(|stands| stands.compared != wanted.compared);
     let outcome = &simulation.outcome;
     let money = MoneyDisplay::new(simulation.study.currency);
     let drawn = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
 
-    let costs = drawn(wanted.costs)?;
-    let histograms = SHOWN.map(|option| histogram(option, &outcome.costs[option.index()], None));
-    let costs = distribution(Quantity::Cost, &histograms, costs.size, costs.colours, &money)?;
+    let costs = || {
+        let place = drawn(wanted.costs)?;
+        let of = |option: OptionKind| histogram(option, &outcome.costs[option.index()], None);
+        let histograms = SHOWN.map(of);
+        Ok(distribution(Quantity::Cost, &histograms, place.size, place.colours, &money)?)
+    };
+    let costs = picture_if(differs(|drawing| drawing.costs), costs)?;
 
     let compared = compared_position(wanted.compared)?;
-    let saving = drawn(wanted.saving)?;
-    let amounts = &outcome.savings[compared];
-    let histograms = [histogram(COMPARED[compared], amounts, Some(amounts.share_above(0.0)))];
-    let saving = distribution(Quantity::Saving, &histograms, saving.size, saving.colours, &money)?;
+    let saving = || {
+        let place = drawn(wanted.saving)?;
+        let amounts = &outcome.savings[compared];
+        let above_zero = Some(amounts.share_above(0.0));
+        let histograms = [histogram(COMPARED[compared], amounts, above_zero)];
+        Ok(distribution(Quantity::Saving, &histograms, place.size, place.colours, &money)?)
+    };
+    let saving = picture_if(is_compared_anew || differs(|drawing| drawing.saving), saving)?;
 
-    let cumulative = drawn(wanted.cumulative)?;
-    let fans = SHOWN.map(|option| option_fan(option, &outcome.months.cumulative[option.index()]));
-    let cumulative = fan(&fans, cumulative.size, cumulative.colours, &money)?;
+    let cumulative = || {
+        let place = drawn(wanted.cumulative)?;
+        let of =
+            |option: OptionKind| option_fan(option, &outcome.months.cumulative[option.index()]);
+        Ok(fan(&SHOWN.map(of), place.size, place.colours, &money)?)
+    };
+    let cumulative = picture_if(differs(|drawing| drawing.cumulative), cumulative)?;
 
     let (tolerance, beyond) = exceedance_of(simulation, run, wanted, style)?;
     let spread = |option: OptionKind, is_saving| {
@@ -85,15 +103,27 @@ pub(super) fn pictures(
     let [of_cost, of_saving] =
         [false, true].map(|is_saving| move |option| spread(option, is_saving));
     Ok(FuturesPictures {
-        costs: simulated_picture(costs, of_cost, no_month, of_named(false)),
-        saving: simulated_picture(saving, of_saving, no_month, of_named(true)),
+        costs: costs.map(|chart| simulated_picture(chart, of_cost, no_month, of_named(false))),
+        saving: saving.map(|chart| simulated_picture(chart, of_saving, no_month, of_named(true))),
         exceedance: simulated_picture(beyond, of_cost, no_month, of_options),
-        cumulative: simulated_picture(cumulative, |_| None, month, of_number),
+        cumulative: cumulative.map(|chart| simulated_picture(chart, |_| None, month, of_number)),
         tolerance,
     })
 }
 
-fn histogram(option: OptionKind, amounts: &Amounts, above_zero: Option<f64>) -> Distribution {
+/// A chart, unless it stands already.
+fn picture_if(
+    is_wanted: bool,
+    draw: impl FnOnce() -> Result<Chart, CommandError>,
+) -> Result<Option<Chart>, CommandError> {
+    is_wanted.then(draw).transpose()
+}
+
+pub(in crate::simulation) fn histogram(
+    option: OptionKind,
+    amounts: &Amounts,
+    above_zero: Option<f64>,
+) -> Distribution {
     let (low, high) = (amounts.quantile(TAIL), amounts.quantile(1.0 - TAIL));
     let bins = amounts.histogram_between(low, high, BINS).into_iter();
     let sorted = amounts.sorted();
@@ -110,7 +140,7 @@ fn histogram(option: OptionKind, amounts: &Amounts, above_zero: Option<f64>) -> 
     }
 }
 
-pub(super) fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
+pub(in crate::simulation) fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
     let band = |counts: &AmountCounts| MonthBand {
         p10: counts.quantile(0.1),
         p50: counts.quantile(0.5),
@@ -130,7 +160,7 @@ fn exceedance_of(
     run: &str,
     wanted: &FuturesDrawing,
     style: NumberStyle,
-) -> Result<(ToleranceReading, fulcrum_charts::Chart), CommandError> {
+) -> Result<(ToleranceReading, Chart), CommandError> {
     let money = MoneyDisplay::new(simulation.study.currency);
     let place = Drawing::new(CostBasis::AllCosts, wanted.exceedance, wanted.colours)?;
     let drawn = |tolerance: Option<f64>| {
@@ -193,7 +223,11 @@ fn exceedance_of(
 
 /// Quantiles from the lowest to the highest amount, and the tolerance itself so that what is said of
 /// it is exact.
-fn curve(option: OptionKind, amounts: &Amounts, tolerance: Option<f64>) -> ExceedanceCurve {
+pub(in crate::simulation) fn curve(
+    option: OptionKind,
+    amounts: &Amounts,
+    tolerance: Option<f64>,
+) -> ExceedanceCurve {
     let quantiles =
         (0..=POINTS).map(|point| amounts.quantile(f64::from(point) / f64::from(POINTS)));
     let mut at: Vec<f64> = quantiles.chain(tolerance).collect();

@@ -1,17 +1,19 @@
 //! A simulation as the window shows it: words, figures and drawings.
 
 mod bands;
-mod drawings;
+pub(super) mod drawings;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fulcrum_model::display;
+use fulcrum_model::file::meaning;
 use fulcrum_model::{OptionKind, Study};
 
 use super::known::SAVING_OF;
-use super::page::{AHEAD, LEFT_OUT, STATISTICS, compared, known_in_words};
+use super::page::{AHEAD, LEFT_OUT, STATISTICS, compared, known_in_words, known_so_far_in_words};
 use super::{
-    PREVIEW_TRIALS, SimulationError, SimulationQuery, StudySimulation, UNTIL_KNOWN_TRIALS,
+    KnownTo, PREVIEW_TRIALS, SimulationError, SimulationQuery, StudySimulation, UNTIL_KNOWN_TRIALS,
 };
 use crate::charts::SHOWN;
 use crate::contract::{
@@ -44,11 +46,22 @@ pub(crate) fn query(study: &Study, basis: CostBasis, extent: RunExtent) -> Simul
 
 /// How far a run is, for reading and as a share.
 pub(crate) fn progress(run: &Progress) -> RunProgress {
-    let (done, wanted) = (run.watch.done().min(run.wanted), run.wanted.max(1));
     let in_words = |count: u32| display::number(count.into(), 0);
-    RunProgress {
-        done: format!("{} of {} futures", in_words(done), in_words(wanted)),
-        share: display_share(f64::from(done) / f64::from(wanted)),
+    let done = run.watch.done();
+    let share = |end: u32| display_share(f64::from(done) / f64::from(end.max(1)));
+    match run.wanted {
+        Some(wanted) => RunProgress {
+            done: format!("{} of {} futures", in_words(done.min(wanted)), in_words(wanted)),
+            share: Some(share(wanted)),
+        },
+        // how many it takes is not known; how far the median is from being known is
+        None => RunProgress {
+            done: match run.known().and_then(known_so_far_in_words) {
+                Some(known) => format!("{} futures; {known}", in_words(done)),
+                None => format!("{} futures", in_words(done)),
+            },
+            share: run.known().and_then(KnownTo::expected_end).map(share),
+        },
     }
 }
 
@@ -68,6 +81,27 @@ impl From<SimulationError> for CommandError {
             hint: "Narrow the range whose ends are far apart.".to_owned(),
             problems: Vec::new(),
         }
+    }
+}
+
+impl StudySimulation<'static> {
+    /// This simulation as the whole run of a study, if it is that: of a study that means the same, and
+    /// not stopped before its end. What things are called is as the study has it.
+    pub(crate) fn as_run_of(
+        self: &Arc<Self>,
+        study: &Study,
+        whole: SimulationQuery,
+    ) -> Option<Arc<Self>> {
+        let is_whole =
+            self.known.is_none() && !self.is_stopped() && Some(self.asked) == whole.trials;
+        if !is_whole || self.settings != whole.settings(study) {
+            return None;
+        }
+        if *self.study == *study {
+            return Some(Arc::clone(self));
+        }
+        let is_meant = meaning(&self.study) == meaning(study);
+        is_meant.then(|| Arc::new(Self { study: Cow::Owned(study.clone()), ..Self::clone(self) }))
     }
 }
 
@@ -131,7 +165,7 @@ impl StudySimulation<'_> {
                 })
                 .collect(),
             tables: self.figures_tables(run).into(),
-            pictures: self.pictures(run, drawing, style)?,
+            pictures: self.pictures(run, drawing, None, style)?,
         })
     }
 
@@ -145,7 +179,7 @@ impl StudySimulation<'_> {
         )
     }
 
-    /// Draws it.
+    /// Draws it: everything but what is as it `stands` already.
     ///
     /// # Errors
     ///
@@ -154,9 +188,10 @@ impl StudySimulation<'_> {
         &self,
         run: &str,
         drawing: &FuturesDrawing,
+        stands: Option<&FuturesDrawing>,
         style: NumberStyle,
     ) -> Result<FuturesPictures, CommandError> {
-        drawings::pictures(self, run, drawing, style)
+        drawings::pictures(self, run, drawing, stands, style)
     }
 
     /// The tables with the figure of each cell.
@@ -203,4 +238,35 @@ fn with_figures(
         cells.into_iter().zip(options).map(cell).collect()
     };
     FiguresTable { columns, rows: rows.into_iter().enumerate().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Runs;
+
+    #[test]
+    fn a_run_without_an_end_says_how_far_the_median_is_from_being_known() {
+        let runs = Runs::<()>::default();
+        let _run = runs.begin("run", None);
+        let under_way = runs.under_way("run").unwrap();
+        let told = progress(&under_way);
+        assert_eq!((told.done.as_str(), told.share), ("0 futures", None));
+        let known = KnownTo {
+            wanted: 1.0,
+            percent: Some(2.301),
+            done: 1_024,
+            trials: 1_024,
+            limit: 1_000_000,
+        };
+        under_way.tell(known);
+        let told = progress(&under_way);
+        assert_eq!(told.done, "0 futures; the median saving is known to 2.4 %, 1 % is wanted");
+        assert_eq!(told.share.as_deref(), Some("0.0000"));
+        // 5.3 times as many trials are needed: three looks on
+        assert_eq!(known.expected_end(), Some(8_192));
+        let far = KnownTo { percent: Some(90.0), ..known };
+        assert_eq!(far.expected_end(), Some(1_000_000));
+        assert_eq!(KnownTo { percent: None, ..known }.expected_end(), None);
+    }
 }

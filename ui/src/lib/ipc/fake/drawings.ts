@@ -29,8 +29,8 @@ const COLOURS: Record<ColourScheme, Colours> = {
     ink: '#e8ecf1',
     faint: '#9aa5b4',
     line: '#2c333d',
-    options: ['#e69f00', '#1fae85', '#4aa8de'],
-    types: ['#5684c0', '#7da0d0', '#a3bcdf', '#cfdbed', '#d9b778'],
+    options: ['#e69f00', '#009e73', '#56b4e9'],
+    types: ['#4270b0', '#7399cf', '#a8c1e3', '#e6edf8', '#d9b778'],
   },
 };
 

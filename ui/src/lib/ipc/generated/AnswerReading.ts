@@ -9,6 +9,10 @@ export type AnswerReading = {
  */
 id: string, 
 /**
+ * What stands in its field: as typed, or the default, which may follow from other answers.
+ */
+inField: string, 
+/**
  * In words with its unit; empty when it cannot be taken.
  */
 understood: string, 

@@ -11,6 +11,10 @@ export type AssumptionChanged = {
  */
 assumption: Assumption, 
 /**
+ * What became of its range, where the value lay beyond an end, a sentence; empty for nothing.
+ */
+remark: string, 
+/**
  * The study as it then stands.
  */
 workspace: Workspace, };

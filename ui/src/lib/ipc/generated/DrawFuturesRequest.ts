@@ -12,4 +12,8 @@ run: string,
 /**
  * How.
  */
-drawing: FuturesDrawing, };
+drawing: FuturesDrawing, 
+/**
+ * How they are drawn on the page, if they are: what would be drawn the same is left out.
+ */
+stands: FuturesDrawing | null, };

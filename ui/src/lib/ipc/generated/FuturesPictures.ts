@@ -3,17 +3,17 @@ import type { ChartPicture } from "./ChartPicture";
 import type { ToleranceReading } from "./ToleranceReading";
 
 /**
- * The drawings of the futures of a run.
+ * The drawings of the futures of a run; one that stands as it is wanted is none.
  */
 export type FuturesPictures = { 
 /**
  * *What each option may cost*.
  */
-costs: ChartPicture, 
+costs: ChartPicture | null, 
 /**
  * *What it may save*.
  */
-saving: ChartPicture, 
+saving: ChartPicture | null, 
 /**
  * *How likely it is to cost more*.
  */
@@ -21,7 +21,7 @@ exceedance: ChartPicture,
 /**
  * *How costs add up*.
  */
-cumulative: ChartPicture, 
+cumulative: ChartPicture | null, 
 /**
  * Where the line of the tolerance is, and what lies beyond it.
  */

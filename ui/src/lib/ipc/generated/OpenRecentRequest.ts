@@ -6,7 +6,7 @@ import type { View } from "./View";
  */
 export type OpenRecentRequest = { 
 /**
- * Its id, from [`RecentStudy`].
+ * Its id, from [`RecentStudy`] or [`RecoveredStudy`].
  */
 id: string, 
 /**

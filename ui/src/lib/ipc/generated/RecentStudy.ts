@@ -13,7 +13,7 @@ id: string,
  */
 name: string, 
 /**
- * Name of the file; of a study that has none, what to do with it.
+ * Name of the file.
  */
 fileName: string, 
 /**

@@ -9,6 +9,7 @@ export type RunProgress = {
  */
 done: string, 
 /**
- * The share that is done, a plain decimal from 0 to 1.
+ * The share that is done, a plain decimal from 0 to 1; none where nobody knows yet how much
+ * there is to do.
  */
-share: string, };
+share: string | null, };

@@ -19,6 +19,10 @@ name: string,
  */
 isShown: boolean, 
 /**
+ * Whether its figures are from before the last change of the study.
+ */
+isOutdated: boolean, 
+/**
  * How many of its values differ from the study itself; 0 as long as it has no figures.
  */
 differences: number, 

@@ -14,7 +14,8 @@ columns: Array<ScenarioColumn>,
  */
 canKeep: boolean, 
 /**
- * How many scenarios have no figures yet because there are too many to evaluate at once.
+ * How many columns have no figures of the study as it stands: after a change, or because
+ * there are too many scenarios to evaluate at once.
  * Showing the screen again gives more of them.
  */
 omitted: number, };

@@ -2,7 +2,6 @@
 
 use plotters::style::text_anchor::HPos;
 
-use super::lines::Lines;
 use crate::{
     ChartError, OptionKind,
     callout::{Surroundings, place},
@@ -26,16 +25,24 @@ struct Ring {
     shared_by: usize,
 }
 
+/// The line of an option and where it breaks even.
+pub(crate) struct BreakEven {
+    pub(crate) option: OptionKind,
+    /// Index of the month.
+    pub(crate) month: Option<usize>,
+    /// The points of its line.
+    pub(crate) path: Vec<Point>,
+}
+
 /// Draws a ring and the month beside it for every option that breaks even after the first month.
-/// `paths` are the points of the lines.
-pub(super) fn draw(
+pub(crate) fn draw(
     canvas: &Canvas<'_>,
-    lines: &Lines,
-    paths: &[Vec<Point>],
+    lines: &[BreakEven],
     layout: &MonthPlot,
     palette: &Palette,
 ) -> Result<(), ChartError> {
-    let rings = rings(lines, paths, layout);
+    let rings = rings(lines, layout);
+    let paths = || lines.iter().map(|line| &line.path);
     for ring in &rings {
         let colour = palette.option(ring.option).line;
         canvas.element(&Marker {
@@ -49,13 +56,13 @@ pub(super) fn draw(
 
     let mut taken: Vec<Frame> = rings.iter().map(|ring| ring.frame(layout)).collect();
     // the markers at the ends of the lines
-    let ends = paths.iter().filter_map(|path| path.last());
+    let ends = paths().filter_map(|path| path.last());
     taken.extend(ends.map(|&end| Frame::around(end, layout.marker * 1.5, layout.marker * 1.5)));
     let face = Face { weight: Weight::Semibold, size: 12.0 * layout.scale };
     let height = face.size * (ASCENT + DESCENT);
     let frame = &layout.frame;
     let zero = vec![(frame.left, layout.zero), (frame.right, layout.zero)];
-    let avoided: Vec<_> = paths.iter().cloned().chain([zero]).collect();
+    let avoided: Vec<_> = paths().cloned().chain([zero]).collect();
     let bounds = Frame { top: 0.0, ..*frame };
     for (i, ring) in rings.iter().enumerate() {
         if rings[..i].iter().any(|outer| outer.is_concentric_with(ring, layout)) {
@@ -87,12 +94,12 @@ pub(super) fn draw(
 }
 
 /// The rings, larger ones before smaller ones with the same centre.
-fn rings(lines: &Lines, paths: &[Vec<Point>], layout: &MonthPlot) -> Vec<Ring> {
+fn rings(lines: &[BreakEven], layout: &MonthPlot) -> Vec<Ring> {
     let mut rings: Vec<Ring> = Vec::new();
     // the option drawn last lies on top, so its ring is the inner one
-    for (line, path) in lines.lines.iter().zip(paths).rev() {
-        let Some(month) = line.break_even.filter(|&month| month > 0) else { continue };
-        let Some(&centre) = path.get(month) else { continue };
+    for line in lines.iter().rev() {
+        let Some(month) = line.month.filter(|&month| month > 0) else { continue };
+        let Some(&centre) = line.path.get(month) else { continue };
         let radius = 4.0 * layout.scale;
         let mut ring = Ring { option: line.option, month, centre, radius, shared_by: 1 };
         for inner in &rings {

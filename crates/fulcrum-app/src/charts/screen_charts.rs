@@ -4,10 +4,9 @@
 use fulcrum_charts::{Category, Chart, MarkKey, Table};
 use fulcrum_model::{CostType, Evaluation, OperatingModel, OptionKind, Study, Treatment};
 
-use super::{
-    ChartName, Drawing, SHOWN, compared_position, cost_kind, data, draw, draw_seesaw, figure_of,
-    figures_of_row, model_option, of_part, pictured,
-};
+use super::data::cost_kind;
+use super::pictures::{figure_of, figures_of_row, model_option, of_part, pictured};
+use super::{ChartName, Drawing, SHOWN, compared_position, data, draw, draw_seesaw};
 use crate::contract::{
     ChartPicture, CommandError, ComparisonMeasure, CostBasis, CostFigure, Figure, OptionId,
     ServiceMeasure,
@@ -16,7 +15,7 @@ use crate::figures::comparison_of;
 
 /// A chart of the study as it is shown.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct StudyChart<'a> {
+pub(crate) struct ScreenChart<'a> {
     pub(crate) study: &'a Study,
     pub(crate) evaluation: &'a Evaluation,
     pub(crate) name: ChartName,
@@ -24,7 +23,7 @@ pub(crate) struct StudyChart<'a> {
     pub(crate) compared: OptionId,
 }
 
-impl StudyChart<'_> {
+impl ScreenChart<'_> {
     /// Draws it.
     pub(crate) fn drawn(&self, drawing: Drawing) -> Result<Chart, CommandError> {
         let Self { study, evaluation, name, compared } = *self;
@@ -183,7 +182,7 @@ mod tests {
             {
                 let size = Size::new(640, 360).expect("drawable");
                 let drawing = Drawing { basis, size, colours: ColourScheme::Light };
-                let chart = StudyChart { study, evaluation, name, compared };
+                let chart = ScreenChart { study, evaluation, name, compared };
                 let picture = chart.picture(drawing).expect("drawn");
                 assert!(picture.marks.iter().all(|mark| mark.figure.is_some()), "{name:?}");
                 for cell in picture.rows.iter().flat_map(|row| &row[1..]) {
@@ -202,8 +201,12 @@ mod tests {
         let evaluation = &Evaluation::of(study).expect("exact");
         let size = Size::new(640, 360).expect("drawable");
         let drawing = Drawing { basis: CostBasis::AllCosts, size, colours: ColourScheme::Light };
-        let chart =
-            StudyChart { study, evaluation, name: ChartName::Seesaw, compared: OptionId::OpsRunIt };
+        let chart = ScreenChart {
+            study,
+            evaluation,
+            name: ChartName::Seesaw,
+            compared: OptionId::OpsRunIt,
+        };
         assert!(chart.drawn(drawing).is_err());
     }
 }

@@ -1,0 +1,131 @@
+//! Every chart of a study on one page, to be looked at: light and dark, with its sentence and its table.
+
+use fulcrum_charts::{Chart, ColourScheme, Size};
+
+use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
+use crate::contract::CostBasis;
+use crate::exports::StudyExportError;
+
+/// Width and height of a chart on the page, CSS pixels.
+const CHART_SIZE: (u32, u32) = (720, 400);
+
+/// Nothing is loaded from anywhere, and no script runs.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+const STYLE: &str = "\
+body{margin:2rem auto;max-width:94rem;padding:0 1.5rem;color:#1b2430;background:#f4f6f9;\
+font:14px/1.5 Inter,system-ui,sans-serif}\
+h1{font-size:1.75rem}h2{font-size:1.1rem;margin:0}\
+section{margin:2rem 0;padding:1.25rem;background:#fff;border-radius:12px}\
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}\
+.pair>div{padding:.75rem;border:1px solid #e0e5eb;border-radius:8px}\
+.pair>.dark{background:#161b22}\
+svg{display:block;width:100%;height:auto}\
+code{color:#5b6472}p{max-width:60rem}\
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}\
+th,td{padding:.2rem .75rem;border-bottom:1px solid #e0e5eb;text-align:right}\
+th:first-child,td:first-child{text-align:left}\
+.table{max-height:22rem;overflow:auto}";
+
+/// A page in HTML with every chart of a study. A chart that has nothing to show is named with the reason.
+/// The same study gives the same page.
+///
+/// # Errors
+///
+/// When the study's figures are too large to be drawn.
+pub fn gallery(source: ChartSource<'_>) -> Result<String, StudyExportError> {
+    let charts = StudyCharts::new(source, CostBasis::AllCosts);
+    let size = Size::new(CHART_SIZE.0, CHART_SIZE.1)?;
+    let name = escaped(&source.study.name);
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <title>Charts of {name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>Charts of {name}</h1>\n"
+    );
+    for chart in StudyChart::all() {
+        let drawn = [ColourScheme::Light, ColourScheme::Dark]
+            .map(|colours| charts.draw(chart, size, colours));
+        page.push_str(&section(chart, drawn)?);
+    }
+    page.push_str("</body>\n</html>\n");
+    Ok(page)
+}
+
+fn section(
+    chart: StudyChart,
+    drawn: [Result<Chart, StudyChartError>; 2],
+) -> Result<String, StudyExportError> {
+    let (id, question) = (chart.id(), escaped(chart.question()));
+    let head = format!("<section id=\"{id}\">\n<h2>{question}</h2>\n<code>{id}</code>\n");
+    let [light, dark] = match drawn {
+        [Ok(light), Ok(dark)] => [light, dark],
+        [Err(reason @ (StudyChartError::Nothing(_) | StudyChartError::WinMap(_))), _] => {
+            return Ok(format!("{head}<p>{}</p>\n</section>\n", escaped(&reason.to_string())));
+        }
+        [Err(error), _] | [_, Err(error)] => return Err(error.into()),
+    };
+    // a drawing is made of shapes and escaped text alone
+    Ok(format!(
+        "{head}<div class=\"pair\">\n<div>{}</div>\n<div class=\"dark\">{}</div>\n</div>\n<p>{}</p>\n\
+         <details><summary>As a table</summary><div class=\"table\">\n{}</div></details>\n</section>\n",
+        light.svg,
+        dark.svg,
+        escaped(&light.description),
+        table(&light)
+    ))
+}
+
+fn table(chart: &Chart) -> String {
+    let cells = |tag: &str, cells: &[String]| -> String {
+        cells.iter().map(|text| format!("<{tag}>{}</{tag}>", escaped(text))).collect()
+    };
+    let rows: String =
+        chart.table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect();
+    let heads = cells("th", &chart.table.columns);
+    format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>")
+}
+
+/// Text as text in HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Library;
+
+    #[test]
+    fn a_page_shows_every_chart_in_light_and_dark_with_sentence_and_table() {
+        let library = Library::new().unwrap();
+        let text = crate::sample("furniture").unwrap().text;
+        let (document, mut read) = library.read(text.as_bytes()).unwrap();
+        read.study.simulation.trials = 300;
+        read.study.name = "<script>alert(1)</script> & Söhne".to_owned();
+        read.study.services[0].name = "\"><img src=x onerror=alert(1)>".to_owned();
+        let (library, document, study) = (&library, &document, &read.study);
+        let source = ChartSource { library, document, study, over: [None, None] };
+        let page = gallery(source).unwrap();
+        for chart in StudyChart::all() {
+            assert!(page.contains(&format!("<section id=\"{}\">", chart.id())), "{chart:?}");
+        }
+        let charts = StudyChart::all().count();
+        assert_eq!(page.matches("<svg ").count(), 2 * charts);
+        assert_eq!(page.matches("<table>").count(), charts);
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Söhne"));
+        for harm in ["<script", "<img", "http://www.w3.org/1999", "https://", "@import", "url("] {
+            assert!(!page.contains(harm), "{harm}");
+        }
+    }
+}
