@@ -1,13 +1,16 @@
 //! Files of other formats, as bytes.
 
 use fulcrum_charts::{ChartError, ColourScheme, Size};
-use fulcrum_export::{ExportError, PngError, chart_png, ledger_csv};
+use fulcrum_export::{
+    Edition, ExportError, PngError, WorkbookError, chart_png, ledger_csv, workbook,
+};
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Evaluation, Ledger, Overflow, Study};
 use thiserror::Error;
 
 use crate::charts::{ChartName, Drawing, draw, draw_scenarios};
 use crate::contract::CostBasis;
+use crate::evaluation_table::evaluation_page;
 use crate::scenarios::ComparedScenario;
 
 /// What can be exported.
@@ -19,6 +22,8 @@ pub enum ExportFormat {
     ChartSvg(ChartName),
     /// A chart as PNG, so many times as large as it is drawn: 1 to 4.
     ChartPng(ChartName, u32),
+    /// Everything as a workbook with live formulas.
+    Workbook,
 }
 
 /// Why a study could not be exported.
@@ -33,6 +38,9 @@ pub enum StudyExportError {
     /// The chart could not be made a PNG.
     #[error(transparent)]
     Picture(#[from] PngError),
+    /// The workbook could not be made.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
     /// The format could not be made.
     #[error(transparent)]
     Format(#[from] ExportError),
@@ -40,6 +48,11 @@ pub enum StudyExportError {
 
 /// Width and height of an exported chart, CSS pixels.
 const CHART_SIZE: (u32, u32) = (960, 480);
+
+/// What exported files say of their making. Their date is always the same one: files of the same study
+/// are alike to the byte.
+const EDITION: Edition<'_> =
+    Edition { program: concat!("Fulcrum ", env!("CARGO_PKG_VERSION")), dated: (2000, 1, 1) };
 
 /// A study in another format. The same study gives the same bytes.
 ///
@@ -65,6 +78,7 @@ pub fn export(study: &Study, format: ExportFormat) -> Result<Vec<u8>, StudyExpor
             let ground = drawing.colours.palette().ground;
             Ok(chart_png(&svg, scale, [ground.red, ground.green, ground.blue])?)
         }
+        ExportFormat::Workbook => Ok(workbook(study, &evaluation_page(study, None)?, EDITION)?),
     }
 }
 

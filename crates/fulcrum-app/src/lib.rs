@@ -43,7 +43,6 @@ mod simulation;
 mod studies;
 mod study_check;
 mod study_fields;
-mod table;
 mod text_page;
 mod value_words;
 mod warnings;
@@ -61,6 +60,7 @@ pub use explanation::{
 };
 pub use exports::{ExportFormat, StudyExportError, export, scenarios_svg};
 pub use files::{FileError, read_bytes, with_ending, write_bytes};
+pub use fulcrum_export::Table;
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
@@ -89,6 +89,5 @@ pub use simulation::{
 };
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
-pub use table::Table;
 pub use text_page::{TextPage, TextPart};
 pub use warnings::warnings;

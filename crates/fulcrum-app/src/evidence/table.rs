@@ -9,7 +9,7 @@ use super::{STANDINGS, Standing, StudyEvidence, ValueEvidence};
 use crate::assumptions::label_in_context;
 use crate::contract::CostBasis;
 use crate::number_entry::value_text;
-use crate::table::Table;
+use fulcrum_export::Table;
 use crate::text_page::{TextPage, TextPart};
 
 /// The smallest share of the result with which a value without evidence is listed.

@@ -11,7 +11,7 @@ use super::{Failure, NOT_VALID, StudyArguments, write};
 pub(crate) struct ExportArguments {
     #[command(flatten)]
     study: StudyArguments,
-    /// The file to write; its name says the format (.csv, .svg, .png)
+    /// The file to write; its name says the format (.csv, .svg, .png, .xlsx)
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     /// Which chart, such as cost_by_type; a wrong name lists all
@@ -47,16 +47,20 @@ fn export_format(
     };
     match (extension, chart, scale) {
         ("csv", None, None) => Ok(ExportFormat::LedgerCsv),
+        ("xlsx", None, None) => Ok(ExportFormat::Workbook),
         ("csv", Some(_), _) => Err(Failure::usage(
             "a ledger has no chart: leave --chart out, or write an .svg or .png",
         )),
-        ("csv" | "svg", _, Some(_)) => Err(Failure::usage(
+        ("xlsx", Some(_), _) => Err(Failure::usage(
+            "a workbook has charts of its own: leave --chart out, or write an .svg or .png",
+        )),
+        ("csv" | "svg" | "xlsx", _, Some(_)) => Err(Failure::usage(
             "only a .png has a size of its own: leave --scale out, or write a .png",
         )),
         ("svg", _, None) => named().map(ExportFormat::ChartSvg),
         ("png", _, scale) => Ok(ExportFormat::ChartPng(named()?, scale.unwrap_or(2))),
         _ => Err(Failure::usage(format!(
-            "{}: expected a name that ends in .csv, .svg or .png, the formats that can be written",
+            "{}: expected a name that ends in .csv, .svg, .png or .xlsx, the formats that can be written",
             to.display()
         ))),
     }
