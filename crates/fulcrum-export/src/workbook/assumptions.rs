@@ -56,6 +56,9 @@ const HEADINGS: [(u16, &str, Style); 15] = [
 const HEADING_ROW: u32 = 3;
 const FIRST_ROW: u32 = 4;
 
+/// What the check of a value says when nothing is wrong with it.
+const FINE: &str = "OK";
+
 /// The assumptions of a study.
 pub(super) struct Assumptions<'a> {
     study: &'a Study,
@@ -154,11 +157,11 @@ impl<'a> Assumptions<'a> {
         Ok(())
     }
 
-    /// The cells that say what is wrong with a value, as a formula of `sheet` calls them.
-    pub(super) fn checks(&self, sheet: Sheet) -> String {
+    /// How many values something is wrong with, as a formula of `sheet` counts them.
+    pub(super) fn wrong_values(&self, sheet: Sheet) -> String {
         let first = Cell::new(Sheet::Assumptions, FIRST_ROW, CHECK);
         let last = Cell { row: Self::row_of(self.rows.len().saturating_sub(1)), ..first };
-        first.to(last, sheet)
+        format!("SUMPRODUCT(--({}<>\"{FINE}\"))", first.to(last, sheet))
     }
 
     pub(super) fn page<'s>(&self, styles: &'s Styles) -> Result<Page<'s>, XlsxError> {
@@ -199,7 +202,7 @@ impl<'a> Assumptions<'a> {
         let likely = Cell::new(page.sheet, at, LIKELY).from(page.sheet);
         let counts = row.in_effect(&likely);
         page.formula((at, COUNTS), &counts, row.counts, Style::Number)?;
-        page.formula((at, CHECK), &row.check(&likely), Outcome::Words(""), Style::Attention)?;
+        page.formula((at, CHECK), &row.check(&likely), Outcome::Words(FINE), Style::Note)?;
         page.worksheet.add_data_validation(at, LIKELY, at, LIKELY, &row.validation()?)?;
         page.text((at, REMARK), &row.remark, Style::Note)?;
         if let Some(evidence) = row.evidence {
@@ -239,7 +242,7 @@ impl Row<'_> {
         }
     }
 
-    /// Says what is wrong with the likely value, or nothing.
+    /// Says what is wrong with the likely value, or [`FINE`].
     fn check(&self, likely: &str) -> String {
         let (minimum, maximum) = self.bounds;
         let mut allowed = format!("{likely}>={},{likely}<={}", literal(minimum), literal(maximum));
@@ -259,8 +262,8 @@ impl Row<'_> {
                 None
             }
         };
-        let followed = followed.map_or("\"\"".to_owned(), |followed| {
-            format!("IF({followed},\"\",\"Needs a new export\")")
+        let followed = followed.map_or(format!("\"{FINE}\""), |followed| {
+            format!("IF({followed},\"{FINE}\",\"Needs a new export\")")
         });
         format!(
             "=IF(ISNUMBER({likely}),IF(AND({allowed}),{followed},\"Out of bounds\"),\"Not a number\")"
@@ -419,7 +422,7 @@ fn season(study: &Study, month: u32, calendar_index: usize) -> Row<'_> {
         estimate: Estimate::Fixed(value),
         changes: Vec::new(),
         counts: value,
-        bounds: (Decimal::ZERO, dec!(1_000)),
+        bounds: (Decimal::ZERO, dec!(1_000_000)),
         limit: Limit::Bounds,
         moves_figures: true,
         remark: String::new(),

@@ -96,8 +96,8 @@ fn written(
     let writer = FormulaWriter { formulas, names: &names, cells: &steps.cells };
     let assumptions = Assumptions::new(study, plan, formulas.inputs(), &steps.moves_figures);
     let costs = OptionKind::ALL.map(|option| Costs::new(option, formulas, plan));
-    let checks = assumptions.checks(layout::Sheet::Summary);
-    let summary = Summary { study, plan, evaluation, costs: &costs, checks };
+    let wrong_values = assumptions.wrong_values(layout::Sheet::Summary);
+    let summary = Summary { study, plan, evaluation, costs: &costs, wrong_values };
 
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(study, edition)?);

@@ -27,8 +27,8 @@ pub(super) struct Summary<'a> {
     pub(super) evaluation: &'a Evaluation,
     /// By [`OptionKind::index`].
     pub(super) costs: &'a [Costs; 3],
-    /// The cells that say what is wrong with an assumption.
-    pub(super) checks: String,
+    /// How many assumptions something is wrong with, as a formula counts them.
+    pub(super) wrong_values: String,
 }
 
 /// A row of amounts of each option.
@@ -49,7 +49,7 @@ impl Summary<'_> {
             self.study.currency.code()
         );
         page.text((1, 0), &subtitle, Style::Note)?;
-        let wrong = format!("SUMPRODUCT(--(LEN({})>0))", self.checks);
+        let wrong = &self.wrong_values;
         let formula = format!(
             "=IF({wrong}=0,\"Every assumption is one that this workbook can follow.\",\"Some assumptions \
              are not ones that this workbook can follow: see the column Check of Assumptions.\")"
