@@ -8,6 +8,9 @@ use super::page::Page;
 use super::styles::{Style, Styles};
 use crate::report::{Edition, Report, ReportPart, Table};
 
+/// Width of the text, characters.
+const WIDTH: usize = 110;
+
 /// How to use it.
 const USE: [&str; 4] = [
     "Change a likely value on the sheet Assumptions (yellow): monthly lines, totals, comparison and charts \
@@ -48,20 +51,21 @@ pub(super) fn page<'s>(
     page.text((1, 0), &made, Style::Note)?;
     let mut row = 3;
     for line in USE {
-        page.text((row, 0), line, Style::Wrapped)?;
+        page.lines(row, line, WIDTH)?;
         row += 1;
     }
     page.text((row + 1, 0), "What needs a new export", Style::Heading)?;
     row += 2;
     for line in NEEDS_A_NEW_EXPORT {
-        page.text((row, 0), line, Style::Wrapped)?;
+        page.lines(row, line, WIDTH)?;
         row += 1;
     }
     page.text((row + 1, 0), "Rounding", Style::Heading)?;
-    page.text((row + 2, 0), PRECISION, Style::Wrapped)?;
+    page.lines(row + 2, PRECISION, WIDTH)?;
     page.text((row + 4, 0), "As it was at export", Style::Heading)?;
     write_report(&mut page, report, row + 5)?;
-    page.widths(&[110, 24, 24, 24, 24, 24])?;
+    page.width_of(0, 0, u16::try_from(WIDTH).unwrap_or(u16::MAX))?;
+    page.width_of(1, 5, 24)?;
     Ok(page)
 }
 
@@ -72,14 +76,14 @@ fn write_report(page: &mut Page<'_>, report: &Report, first: u32) -> Result<(), 
     for part in &report.parts {
         match part {
             ReportPart::Paragraph(text) => {
-                page.text((row, 0), text, Style::Wrapped)?;
+                page.lines(row, text, WIDTH)?;
                 row += 1;
             }
             ReportPart::List { title, lines } => {
                 page.text((row + 1, 0), title, Style::Heading)?;
                 row += 2;
                 for line in lines {
-                    page.text((row, 0), line, Style::Wrapped)?;
+                    page.lines(row, line, WIDTH)?;
                     row += 1;
                 }
             }

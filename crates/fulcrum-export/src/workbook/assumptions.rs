@@ -10,7 +10,10 @@ use fulcrum_model::parameters::{
 use fulcrum_model::selector::{Grid, target_for};
 use fulcrum_model::{Estimate, Evidence, Study};
 use rust_decimal::{Decimal, dec};
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, Workbook,
+    XlsxError,
+};
 
 use super::layout::{Cell, Sheet};
 use super::names::{input_name, season_name, study_name};
@@ -150,7 +153,7 @@ impl<'a> Assumptions<'a> {
             for (name, column) in [(Some(row.name.as_str()), COUNTS), (own_name, LIKELY)] {
                 if let Some(name) = name {
                     let cell = Cell::new(Sheet::Assumptions, Self::row_of(position), column);
-                    workbook.define_name(name, &format!("={}", cell.to(cell, Sheet::Summary)))?;
+                    workbook.define_name(name, &format!("={}", cell.anywhere()))?;
                 }
             }
         }
@@ -173,6 +176,7 @@ impl<'a> Assumptions<'a> {
              which a workbook does not do. Shares are decimals: 0.35 is 35 %.",
             Style::Note,
         )?;
+        page.heading_row(HEADING_ROW)?;
         for (column, heading, style) in HEADINGS {
             page.text((HEADING_ROW, column), heading, style)?;
         }
@@ -182,6 +186,10 @@ impl<'a> Assumptions<'a> {
         page.widths(&[50, 24, 20, 11, 13, 11, 11, 13, 20, 36, 40, 18, 12, 40, 44])?;
         page.worksheet.set_freeze_panes(FIRST_ROW, OF)?;
         let last = Self::row_of(self.rows.len().saturating_sub(1));
+        let is_wrong = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::NotEqualTo(FINE.to_owned()))
+            .set_format(styles.of(Style::Attention));
+        page.worksheet.add_conditional_format(FIRST_ROW, CHECK, last, CHECK, &is_wrong)?;
         page.worksheet.autofilter(HEADING_ROW, 0, last, NAME)?;
         page.worksheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
         Ok(page)

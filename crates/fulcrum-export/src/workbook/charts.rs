@@ -27,7 +27,7 @@ pub(super) fn insert(page: &mut Page<'_>, study: &Study, row: u32) -> Result<(),
         Monthly::Cumulative,
         months,
     );
-    page.worksheet.insert_chart(row, 5, &cumulative)?;
+    page.worksheet.insert_chart(row, 4, &cumulative)?;
     let monthly =
         over_time("Cost by month", "Cost of each option in each month", Monthly::Cost, months);
     page.worksheet.insert_chart(row + ROWS, 0, &monthly)?;
@@ -70,7 +70,7 @@ fn over_time(title: &str, description: &str, figure: Monthly, months: usize) -> 
             .set_values((sheet, FIRST_ROW, at, last_row(months), at))
             .set_format(ChartFormat::new().set_line(&line));
     }
-    let interval = u16::try_from(months.div_ceil(12)).unwrap_or(1);
+    let interval = u16::try_from(months.div_ceil(6)).unwrap_or(1);
     chart.x_axis().set_label_interval(interval).set_tick_interval(interval);
     dressed(chart, title, description)
 }

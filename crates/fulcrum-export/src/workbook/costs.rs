@@ -157,6 +157,7 @@ impl Costs {
             study.currency.code()
         );
         page.text((1, 0), &note, Style::Note)?;
+        page.heading_row(HEADING_ROW)?;
         let headings = ["Axis", "Type", "Line", "For", "Name", "Service", "Under", "Treatment"];
         for (column, heading) in (0..).zip(headings) {
             page.text((HEADING_ROW, column), heading, Style::Heading)?;

@@ -1,7 +1,7 @@
 //! The sheets of a workbook, and how their cells are called.
 
 use fulcrum_model::{OperatingModel, OptionKind};
-use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::utility::{row_col_to_cell, row_col_to_cell_absolute};
 
 /// A sheet.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -75,11 +75,18 @@ impl Cell {
         if sheet == self.sheet { cell } else { format!("'{}'!{cell}", self.sheet.name()) }
     }
 
+    /// As the whole workbook calls it.
+    pub(super) fn anywhere(self) -> String {
+        format!("'{}'!{}", self.sheet.name(), row_col_to_cell_absolute(self.row, self.column))
+    }
+
     /// All cells between this one and another of its sheet, whichever cell the formula stands in.
     pub(super) fn to(self, last: Self, sheet: Sheet) -> String {
-        let absolute = rust_xlsxwriter::utility::row_col_to_cell_absolute;
-        let cells =
-            format!("{}:{}", absolute(self.row, self.column), absolute(last.row, last.column));
+        let cells = format!(
+            "{}:{}",
+            row_col_to_cell_absolute(self.row, self.column),
+            row_col_to_cell_absolute(last.row, last.column)
+        );
         if sheet == self.sheet { cells } else { format!("'{}'!{cells}", self.sheet.name()) }
     }
 }

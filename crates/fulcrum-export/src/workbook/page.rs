@@ -8,6 +8,11 @@ use super::number::{cell_number, result};
 use super::styles::{Style, Styles};
 use super::text::cell_text;
 
+/// Height of a line, pixels.
+const LINE: u32 = 20;
+/// The number that spreadsheets have for the paper.
+const A4: u8 = 9;
+
 /// A sheet while it is written. Rows and columns count from 0.
 pub(super) struct Page<'s> {
     pub(super) sheet: Sheet,
@@ -38,7 +43,12 @@ impl<'s> Page<'s> {
     pub(super) fn new(sheet: Sheet, styles: &'s Styles) -> Result<Self, XlsxError> {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(sheet.name())?;
-        worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        worksheet.set_landscape().set_paper_size(A4);
+        // months fill several pages: on one they could not be read
+        let has_months = matches!(sheet, Sheet::Timeline | Sheet::Costs(_) | Sheet::Steps(_));
+        if !has_months {
+            worksheet.set_print_fit_to_pages(1, 0);
+        }
         worksheet.set_screen_gridlines(false);
         Ok(Self { sheet, worksheet, styles })
     }
@@ -52,6 +62,20 @@ impl<'s> Page<'s> {
     ) -> Result<(), XlsxError> {
         let format = self.styles.of(style);
         self.worksheet.write_string_with_format(row, column, cell_text(text), format)?;
+        Ok(())
+    }
+
+    /// Words of the program over as many lines as a column of so many characters needs.
+    pub(super) fn lines(&mut self, row: u32, text: &str, width: usize) -> Result<(), XlsxError> {
+        // words do not fill lines to the end
+        let lines = text.chars().count().div_ceil(width - width / 8).max(1);
+        self.worksheet.set_row_height_pixels(row, LINE * u32::try_from(lines).unwrap_or(1))?;
+        self.text((row, 0), text, Style::Wrapped)
+    }
+
+    /// Makes a row of headings high enough for two lines.
+    pub(super) fn heading_row(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.worksheet.set_row_height_pixels(row, 2 * LINE)?;
         Ok(())
     }
 

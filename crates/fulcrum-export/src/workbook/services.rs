@@ -29,6 +29,7 @@ pub(super) fn page<'s>(
          services are among the assumptions.",
         Style::Note,
     )?;
+    page.heading_row(HEADING_ROW)?;
     let headings = [
         "No.",
         "Service",

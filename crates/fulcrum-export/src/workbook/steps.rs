@@ -168,6 +168,7 @@ fn page<'s>(
     };
     page.text((0, 0), title, Style::Title)?;
     page.text((1, 0), note, Style::Note)?;
+    page.heading_row(HEADING_ROW)?;
     let every_month = if sheet == StepSheet::Adoption { "In full use" } else { "Every month" };
     for (column, heading) in (0..).zip(["Quantity", "Of", "Service", "Unit"]) {
         page.text((HEADING_ROW, column), heading, Style::Heading)?;

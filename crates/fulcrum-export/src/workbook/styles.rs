@@ -57,7 +57,10 @@ impl Styles {
         let point = if minor_units > 0 { "." } else { "" };
         let money = format!("#,##0{point}{decimals};[Red]-#,##0{point}{decimals}");
         let plain = || Format::new().set_align(FormatAlign::Top);
-        let heading = || plain().set_bold().set_border_bottom(FormatBorder::Thin).set_text_wrap();
+        let heading = || {
+            let format = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+            format.set_align(FormatAlign::Bottom).set_text_wrap()
+        };
         Self(ALL.map(|style| {
             match style {
                 Style::Title => Format::new().set_bold().set_font_size(16).set_quote_prefix(),

@@ -1,5 +1,7 @@
 //! What the options cost and how they compare, as the assumptions stand, beside what they were at export.
 
+use std::collections::BTreeMap;
+
 use fulcrum_model::evaluate::Plan;
 use fulcrum_model::{Axis, Comparison, CostType, Evaluation, OptionKind, Study, Treatment};
 use rust_decimal::Decimal;
@@ -34,6 +36,8 @@ pub(super) struct Summary<'a> {
 /// A row of amounts of each option.
 struct CostRow {
     label: &'static str,
+    /// Rows left empty above it.
+    space_above: u32,
     formula: Box<dyn Fn(OptionKind) -> String>,
     outcome: Box<dyn Fn(OptionKind) -> Decimal>,
 }
@@ -66,6 +70,7 @@ impl Summary<'_> {
 
     /// The amounts of each option; the row after them.
     fn write_costs(&self, page: &mut Page<'_>) -> Result<u32, XlsxError> {
+        page.heading_row(COSTS_ROW)?;
         page.text((COSTS_ROW, 0), "Cost", Style::Heading)?;
         for (first, what) in [(NOW, ""), (AT_EXPORT, ", at export"), (SINCE_EXPORT, ", change")] {
             for (column, option) in (first..).zip(SHOWN) {
@@ -75,6 +80,7 @@ impl Summary<'_> {
         }
         let mut row = FIRST_COST_ROW;
         for cost_row in self.cost_rows() {
+            row += cost_row.space_above;
             page.text((row, 0), cost_row.label, Style::Text)?;
             let is_total = cost_row.label.ends_with("otal");
             let style = if is_total { Style::MoneyTotal } else { Style::Money };
@@ -106,6 +112,7 @@ impl Summary<'_> {
             let outcomes = OptionKind::ALL.map(outcome);
             CostRow {
                 label,
+                space_above: 0,
                 formula: Box::new(move |option| formulas[option.index()].clone()),
                 outcome: Box::new(move |option| outcomes[option.index()]),
             }
@@ -130,11 +137,13 @@ impl Summary<'_> {
             &|option| at_the_end(option, Basis::AllCosts, discounted, months).from(sheet),
             &|option| totals(option).discounted_total,
         ));
+        let after_totals = rows.len();
         rows.extend(Axis::ALL.into_iter().map(|axis| {
             row(axis.label(), &|option| costs(option).sum_by_axis(axis, sheet), &|option| {
                 totals(option).by_axis(axis)
             })
         }));
+        let after_axes = rows.len();
         rows.extend(Treatment::ALL.into_iter().map(|treatment| {
             row(
                 treatment.label(),
@@ -153,6 +162,11 @@ impl Summary<'_> {
             &|option| at_the_end(option, spending, discounted, months).from(sheet),
             &|option| totals(option).discounted_spending(self.study.discount_rate),
         ));
+        for first_of_group in [after_totals, after_axes] {
+            if let Some(row) = rows.get_mut(first_of_group) {
+                row.space_above = 1;
+            }
+        }
         rows
     }
 
@@ -183,10 +197,17 @@ impl Summary<'_> {
         comparison: &Comparison,
     ) -> Vec<(&'static str, String, Outcome, Style)> {
         let sheet = Sheet::Summary;
-        let labels: Vec<&str> = self.cost_rows().iter().map(|row| row.label).collect();
+        let rows_of: BTreeMap<&str, u32> = self
+            .cost_rows()
+            .iter()
+            .scan(FIRST_COST_ROW, |next, row| {
+                let at = *next + row.space_above;
+                *next = at + 1;
+                Some((row.label, at))
+            })
+            .collect();
         let cell = |label: &str, column: u16| {
-            let position = labels.iter().position(|found| *found == label).unwrap_or_default();
-            let row = FIRST_COST_ROW + u32::try_from(position).unwrap_or(0);
+            let row = rows_of.get(label).copied().unwrap_or(FIRST_COST_ROW);
             Cell::new(sheet, row, column).from(sheet)
         };
         // what it costs, and what Ops Run It costs

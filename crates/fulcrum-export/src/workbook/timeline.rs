@@ -126,6 +126,7 @@ pub(super) fn page<'s>(
 ) -> Result<Page<'s>, XlsxError> {
     let mut page = Page::new(Sheet::Timeline, styles)?;
     page.text((0, 0), "Month by month", Style::Title)?;
+    page.heading_row(HEADING_ROW)?;
     page.text((HEADING_ROW, MONTH), "Month", Style::FigureHeading)?;
     page.text((HEADING_ROW, CALENDAR_MONTH), "Calendar month", Style::Heading)?;
     page.text((HEADING_ROW, FACTOR), "Discount factor", Style::FigureHeading)?;
