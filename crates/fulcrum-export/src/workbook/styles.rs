@@ -77,7 +77,7 @@ impl Styles {
                 Style::Month => plain().set_num_format("0").set_align(FormatAlign::Right),
                 // blue on yellow is how spreadsheets of money have always marked what may be changed
                 Style::Input => plain()
-                    .set_font_color(Color::RGB(0x0000_CC))
+                    .set_font_color(Color::RGB(0x0000_00CC))
                     .set_background_color(Color::RGB(0x00FF_F9D6))
                     .set_align(FormatAlign::Right),
                 Style::Attention => plain().set_bold().set_font_color(Color::RGB(0x00B0_0020)),
