@@ -34,10 +34,10 @@ const NEEDS_A_NEW_EXPORT: [&str; 6] = [
 ];
 
 /// How far the figures agree with the program.
-const PRECISION: &str = "Each monthly line is rounded half away from zero, as the program rounds it. A \
-    spreadsheet counts with about 15 digits, the program with 28: a line whose exact amount differs from \
-    half a unit in later digits only may be rounded the other way, and amounts of more digits lose the last \
-    ones.";
+const PRECISION: &str = "Each monthly line is rounded half away from zero, as the program rounds it, and \
+    before that to 14 digits: a spreadsheet counts with about 15, and the last is not to decide. The program \
+    counts with 28. A line whose exact amount differs from half a unit in later digits only may therefore be \
+    rounded the other way, and amounts of more digits lose the last ones.";
 
 pub(super) fn page<'s>(
     study: &Study,

@@ -2,6 +2,7 @@
 
 use fulcrum_model::explain::StudyFormulas;
 use fulcrum_model::{Exact, Expression, ExpressionId, Operation};
+use rust_decimal::Decimal;
 
 use super::layout::{Cell, Sheet};
 use super::number::literal;
@@ -69,9 +70,10 @@ impl FormulaWriter<'_> {
                 }
             }
             Some(Expression::Rounded(value, decimals)) => {
-                text.push_str("ROUND(");
+                let kept = decimals_kept(self.formulas.expressions().value(value), decimals);
+                text.push_str("ROUND(ROUND(");
                 self.write_operand(value, false, sheet, text);
-                text.push_str(&format!(",{decimals})"));
+                text.push_str(&format!(",{kept}),{decimals})"));
             }
         }
     }
@@ -126,7 +128,41 @@ fn binding_of(operation: Operation) -> Binding {
     }
 }
 
+/// Significant digits to which an amount is rounded before it is rounded to the minor unit: as many as a
+/// spreadsheet has but one or two, which its operations leave a residue in. So a tie of true arithmetic
+/// is a tie there, as it is in the exact arithmetic, whichever spreadsheet rounds it.
+const SIGNIFICANT_DIGITS: u32 = 14;
+
+/// The decimals that an amount of this size keeps of [`SIGNIFICANT_DIGITS`], at least `decimals`.
+fn decimals_kept(amount: Option<Decimal>, decimals: u32) -> u32 {
+    let whole = amount.unwrap_or_default().trunc();
+    // a whole number has no decimals: its digits are those of the mantissa
+    let digits = whole.mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+    SIGNIFICANT_DIGITS.saturating_sub(digits).max(decimals)
+}
+
 /// A number of the formulas. What is none is not used: a selection discards it.
 fn constant(value: Exact) -> String {
     value.value().map_or_else(|| "NA()".to_owned(), literal)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    #[test]
+    fn fourteen_digits_are_kept_of_an_amount() {
+        for (amount, decimals, kept) in [
+            (dec!(0), 2, 13),
+            (dec!(0.07), 2, 13),
+            (dec!(-9.99), 2, 13),
+            (dec!(12345.6789), 2, 9),
+            (dec!(1000), 0, 10),
+            (dec!(12_345_678_901_234), 2, 2),
+        ] {
+            assert_eq!(decimals_kept(Some(amount), decimals), kept, "{amount}");
+        }
+    }
 }
