@@ -12,12 +12,11 @@ fn python() -> PathBuf {
     python
 }
 
-/// Runs one of the scripts here. What it prints is shown when the test fails; panics when it does.
+/// Runs one of the scripts here; panics with what it printed unless it ends well.
 pub(crate) fn run_script(name: &str, arguments: &[&Path]) {
     let script = workspace().join("tests/office").join(name);
     let output = Command::new(python()).arg(script).args(arguments).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    println!("{said}");
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
 }
 
