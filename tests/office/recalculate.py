@@ -3,7 +3,8 @@
     python recalculate.py CASES.json FOLDER
 
 Each case has a `workbook`, `changes` of likely values by their names in formulas, `rows` that the
-recalculated sheet Summary must show (`{label: {column heading: amount}}`) and, if it says so, an
+recalculated sheet Summary must show (`{label: {column heading: amount}}`), what it must say of the
+assumptions (`says`, how the sentence begins) and, if it says so, an
 `expected` workbook: the one that the program exports of the study with the same changes. All amounts of
 its monthly lines, its timeline and its summary must then be found, too.
 
@@ -21,6 +22,8 @@ import openpyxl
 LIKELY, NAME = 4, 14
 # The first columns of the sheet Summary: labels and the options as they stand now.
 CURRENT = 4
+# Where it says whether the workbook can follow every assumption.
+SAYS = "A4"
 COMPARED = ["Timeline", "Ops Run It", "Hybrid", "You Build It You Run It"]
 
 
@@ -131,6 +134,9 @@ def main():
         whole = "expected" in case
         book = openpyxl.load_workbook(path, data_only=True, read_only=not whole)
         differing = list(differing_rows(book, case["rows"], half_unit))
+        says = book["Summary"][SAYS].value or ""
+        if not says.startswith(case["says"]):
+            differing.append(f"it says: {says}")
         if whole:
             expected = openpyxl.load_workbook(case["expected"], data_only=True)
             differing.extend(differing_cells(book, expected, half_unit))

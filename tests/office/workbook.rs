@@ -6,6 +6,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use fulcrum_app::{ExportFormat, export, sample};
+use fulcrum_model::parameters::{OrganisationParameter, ServiceParameter};
 use fulcrum_model::{CostType, Evaluation, OptionKind, Study, Treatment};
 use rust_decimal::{Decimal, dec};
 use serde_json::{Value, json};
@@ -119,6 +120,30 @@ fn write_workbook(study: &Study, to: &Path) {
     std::fs::write(to, export(study, ExportFormat::Workbook).unwrap()).unwrap();
 }
 
+/// How the summary begins when the workbook can follow every assumption, and when not.
+const FOLLOWED: &str = "Every assumption";
+const NOT_FOLLOWED: &str = "Some assumptions";
+
+/// Changes that need a new export, or that the program would refuse: an exposure of another band, another
+/// number of analysts, a share above 1, shares above 1 together.
+fn not_followed(study: &Study) -> Vec<(String, Decimal)> {
+    let by_exposure = study.services.iter().position(|s| s.availability_target.is_none());
+    let exposure = by_exposure.map(|index| {
+        let limit = study.bands.exposure[0].up_to;
+        let service = &study.services[index];
+        let likely = service.estimate(ServiceParameter::ExposurePerHour).likely();
+        let beyond = if likely > limit { limit } else { limit + Decimal::ONE };
+        (format!("service_{}_exposure_per_hour", index + 1), beyond)
+    });
+    let analysts = study.organisation(OrganisationParameter::SupportAnalysts).likely();
+    let others = [
+        ("support_analysts".to_owned(), analysts + Decimal::ONE),
+        ("contribution_margin".to_owned(), dec!(1.01)),
+        ("degraded_share".to_owned(), dec!(0.99)),
+    ];
+    exposure.into_iter().chain(others).collect()
+}
+
 /// Recalculates the workbook of a study as exported, with each change alone, and with all of them at
 /// once.
 fn recalculate(name: &str, study: &Study) {
@@ -130,7 +155,7 @@ fn recalculate(name: &str, study: &Study) {
     let unchanged = rows(study);
     let mut cases = vec![json!({
         "title": format!("{name}, as exported"), "workbook": exported, "changes": {},
-        "rows": unchanged, "expected": exported, "decimals": decimals,
+        "rows": unchanged, "expected": exported, "says": FOLLOWED, "decimals": decimals,
     })];
     let mut all = study.clone();
     // what a lens or an adjustment sets, a change of the study's own value does not move
@@ -144,7 +169,7 @@ fn recalculate(name: &str, study: &Study) {
         cases.push(json!({
             "title": format!("{name}, {} {}", change.name, change.value), "workbook": exported,
             "changes": { change.name.as_str(): change.value.to_string() },
-            "rows": rows, "decimals": decimals,
+            "rows": rows, "says": FOLLOWED, "decimals": decimals,
         }));
     }
     assert!(moving >= 10, "only {moving} changes move a figure");
@@ -154,9 +179,16 @@ fn recalculate(name: &str, study: &Study) {
         changes.iter().map(|change| (change.name.as_str(), change.value.to_string())).collect();
     cases.push(json!({
         "title": format!("{name}, everything changed"), "workbook": exported,
-        "changes": together, "rows": rows(&all), "expected": expected, "decimals": decimals,
+        "changes": together, "rows": rows(&all), "expected": expected, "says": FOLLOWED, "decimals": decimals,
     }));
     let list = folder.path().join("cases.json");
+    cases.extend(not_followed(study).into_iter().map(|(name, value)| {
+        json!({
+            "title": format!("{name} {value} is refused"), "workbook": exported,
+            "changes": { name: value.to_string() }, "rows": {}, "says": NOT_FOLLOWED,
+            "decimals": decimals,
+        })
+    }));
     std::fs::write(&list, json!(cases).to_string()).unwrap();
     run_script("recalculate.py", &[&list, folder.path()]);
 }

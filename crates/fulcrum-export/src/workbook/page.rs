@@ -67,8 +67,7 @@ impl<'s> Page<'s> {
 
     /// Words of the program over as many lines as a column of so many characters needs.
     pub(super) fn lines(&mut self, row: u32, text: &str, width: usize) -> Result<(), XlsxError> {
-        // words do not fill lines to the end
-        let lines = text.chars().count().div_ceil(width - width / 8).max(1);
+        let lines = text.chars().count().div_ceil(width.max(1)).max(1);
         self.worksheet.set_row_height_pixels(row, LINE * u32::try_from(lines).unwrap_or(1))?;
         self.text((row, 0), text, Style::Wrapped)
     }
