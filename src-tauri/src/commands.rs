@@ -28,9 +28,8 @@ impl Desktop {
     }
 }
 
-/// Adapters of every command, and [`answer`] for all of them: what asks nothing, and what reads or
-/// changes the study, is answered by the session; what takes many evaluations by a copy of the study;
-/// what needs the window, a dialog or the clipboard has its adapter below.
+/// Adapters of every command, and [`answer`] for all of them. What takes many evaluations is answered by
+/// a copy of the study; what needs the window, a dialog or the clipboard has its adapter below.
 macro_rules! commands {
     (
         questions { $($question:ident -> $told:ty: $telling:expr;)+ }

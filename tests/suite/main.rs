@@ -42,4 +42,5 @@ mod uncertainty_screen;
 mod version_1;
 mod warnings;
 mod window_explanations;
+mod workbook;
 mod worked_examples;

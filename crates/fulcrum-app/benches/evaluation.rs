@@ -9,7 +9,7 @@ use fulcrum_app::contract::{
     SimulateStudyRequest, StudyEdit, Tolerance, View, WeighAdjustmentsRequest,
     WeighSensitivityRequest,
 };
-use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample};
+use fulcrum_app::{FIRST_SAMPLE, Library, Session, sample, study_workbook};
 use fulcrum_model::file::Edit;
 use fulcrum_model::{Estimate, Evaluation, Study};
 
@@ -26,6 +26,13 @@ fn first_sample() -> Study {
 fn exact_evaluation(bencher: Bencher<'_, '_>) {
     let study = first_sample();
     bencher.bench(|| Evaluation::of(black_box(&study)).unwrap());
+}
+
+/// The workbook with live formulas: recorded, written, compressed.
+#[divan::bench(sample_count = 10)]
+fn a_workbook(bencher: Bencher<'_, '_>) {
+    let study = first_sample();
+    bencher.bench(|| study_workbook(black_box(&study)).unwrap());
 }
 
 #[divan::bench]

@@ -11,9 +11,9 @@ use crate::answer::answer;
 use crate::charts::SHOWN;
 use crate::contract::CostBasis;
 use crate::figures::plain;
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
 use crate::warnings::warnings;
+use fulcrum_export::Table;
 
 /// The evaluation of a study, or of its scenario with this name, as `fulcrum evaluate` prints it.
 ///

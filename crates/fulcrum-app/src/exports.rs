@@ -1,13 +1,16 @@
 //! Files of other formats, as bytes.
 
 use fulcrum_charts::{Chart, ChartError, ColourScheme, Size};
-use fulcrum_export::{ExportError, PngError, chart_png, ledger_csv};
+use fulcrum_export::{
+    Edition, ExportError, PngError, WorkbookError, chart_png, ledger_csv, workbook,
+};
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Ledger, Overflow, Study};
 use thiserror::Error;
 
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
+use crate::evaluation_table::evaluation_page;
 
 /// Why a study could not be exported.
 #[derive(Debug, Error)]
@@ -21,6 +24,9 @@ pub enum StudyExportError {
     /// The chart could not be made a PNG.
     #[error(transparent)]
     Picture(#[from] PngError),
+    /// The workbook could not be made.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
     /// The format could not be made.
     #[error(transparent)]
     Format(#[from] ExportError),
@@ -31,6 +37,11 @@ impl From<ChartError> for StudyExportError {
         Self::Chart(error.into())
     }
 }
+
+/// What exported files say of their making. Their date is always the same one: files of the same study
+/// are alike to the byte.
+const EDITION: Edition<'_> =
+    Edition { program: concat!("Fulcrum ", env!("CARGO_PKG_VERSION")), dated: (2000, 1, 1) };
 
 /// Width and height of an exported chart, CSS pixels.
 pub(crate) const CHART_SIZE: (u32, u32) = (960, 480);
@@ -78,6 +89,15 @@ pub fn ledger(study: &Study) -> Result<Vec<u8>, StudyExportError> {
     let mut ledger = Ledger::default();
     evaluate(&plan, &Inputs::likely(study, &plan.effective), &mut ledger);
     Ok(ledger_csv(study, &plan, &ledger)?)
+}
+
+/// A study as a workbook with live formulas. The same study gives the same bytes.
+///
+/// # Errors
+///
+/// When its figures are too large, or it is too large for a workbook.
+pub fn study_workbook(study: &Study) -> Result<Vec<u8>, StudyExportError> {
+    Ok(workbook(study, &evaluation_page(study, None)?, EDITION)?)
 }
 
 /// A chart of a study as SVG. The same study gives the same bytes.

@@ -12,8 +12,8 @@ use crate::contract::{
 };
 use crate::figures::{amount, discounted_total_of, figure_of, moved, plain, words};
 use crate::json::{MoneyText, to_json};
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// What is asked of the best hybrid.
 #[derive(Clone, Copy, Debug)]

@@ -46,7 +46,6 @@ mod studies;
 mod study_check;
 mod study_fields;
 mod supported;
-mod table;
 mod text_page;
 mod value_words;
 mod warnings;
@@ -66,10 +65,11 @@ pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
-pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger};
+pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger, study_workbook};
 pub use files::{
     FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, with_ending, write_bytes,
 };
+pub use fulcrum_export::Table;
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
@@ -99,6 +99,5 @@ pub use simulation::{
 };
 pub use studies::{Library, StudyError};
 pub use study_check::{CheckedStudy, check_json, problems_json};
-pub use table::Table;
 pub use text_page::{TextPage, TextPart};
 pub use warnings::warnings;

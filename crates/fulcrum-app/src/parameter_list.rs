@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 use crate::json::to_json;
-use crate::table::Table;
+use fulcrum_export::Table;
 
 /// Every parameter as `fulcrum parameters --format json` prints it.
 #[must_use]

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::evaluation_table::study_heading;
 use crate::json::{Entries, MoneyText, ratio, to_json};
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// The playbook check of a study, or of its scenario with this name, as `fulcrum playbook` prints it.
 ///

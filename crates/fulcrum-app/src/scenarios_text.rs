@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::charts::SHOWN;
 use crate::scenarios::{ComparedScenario, label_in_words, method_in_words, place_value_in_words};
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// Options that are compared with Ops Run It.
 const COMPARED: [OptionKind; 2] = [OptionKind::Hybrid, OptionKind::YouBuildItYouRunIt];

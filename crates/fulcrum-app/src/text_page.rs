@@ -1,38 +1,6 @@
-//! Results for reading, as the command line prints them.
+//! Results for reading, as the command line prints them and files lay them out.
 
-use crate::table::Table;
-
-/// A heading and what stands below it.
-#[derive(Clone, Debug)]
-pub struct TextPage {
-    /// What it is about.
-    pub heading: String,
-    /// Sentences, lists and tables, in order.
-    pub parts: Vec<TextPart>,
-}
-
-/// A part of a page.
-#[derive(Clone, Debug)]
-pub enum TextPart {
-    /// A sentence or more.
-    Paragraph(String),
-    /// Lines under a title.
-    List {
-        /// The title.
-        title: String,
-        /// The lines.
-        lines: Vec<String>,
-    },
-    /// A table.
-    Table(Table),
-}
-
-impl TextPart {
-    /// A table of these columns.
-    pub(crate) fn table<const N: usize>(columns: [&str; N], rows: Vec<Vec<String>>) -> Self {
-        Self::Table(Table::new(columns, rows))
-    }
-}
+pub use fulcrum_export::{Report as TextPage, ReportPart as TextPart};
 
 /// Most ids that a message lists.
 const LISTED: usize = 20;

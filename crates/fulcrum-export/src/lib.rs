@@ -4,7 +4,11 @@
 mod formula_guard;
 mod ledger_csv;
 mod png;
+mod report;
+mod workbook;
 
 pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
 pub use png::{ChartPixels, PngError, chart_pixels, chart_png};
+pub use report::{Edition, Report, ReportPart, Table};
+pub use workbook::{WORKBOOK_SERVICE_MONTHS, WorkbookError, workbook};

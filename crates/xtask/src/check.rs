@@ -28,12 +28,12 @@ use crate::workspace::{self, Workspace};
 /// What of the project is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scope {
-    /// Everything, with the test that drives the real window.
+    /// Everything, with the tests that drive the real window and an office suite.
     Everything,
-    /// Everything but the test of the window and the page's tests in a browser, whose programs are
-    /// installed on Linux only.
+    /// Everything but the tests of the window and of exported files and the page's tests in a browser,
+    /// whose programs are installed on Linux only.
     WithoutWindowTest,
-    /// Everything but the window's crate and the documentation.
+    /// Everything but the window's crate, what needs other programs, and the documentation.
     Fast,
 }
 
@@ -49,7 +49,9 @@ impl Scope {
     /// The packages and features of every Rust step.
     fn selection(self) -> &'static [&'static str] {
         match self {
-            Self::Everything => &["--workspace", "--features", "fulcrum-tests/window"],
+            Self::Everything => {
+                &["--workspace", "--features", "fulcrum-tests/window,fulcrum-tests/office"]
+            }
             Self::WithoutWindowTest => &["--workspace"],
             Self::Fast => &["--workspace", "--exclude", "fulcrum-desktop"],
         }
@@ -69,12 +71,13 @@ impl Scope {
         match self {
             Self::Everything => None,
             Self::WithoutWindowTest => Some(
-                "Left out: the test of the real window, which runs on Linux only, and the page's \
-                 tests in a browser (`npm --prefix ui run test:browser` runs them with Chrome).",
+                "Left out: the tests of the real window and of exported files in an office suite, which \
+                 run on Linux only, and the page's tests in a browser (`npm --prefix ui run \
+                 test:browser` runs them with Chrome).",
             ),
             Self::Fast => Some(
-                "Left out (--fast): the window's crate, the test of the real window, the page's tests \
-                 in a browser, the documentation.",
+                "Left out (--fast): the window's crate, the test of the real window, exported files in an \
+                 office suite, the page's tests in a browser, the documentation.",
             ),
         }
     }
@@ -107,9 +110,12 @@ fn steps(scope: Scope, has_nextest: bool) -> Vec<Step> {
     let mut steps = Vec::new();
     if scope != Scope::Fast {
         // Where the window cannot be tested nothing is needed for it either, and the step says so.
-        steps.push(setup::system_packages(Purpose::WindowTest));
+        steps.push(setup::system_packages(Purpose::Tests));
     }
     steps.extend(setup::page_packages());
+    if scope == Scope::Everything {
+        steps.push(setup::readers_of_exports());
+    }
     steps.push(format_of_the_code());
     steps.extend(page_checks());
     steps.push(setup::page());

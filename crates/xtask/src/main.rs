@@ -18,6 +18,7 @@ mod node;
 mod node_packages;
 mod packages;
 mod path_search;
+mod python_packages;
 mod run;
 mod say;
 mod setup;

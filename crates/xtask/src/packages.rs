@@ -13,8 +13,9 @@ use crate::workspace::Workspace;
 pub(crate) enum Purpose {
     /// Building the window and opening it.
     Window,
-    /// The same, and driving the window in a test without a screen.
-    WindowTest,
+    /// The same, and what tests drive: the window without a screen, and an office suite that reads
+    /// exported files.
+    Tests,
 }
 
 /// Packages of Debian and Ubuntu to build the window and open it: a compiler, the library finder
@@ -23,12 +24,20 @@ pub(crate) enum Purpose {
 const WINDOW: &[&str] =
     &["build-essential", "pkg-config", "fonts-dejavu-core", "libwebkit2gtk-4.1-dev"];
 
-/// Packages of Debian and Ubuntu that drive the window in a test: WebKit's driver, and an X server
-/// without a screen.
-const WINDOW_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth"];
+/// Packages of Debian and Ubuntu that tests drive: WebKit's driver and an X server without a screen for
+/// the window; LibreOffice, pictures of PDF pages and a Python of their own for exported files.
+const TESTS: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "libreoffice-calc",
+    "poppler-utils",
+    "python3",
+    "python3-venv",
+];
 
 /// The programs that are needed from those packages, for systems where the packages have other names.
-const WINDOW_TEST_PROGRAMS: &[&str] = &["WebKitWebDriver", "Xvfb"];
+const TEST_PROGRAMS: &[&str] = &["WebKitWebDriver", "Xvfb", "soffice", "pdftoppm", "python3"];
 
 /// The browsers that serve for the page's tests in a browser, by the names of their programs. They
 /// are looked for by program, because many a machine has one that no package brought.
@@ -51,20 +60,20 @@ fn names_ubuntu(os_release: &str) -> bool {
 
 impl Purpose {
     fn needs_browser(self) -> bool {
-        self == Self::WindowTest
+        self == Self::Tests
     }
 
     fn packages(self) -> Vec<&'static str> {
         match self {
             Self::Window => WINDOW.to_vec(),
-            Self::WindowTest => [WINDOW, WINDOW_TEST].concat(),
+            Self::Tests => [WINDOW, TESTS].concat(),
         }
     }
 
     fn programs(self) -> &'static [&'static str] {
         match self {
             Self::Window => &[],
-            Self::WindowTest => WINDOW_TEST_PROGRAMS,
+            Self::Tests => TEST_PROGRAMS,
         }
     }
 
@@ -72,7 +81,7 @@ impl Purpose {
     pub(crate) fn alternative(self) -> &'static str {
         match self {
             Self::Window => "`cargo xtask run --no-window` works without them.",
-            Self::WindowTest => "`cargo xtask test --fast` works without them.",
+            Self::Tests => "`cargo xtask test --fast` works without them.",
         }
     }
 }
@@ -133,7 +142,7 @@ fn look_for(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
         "Packages cannot be installed from here (no apt-get). Needed: a C compiler, pkg-config and \
          WebKitGTK 4.1 with its development files (Fedora: gcc pkgconf-pkg-config \
          webkit2gtk4.1-devel; Arch: base-devel pkgconf webkit2gtk-4.1); for the tests also Xvfb, \
-         WebKit's driver and Chromium.",
+         WebKit's driver, Chromium, LibreOffice Calc, poppler's tools and Python 3.",
     );
     let has_web_view =
         Line::new("pkg-config").args(["--exists", "webkit2gtk-4.1"]).succeeds(workspace);
@@ -197,10 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn the_window_test_needs_more_than_the_window() {
+    fn the_tests_need_more_than_the_window() {
         assert!(!Purpose::Window.packages().contains(&"xvfb"));
-        for package in ["libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xvfb", "xauth"] {
-            assert!(Purpose::WindowTest.packages().contains(&package), "{package}");
+        for package in ["libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xvfb", "libreoffice-calc"] {
+            assert!(Purpose::Tests.packages().contains(&package), "{package}");
         }
     }
 
@@ -209,16 +218,16 @@ mod tests {
         assert_eq!(absent(true, Purpose::Window, |_| false), [] as [&str; 0]);
         assert_eq!(absent(false, Purpose::Window, |_| true), ["webkit2gtk-4.1 (by pkg-config)"]);
         assert_eq!(
-            absent(true, Purpose::WindowTest, |name| name == "Xvfb"),
-            ["WebKitWebDriver", "chromium or google-chrome"]
+            absent(true, Purpose::Tests, |name| matches!(name, "Xvfb" | "soffice" | "python3")),
+            ["WebKitWebDriver", "pdftoppm", "chromium or google-chrome"]
         );
     }
 
     #[test]
     fn any_browser_serves() {
         for browser in BROWSERS {
-            let absent = absent(true, Purpose::WindowTest, |name| name == *browser);
-            assert_eq!(absent, ["WebKitWebDriver", "Xvfb"], "{browser}");
+            let absent = absent(true, Purpose::Tests, |name| name == *browser);
+            assert_eq!(absent, TEST_PROGRAMS, "{browser}");
         }
     }
 

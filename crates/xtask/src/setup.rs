@@ -5,14 +5,19 @@ use crate::line::Line;
 use crate::node;
 use crate::node_packages;
 use crate::packages::{self, Purpose};
+use crate::python_packages;
 use crate::say;
 use crate::steps::{self, Step};
+use crate::system::System;
 use crate::workspace::Workspace;
 
 /// Installs everything that building, running and testing need.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
-    let mut steps = vec![system_packages(Purpose::WindowTest)];
+    let mut steps = vec![system_packages(Purpose::Tests)];
     steps.extend(page_packages());
+    if System::here().can_test_the_window() {
+        steps.push(readers_of_exports());
+    }
     steps.push(Step::run(
         "Fetching the crates",
         Line::cargo().arg("fetch"),
@@ -38,6 +43,11 @@ pub(crate) fn page_packages() -> [Step; 2] {
         Step::perform("Checking Node.js", node::check),
         Step::perform("Installing the page's packages", node_packages::install),
     ]
+}
+
+/// Installs the Python packages that read exported files back in tests.
+pub(crate) fn readers_of_exports() -> Step {
+    Step::perform("Installing what reads exported files back", python_packages::install)
 }
 
 /// Builds the page. The window's crate embeds it and does not compile without it.

@@ -13,8 +13,8 @@ use super::words::{SettingChange, extra_line_in_words, method_in_words, setting_
 use super::{AdjustmentSubject, Found, kind_label};
 use crate::charts::SHOWN;
 use crate::number_entry::value_text;
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// Names of the options in [`SHOWN`]'s order, short enough for a table of six columns.
 const SHORT_NAMES: [&str; SHOWN.len()] = ["Ops", "Hybrid", "You"];

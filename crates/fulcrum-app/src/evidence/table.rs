@@ -9,8 +9,8 @@ use super::{STANDINGS, Standing, StudyEvidence, ValueEvidence};
 use crate::assumptions::label_in_context;
 use crate::contract::CostBasis;
 use crate::number_entry::value_text;
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// The smallest share of the result with which a value without evidence is listed.
 const LISTED: Decimal = dec!(0.001);

@@ -9,7 +9,7 @@ use fulcrum_model::explain::{
 };
 
 use super::ExplainedFigure;
-use crate::table::Table;
+use fulcrum_export::Table;
 
 /// An explanation for reading.
 #[derive(Clone, Debug)]

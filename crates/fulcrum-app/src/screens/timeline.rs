@@ -44,9 +44,6 @@ fn bands(
     Ok(FutureBands {
         picture: Some(simulation.bands(&run, drawing)?),
         run: Some(run),
-        note: format!(
-            "{}, in today\u{2019}s money. Half of them stay below the line.",
-            simulation.settings_in_words()
-        ),
+        note: format!("{}, in today\u{2019}s money.", simulation.settings_in_words()),
     })
 }

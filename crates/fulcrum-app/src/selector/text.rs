@@ -7,8 +7,8 @@ use fulcrum_model::{FeatureDemand, OperatingModel, OptionKind, Service, Study};
 use super::Selection;
 use super::words::{capitalised, exposures_in_words, reason};
 use crate::evaluation_table::achieved_in_words;
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// Most services of a cell that are named.
 const NAMED: usize = 8;

@@ -8,8 +8,8 @@ use super::StudySensitivity;
 use super::words::{percent, share_text};
 use crate::assumptions::label_in_context;
 use crate::supported::money_in_short;
-use crate::table::Table;
 use crate::text_page::TextPart;
+use fulcrum_export::Table;
 
 /// Most rows of a table.
 const ROWS: usize = 12;

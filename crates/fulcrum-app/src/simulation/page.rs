@@ -14,8 +14,8 @@ use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
 use crate::figures::{amount, words};
 use crate::supported::{money_in_full, money_in_short, percent};
-use crate::table::Table;
 use crate::text_page::{TextPage, TextPart};
+use fulcrum_export::Table;
 
 /// What no future of the model has in it, said wherever a share of the futures is.
 pub(crate) const LEFT_OUT: &str = "The model leaves out what the study does not name: other services and teams, people who leave, a market that changes.";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fulcrum_app::{
-    ChartLook, ChartName, ChartSource, StudyChart, chart_picture, chart_svg, ledger,
+    ChartLook, ChartName, ChartSource, StudyChart, chart_picture, chart_svg, ledger, study_workbook,
 };
 
 use super::{Failure, NOT_VALID, StudyArguments, library, write};
@@ -13,7 +13,7 @@ use super::{Failure, NOT_VALID, StudyArguments, library, write};
 pub(crate) struct ExportArguments {
     #[command(flatten)]
     study: StudyArguments,
-    /// The file to write; its name says the format (.csv, .svg, .png)
+    /// The file to write; its name says the format (.csv, .svg, .png, .xlsx)
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
     #[command(flatten)]
@@ -52,6 +52,7 @@ enum Format {
     LedgerCsv,
     ChartSvg(StudyChart),
     ChartPng(StudyChart, u32),
+    Workbook,
 }
 
 impl ExportArguments {
@@ -68,6 +69,7 @@ impl ExportArguments {
         };
         let bytes = match format {
             Format::LedgerCsv => ledger(&read.study),
+            Format::Workbook => study_workbook(&read.study),
             Format::ChartSvg(named) => chart_svg(source, named, chart.look()),
             Format::ChartPng(named, scale) => chart_picture(source, named, chart.look(), scale),
         };
@@ -79,16 +81,20 @@ impl ExportArguments {
         let chart = &self.chart;
         match (extension(&self.to), self.scale) {
             ("csv", None) if chart.is_left_out() => Ok(Format::LedgerCsv),
+            ("xlsx", None) if chart.is_left_out() => Ok(Format::Workbook),
             ("csv", None) => Err(Failure::usage(
                 "a ledger has no chart: leave --chart and what belongs to it out, or write an .svg or .png",
             )),
-            ("csv" | "svg", Some(_)) => Err(Failure::usage(
+            ("xlsx", None) => Err(Failure::usage(
+                "a workbook has charts of its own: leave --chart and what belongs to it out, or write an .svg or .png",
+            )),
+            ("csv" | "svg" | "xlsx", Some(_)) => Err(Failure::usage(
                 "only a .png has a size of its own: leave --scale out, or write a .png",
             )),
             ("svg", None) => Ok(Format::ChartSvg(chart.named()?)),
             ("png", scale) => Ok(Format::ChartPng(chart.named()?, scale.unwrap_or(2))),
             _ => Err(Failure::usage(format!(
-                "{}: expected a name that ends in .csv, .svg or .png, the formats that can be written",
+                "{}: expected a name that ends in .csv, .svg, .png or .xlsx, the formats that can be written",
                 self.to.display()
             ))),
         }

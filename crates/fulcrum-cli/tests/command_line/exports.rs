@@ -71,6 +71,27 @@ fn exported_charts_are_whole() {
 }
 
 #[test]
+fn an_exported_workbook_is_whole_and_the_same_each_time() {
+    let folder = Folder::new();
+    let study = folder.with("study.fulcrum", &furniture().to_string());
+    let written = ["a.xlsx", "b.xlsx"].map(|name| {
+        let to = folder.named(name);
+        let said = printed(&["export", &study, "--to", &to]);
+        let bytes = std::fs::read(&to).unwrap();
+        assert!(said.contains(&format!("{} bytes", bytes.len())), "{said}");
+        bytes
+    });
+    let [first, second] = written;
+    assert!(first.starts_with(b"PK") && first == second);
+    let to = folder.named("c.xlsx");
+    for option in [["--chart", "cost_by_type"], ["--scale", "2"]] {
+        let errors = refused(&["export", &study, "--to", &to, option[0], option[1]], WRONG_USAGE);
+        assert!(errors.contains(option[0]), "{errors}");
+        assert!(!Path::new(&to).exists());
+    }
+}
+
+#[test]
 fn other_formats_are_refused_and_nothing_is_written() {
     let folder = Folder::new();
     let study = folder.with("study.fulcrum", &furniture().to_string());

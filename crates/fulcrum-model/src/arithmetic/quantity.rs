@@ -91,6 +91,19 @@ impl Quantity {
         self.month.map(|month| month as usize)
     }
 
+    /// For how many months before the service has been under its model, if it is a quantity of such a
+    /// month; 0 at its launch.
+    #[must_use]
+    pub fn months_in_use(self) -> Option<usize> {
+        self.months_in_use.map(|months| months as usize)
+    }
+
+    /// What it is in whichever month: quantities that agree in this are one row of a table by month.
+    #[must_use]
+    pub const fn in_any_month(self) -> Self {
+        Self { month: None, months_in_use: None, ..self }
+    }
+
     /// What it is a quantity of, in words, but for its service: `month 3`, `weekly`.
     pub fn details(self) -> impl Iterator<Item = String> {
         let month = self.month.map(|month| format!("month {month}"));

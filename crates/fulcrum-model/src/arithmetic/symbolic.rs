@@ -29,6 +29,15 @@ struct Recorded {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ExpressionId(u32);
 
+impl ExpressionId {
+    /// Its position in the record, below [`Expressions::count`]. What an expression is computed from
+    /// comes before it.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// How a value came about.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Expression {
@@ -109,6 +118,18 @@ impl Expressions {
     #[must_use]
     pub fn input(&self, number: u32, value: Decimal) -> Symbolic<'_> {
         self.record(Expression::Input(number), Exact::from(value))
+    }
+
+    /// How many expressions there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.recorded.borrow().expressions.len()
+    }
+
+    /// Every expression, in the order in which the formulas made them.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = ExpressionId> + use<> {
+        // as many as `record` gave numbers to
+        (0..u32::try_from(self.count()).unwrap_or(u32::MAX)).map(ExpressionId)
     }
 
     /// How the value of an expression came about.

@@ -8,15 +8,19 @@
 mod breakdown;
 mod filter;
 mod input;
+mod meaning;
 mod observed;
 mod recording;
+mod study_formulas;
 mod sum;
 mod wording;
 
 pub use breakdown::{Allocated, Common, Dimension, Part};
 pub use filter::PostingFilter;
 pub use input::{ExplainedInput, InputChange, InputSource};
+pub use meaning::{QuantityMeaning, quantity_meaning};
 pub use observed::{ExplainedObservation, Observation, explain_observation};
+pub use study_formulas::{RecordedAmount, StudyFormulas};
 pub use sum::Term;
 
 use rust_decimal::Decimal;

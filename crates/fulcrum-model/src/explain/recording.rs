@@ -11,6 +11,7 @@ use crate::evaluate::{Inputs, Plan, Posting, Sink, Values, evaluate};
 use crate::{OptionKind, Study};
 
 /// The inputs of a study as expressions, and the record of what is computed from them.
+#[derive(Debug)]
 pub(super) struct Recording {
     pub(super) expressions: Expressions,
     /// What each input is, by the number it is recorded with, and its value.
@@ -20,6 +21,11 @@ pub(super) struct Recording {
 impl Recording {
     pub(super) fn new(study: &Study, plan: &Plan) -> Self {
         Self { expressions: Expressions::new(), inputs: InputSource::all(study, plan) }
+    }
+
+    /// Every input: what it is, and its value. Its position is the number it is recorded with.
+    pub(super) fn inputs(&self) -> &[(InputSource, Decimal)] {
+        &self.inputs
     }
 
     /// What the input of this number is.

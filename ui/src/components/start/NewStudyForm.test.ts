@@ -18,7 +18,13 @@ const question = (id: string, label: string): Question => ({
   choices: [],
 });
 const questions = [question('teams', 'Teams'), question('services', 'Services')];
-const reading = (id: string, refusal: string) => ({ id, understood: '', unit: '', refusal });
+const reading = (id: string, refusal: string) => ({
+  id,
+  inField: '',
+  understood: '',
+  unit: '',
+  refusal,
+});
 
 let host: ScriptedHost;
 let opened: number;

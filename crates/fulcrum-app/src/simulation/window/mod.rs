@@ -24,7 +24,7 @@ use crate::contract::{
 use crate::figures::{of_futures, shown, words};
 use crate::number_entry::NumberStyle;
 use crate::session::{Progress, not_accepted};
-use crate::table::Table;
+use fulcrum_export::Table;
 
 /// How well the median saving is known when a run goes on until it is, in per cent of it.
 const KNOWN_TO: f64 = 1.0;
