@@ -24,6 +24,8 @@ const WIDE: f64 = 560.0;
 const LEAST_OF_BARS: f64 = 0.25;
 /// What a value at the end of a bar may take, in CSS pixels of unscaled letters.
 const MOST_OF_END: f64 = 84.0;
+/// What bars keep of the width however long the values at their ends are.
+const BARS_KEEP: f64 = 0.15;
 
 pub(super) struct Layout {
     /// Factor for letters, strokes and gaps.
@@ -40,6 +42,8 @@ pub(super) struct Layout {
     strong: Face,
     /// Whether the ends say amounts besides values.
     with_amounts: bool,
+    /// What a value at the end of a bar may take.
+    most_of_end: f64,
 }
 
 /// What stands at one end of a bar: the value of the estimate and, in a wide chart, the saving.
@@ -77,9 +81,11 @@ impl Layout {
 
         let shown = &tornado.swings[..rows.shown];
         let gap = 6.0 * scale;
+        let beside = width - rows.names_right - 10.0 * scale - 2.0 * gap - BARS_KEEP * width;
+        let most_of_end = (beside / 2.0).clamp(0.0, MOST_OF_END * scale);
         let ends_with = |with_amounts| {
             shown.iter().fold((0.0_f64, 0.0_f64), |widest, swing| {
-                let [left, right] = ends(swing, with_amounts, plain, scale, money);
+                let [left, right] = ends(swing, with_amounts, plain, most_of_end, money);
                 let (left, right) =
                     (end_width(&left, plain, scale), end_width(&right, plain, scale));
                 (widest.0.max(left), widest.1.max(right))
@@ -113,12 +119,13 @@ impl Layout {
             plain,
             strong,
             with_amounts,
+            most_of_end,
         })
     }
 
     /// What stands at the left and at the right end of a bar.
     pub(super) fn ends(&self, swing: &EstimateSwing, money: &MoneyDisplay) -> [End; 2] {
-        ends(swing, self.with_amounts, self.plain, self.scale, money)
+        ends(swing, self.with_amounts, self.plain, self.most_of_end, money)
     }
 
     pub(super) fn draw_frame(
@@ -156,7 +163,7 @@ fn ends(
     swing: &EstimateSwing,
     with_amounts: bool,
     face: Face,
-    scale: f64,
+    most: f64,
     money: &MoneyDisplay,
 ) -> [End; 2] {
     let low = (&swing.low, swing.at_low);
@@ -164,7 +171,7 @@ fn ends(
     // the end with the smaller saving lies left
     let sides = if swing.at_low <= swing.at_high { [low, high] } else { [high, low] };
     sides.map(|(value, saving)| End {
-        value: face.shorten(value, MOST_OF_END * scale),
+        value: face.shorten(value, most),
         amount: with_amounts.then(|| money.short(saving)),
     })
 }
