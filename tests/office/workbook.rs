@@ -203,11 +203,11 @@ fn recalculate_sample(name: &str) {
 /// lines of their own, set-up that is already paid, a currency without decimals.
 #[test]
 fn a_workbook_of_every_kind_of_formula_follows_its_assumptions() {
-    let services: Vec<Value> = (0..60)
+    let services: Vec<Value> = (0..52)
         .map(|index| {
             let mut service = service_file(&format!("s{index}"));
             service["team"] = json!(format!("team {}", index % 7));
-            service["launch_month"] = json!(index % 5);
+            service["launch_month"] = json!(index % 3);
             service["feature_demand"] = json!(["low", "medium", "high", "very_high"][index % 4]);
             service["already_run_by"] =
                 json!(["none", "ops_run_it", "you_build_it_you_run_it"][index % 3]);
@@ -216,7 +216,9 @@ fn a_workbook_of_every_kind_of_formula_follows_its_assumptions() {
         .collect();
     let mut file = study_file(&services);
     file["currency"] = json!("JPY");
-    file["horizon_months"] = json!(14);
+    // with a December in it
+    file["start"] = json!("2027-10");
+    file["horizon_months"] = json!(6);
     file["lens"] = json!("on_paper");
     file["out_of_hours_policy"] = json!("every_team");
     file["adjustments"] = json!([
