@@ -16,7 +16,7 @@ use serde_json::Value;
 use support::overview_view;
 
 /// Keys of texts with amounts in them that are no figures of the application, and why.
-const NO_FIGURES: [(&str, &str); 25] = [
+const NO_FIGURES: [(&str, &str); 26] = [
     ("svg", "the drawing; its marks lead on"),
     ("description", "the drawing in a sentence; its marks lead on"),
     ("message", "a warning, which leads to its input"),
