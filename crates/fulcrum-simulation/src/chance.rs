@@ -184,8 +184,8 @@ impl Chance {
 /// Up to this mean a Poisson count is found by adding up its probabilities.
 const ADDED_UP: f64 = 200.0;
 
-/// The smallest number whose Poisson distribution function with this mean reaches a probability below
-/// 1. Beyond a mean of 200 it is told from the normal quantile, corrected for skewness (Cornish and
+/// The smallest number whose Poisson distribution function with this mean reaches a probability, which
+/// is below 1. Beyond a mean of 200 it is told from the normal quantile, corrected for skewness (Cornish and
 /// Fisher), which is off by one at most.
 fn poisson_quantile(probability: f64, mean: f64) -> u64 {
     if mean > ADDED_UP {
