@@ -46,6 +46,7 @@ async fn bands_follow_a_run_and_a_month_is_explained() {
     // a month of the columns is that month alone
     window.run("document.querySelector('[data-testid=chart-monthly] [role=option]').focus()").await;
     window.press(ENTER).await;
+    window.find("explanation-value").await;
     let title = window.text("explanation").await;
     assert!(title.contains("Cost in January 2027 (month 1)"), "{title}");
     window.click("[data-testid=\"explanation-close\"]").await;

@@ -68,9 +68,7 @@ const SHORTCUTS: readonly Shortcut[] = [
   },
   {
     chords: SCREENS.slice(0, DIGITS).map((_, index) => `Ctrl+${index + 1}`),
-    what: `${SCREENS.slice(0, DIGITS)
-      .map(({ label }) => label)
-      .join(', ')}`,
+    what: 'Overview, services, assumptions and so on, as on the left',
     deed: ({ study, documents }, { key }) => {
       const screen = SCREENS[Number(key) - 1];
       if (!screen || !study.workspace) return undefined;
