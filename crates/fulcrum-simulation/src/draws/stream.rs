@@ -211,7 +211,10 @@ mod tests {
                 cells[(a * SIDE as f64) as usize * SIDE + (b * SIDE as f64) as usize] += 1;
             }
             let expected = pairs.len() as f64 / cells.len() as f64;
-            let away = cells.map(|count| (f64::from(count) - expected).powi(2) / expected);
+            let away = cells.map(|count| {
+                let off = f64::from(count) - expected;
+                off * off / expected
+            });
             let sum: f64 = away.iter().sum();
             assert!(sum < MOST, "{name}: {sum}");
         };
