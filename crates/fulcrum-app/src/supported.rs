@@ -27,6 +27,12 @@ pub(crate) fn money_in_short(value: f64, standard_error: f64, currency: Currency
     )
 }
 
+/// Whether an error is as much as can be seen of an amount.
+pub(crate) fn is_visible(error: f64, currency: Currency) -> bool {
+    let minor_unit = (0..currency.minor_units()).fold(1.0, |unit, _| unit / 10.0);
+    error >= minor_unit / 2.0
+}
+
 /// A share as a percentage of at most one decimal: `35 %` with an error of 2 %, `35.2 %` with one of
 /// 0.2 %.
 pub(crate) fn percent(share: f64, standard_error: f64) -> String {
@@ -61,6 +67,9 @@ mod tests {
         }
         assert_eq!(money_in_full(45_023.0, 7_712.0, dollars), "$45\u{202f}000");
         assert_eq!(money_in_full(f64::INFINITY, 1.0, dollars), "too large");
+        assert!(is_visible(0.01, dollars) && !is_visible(0.001, dollars));
+        let yen = Currency::from_code("JPY").unwrap();
+        assert!(is_visible(0.6, yen) && !is_visible(0.4, yen));
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn from_slider_to_pictures(bencher: Bencher<'_, '_>) {
 /// So many that a run is stopped long before its end.
 const MANY_TRIALS: &str = "1000000";
 
-/// From stopping a whole run that is in its middle to the pictures of what it has done.
+/// From stopping a whole run that is under way to the pictures of what it has done.
 pub(crate) fn stopping() -> Duration {
     let mut session = session();
     let trials =

@@ -17,6 +17,12 @@ impl NumberField {
     /// The shares that were typed. `45` is 45 %. A bare number below 1 may be a percentage or a share,
     /// so it is questioned, unless a percent sign behind the last of several values settles it.
     pub(super) fn shares(&self, text: &str, readings: &[Reading]) -> Result<Vec<Decimal>, String> {
+        if readings.iter().any(|reading| reading.is_mixed) {
+            return Err(format!(
+                "{}: write each number of the sum with the percent sign, or none.",
+                quoted(text.trim())
+            ));
+        }
         let refused = |error| self.refused(text, &SumError::NoValue(error));
         let percentages = all(readings, percentage).map_err(refused)?;
         if !readings.iter().any(is_doubtful) {

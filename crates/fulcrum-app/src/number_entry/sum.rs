@@ -30,6 +30,8 @@ pub(super) struct Reading {
     pub(super) factor: Option<Fraction>,
     /// Whether a factor or a percent sign stands anywhere in it.
     pub(super) is_scaled: bool,
+    /// Whether it adds numbers of which some have a factor or a percent sign and some have none.
+    pub(super) is_mixed: bool,
 }
 
 /// Why a text is no number.
@@ -85,15 +87,16 @@ impl Reader {
             Some(_) => return Err(SumError::NotANumber),
         }
         let is_scaled = sum.factors > 0;
+        let is_mixed = is_scaled && sum.additions > 0 && sum.factors < sum.numbers;
         let factor = (sum.operations == 0).then_some(sum.factor);
         if sum.lone_parentheses == 0 {
-            return Ok(Reading { value, factor, is_scaled });
+            return Ok(Reading { value, factor, is_scaled, is_mixed });
         }
         // accountants put a loss in parentheses; in a sum they could mean either
         if sum.operations > 0 || sum.parentheses > 1 {
             return Err(SumError::Parenthesised);
         }
-        Ok(Reading { value: value.negated()?, factor, is_scaled })
+        Ok(Reading { value: value.negated()?, factor, is_scaled, is_mixed })
     }
 }
 
@@ -103,6 +106,9 @@ struct Sum<'a> {
     tokens: &'a [Token],
     /// Signs and operators met.
     operations: usize,
+    /// How often something is added or taken away.
+    additions: usize,
+    numbers: usize,
     parentheses: usize,
     /// Parentheses around nothing but a number.
     lone_parentheses: usize,
@@ -117,6 +123,8 @@ impl<'a> Sum<'a> {
             reader,
             tokens,
             operations: 0,
+            additions: 0,
+            numbers: 0,
             parentheses: 0,
             lone_parentheses: 0,
             factors: 0,
@@ -144,8 +152,10 @@ impl<'a> Sum<'a> {
         let mut value = self.product(depth)?;
         loop {
             if self.operator(&Token::Plus) {
+                self.additions = self.additions.saturating_add(1);
                 value = value.plus(self.product(depth)?)?;
             } else if self.operator(&Token::Minus) {
+                self.additions = self.additions.saturating_add(1);
                 value = value.plus(self.product(depth)?.negated()?)?;
             } else {
                 return Ok(value);
@@ -210,6 +220,7 @@ impl<'a> Sum<'a> {
         match self.tokens.split_first() {
             Some((Token::Number(number), rest)) => {
                 self.tokens = rest;
+                self.numbers = self.numbers.saturating_add(1);
                 Ok(*number)
             }
             _ => Err(SumError::NotANumber),

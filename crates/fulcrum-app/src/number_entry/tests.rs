@@ -379,6 +379,12 @@ mod the_applications_own_style {
             assert_eq!(english(share()).parse(text), Err(message));
         };
         asks("0.5", "0.5\u{a0}% or 50\u{a0}%");
+        for text in ["50 % + 0.1", "0.3 + 10 %", "2 + 5 %"] {
+            let message = english(share()).parse(text).unwrap_err();
+            assert!(message.contains("each number of the sum"), "{text}: {message}");
+        }
+        assert_eq!(parse("2 * 5 %", share()), Ok(dec!(0.1)));
+        assert_eq!(parse("20 % + 5 %", share()), Ok(dec!(0.25)));
         asks("1/4", "0.25\u{a0}% or 25\u{a0}%");
         asks(
             "0.1..0.2..30",

@@ -211,7 +211,17 @@ fn without_per(text: &str, value: &StudyValue<'_>) -> String {
 
 /// Whether a unit is one in which things are measured, which the name of an assumption does not say.
 fn is_measure(thing: &str) -> bool {
-    matches!(thing, "hours" | "days" | "weeks" | "months" | "years" | "people")
+    matches!(
+        thing,
+        "hours"
+            | "person-hours"
+            | "days"
+            | "weeks"
+            | "months"
+            | "years"
+            | "people"
+            | "times the usual"
+    )
 }
 
 /// The name of an assumption as there is room for it beside a bar.

@@ -16,7 +16,7 @@ use crate::contract::{
 use crate::figures::{amount, of_sensitivity, words};
 use crate::session::not_accepted;
 use crate::simulation::SimulationQuery;
-use crate::supported::{self, money_in_short};
+use crate::supported::{self, is_visible, money_in_short};
 
 /// Assumptions of a list that the page gets, at most: the rest moves next to nothing.
 const MOST_LINES: usize = 40;
@@ -135,7 +135,10 @@ impl StudySensitivity<'_> {
             path: value.path(),
             label: label_in_context(value),
             words: format!("worth up to {}", self.worth(worth)),
-            beside: give_or_take(error, |error| money_in_short(error, error, self.study.currency)),
+            beside: give_or_take(
+                if is_visible(error, self.study.currency) { error } else { 0.0 },
+                |error| money_in_short(error, error, self.study.currency),
+            ),
             figure: of_sensitivity(run, SensitivityFigure::Worth { path: Some(value.path()) }),
         }
     }

@@ -1,4 +1,5 @@
-//! The file that an unsaved study came from, as it was when the study was opened: written beside the copy
+//! The file that an unsaved study came from, as it was when something was first left unsaved:
+//! written beside the copy
 //! that is kept of the study, so that it can be saved there after a crash.
 
 use std::path::{Path, PathBuf};

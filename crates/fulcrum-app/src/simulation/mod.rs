@@ -43,6 +43,8 @@ pub struct SimulationQuery {
     pub seed: Option<u64>,
     /// Leaves out what varies by chance.
     pub no_chance: bool,
+    /// Draws each future on its own, and does not spread them by Latin hypercubes.
+    pub independent: bool,
     /// Leaves lost revenue out.
     pub spending_only: bool,
     /// Threads that share the work; as many as the machine runs at once when not said.
@@ -52,16 +54,16 @@ pub struct SimulationQuery {
     pub until_known: Option<f64>,
 }
 
-/// How trials are spread.
-const SAMPLING: Sampling = Sampling::LatinHypercube;
-
 impl SimulationQuery {
     /// What names a run of a study besides its trials.
     pub(crate) fn settings(&self, study: &Study) -> RunSettings {
         RunSettings {
             seed: self.seed.unwrap_or(study.simulation.seed),
             chance: study.simulation.chance && !self.no_chance,
-            sampling: SAMPLING,
+            sampling: match self.independent {
+                true => Sampling::Random,
+                false => Sampling::LatinHypercube,
+            },
             counted: if self.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
         }
     }

@@ -13,7 +13,7 @@ use crate::charts::SHOWN;
 use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
 use crate::figures::{amount, words};
-use crate::supported::{money_in_full, money_in_short, percent};
+use crate::supported::{is_visible, money_in_full, money_in_short, percent};
 use crate::text_page::{TextPage, TextPart};
 use fulcrum_export::Table;
 
@@ -164,7 +164,7 @@ impl StudySimulation<'_> {
             words(format!("Median saving of {}: ", SAVING_OF.label())),
             amount(shown(saving.quantile(0.5)), figure.clone()),
         ];
-        if error > 0.0 {
+        if is_visible(HALF_WIDTH * error, self.study.currency) {
             said.push(words(", give or take "));
             said.push(amount(shown(HALF_WIDTH * error), figure));
             said.push(words(" because futures are finite."));

@@ -37,6 +37,7 @@ impl SensitivityArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let (read, scenario) = self.study.read_named()?;
         let query = SimulationQuery {
+            independent: false,
             trials: self.trials,
             seed: self.seed,
             no_chance: self.no_chance,

@@ -28,6 +28,9 @@ pub(crate) struct SimulateArguments {
     /// Leave out what varies by chance from month to month
     #[arg(long)]
     no_chance: bool,
+    /// Draw each future on its own, and do not spread them by Latin hypercubes: to compare both
+    #[arg(long)]
+    independent: bool,
     /// Leave lost revenue out
     #[arg(long)]
     spending_only: bool,
@@ -60,6 +63,7 @@ impl SimulateArguments {
             trials: self.trials,
             seed: self.seed,
             no_chance: self.no_chance,
+            independent: self.independent,
             spending_only: self.spending_only,
             threads: self.threads,
             until_known: self.until_known,

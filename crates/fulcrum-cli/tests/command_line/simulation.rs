@@ -12,7 +12,9 @@ fn the_same_study_seed_and_trials_give_the_same_figures_on_any_threads() {
     let figures = |arguments: &[&str]| figures_of_run("simulate", &path, arguments);
     let one = figures(&["--threads", "1"]);
     assert_eq!(one, figures(&["--threads", "3"]));
-    for arguments in [["--seed", "9"].as_slice(), &["--no-chance"], &["--spending-only"]] {
+    for arguments in
+        [["--seed", "9"].as_slice(), &["--no-chance"], &["--independent"], &["--spending-only"]]
+    {
         let other = figures(arguments);
         for option in OPTIONS {
             let mean = "/options/".to_owned() + option + "/mean";
