@@ -166,6 +166,21 @@ test('a setting that was refused is there again with its reason, and asked about
   expect(screens.drafts.areThere).toBe(false);
 });
 
+test('a setting that was refused outlasts changes that are made on another screen', async () => {
+  const { screens, controller } = opened();
+  screens.refusal = { code: 'value_not_accepted', message: 'A number.', hint: '', problems: [] };
+  controller.trials.type('many');
+  controller.trials.apply();
+  controller.seed.type('odd');
+  controller.seed.apply();
+  await settle();
+  screens.workspace = workspaceOf({ kind: 'adjustments', groups: [] } as never);
+  screens.drafts.judgeAgain();
+  await rest();
+  expect(screens.drafts.texts).toEqual(['many', 'odd']);
+  expect(controller.trials.failure?.message).toBe('A number.');
+});
+
 test('what is done is there again when the screen is, and the line where it was put', async () => {
   const { screens, controller, host, answer } = opened();
   await answer({ settings: 'whole' });
