@@ -83,6 +83,11 @@ export class UncertaintyController {
     return { colours, compared: this.compared, tolerance: this.#tolerance, ...this.#sizes };
   }
 
+  /** What is shown belongs to other figures than the study has; `undefined`: it does not. */
+  get outdated(): string | undefined {
+    return this.isOutdated ? 'These futures are of the figures before the last change.' : undefined;
+  }
+
   /** What a chart of the screen is of, as it is shown. */
   sourceOf(chart: FuturesChart): ChartSource | undefined {
     const { futures, compared } = this;

@@ -47,6 +47,7 @@ test('figures that change are previewed anew, and what is shown is outdated unti
   screens.edition += 1;
   controller.keepUp();
   expect([controller.isOutdated, controller.futures?.settings]).toEqual([true, 'old']);
+  expect(controller.outdated).toContain('before the last change');
   // a slider goes on: the preview under way is of figures that are gone by the time it answers
   screens.edition += 1;
   controller.keepUp();
