@@ -22,9 +22,6 @@ export interface Draft {
   judged(): Promise<void>;
 }
 
-/** Texts that are refused, each with its reason. */
-export type Refusals = ReadonlyMap<Draft, object>;
-
 /**
  * What is typed anywhere and is not part of the study: nothing of it is lost unasked. A field comes
  * here with the first letter and goes when its text was accepted or given up, whether it is to be
@@ -55,11 +52,9 @@ export class Drafts {
     return [...this.#typed].map(({ text }) => text);
   }
 
-  /** The texts that are refused at this moment. */
-  get refusals(): Refusals {
-    return new Map(
-      [...this.#typed].flatMap((draft) => (draft.failure ? [[draft, draft.failure]] : [])),
-    );
+  /** The reasons of all texts that are refused at this moment. */
+  get refusals(): readonly object[] {
+    return [...this.#typed].flatMap(({ failure }) => failure ?? []);
   }
 
   /** Whether a text can be read as the value at a path by what the study is now; `null`: nobody can tell. */
@@ -96,9 +91,9 @@ export class Drafts {
    * Values were replaced. What was refused before (`seen`) goes in another state of the study (`isState`).
    * What was refused on the way there stays: nobody has seen the reason yet.
    */
-  stepped(seen: Refusals, isState: boolean): void {
+  stepped(seen: readonly object[], isState: boolean): void {
     for (const draft of [...this.#typed]) {
-      if (!draft.failure || seen.get(draft) !== draft.failure) draft.outlast();
+      if (!draft.failure || !seen.includes(draft.failure)) draft.outlast();
       else if (isState) draft.restore();
     }
     this.judgeAgain();

@@ -10,7 +10,7 @@ import type { Host } from '../ipc/host';
 import type { AssumptionRow } from './assumption-row.svelte';
 import { Assumptions } from './assumptions.svelte';
 import { drawingFor, type ChartPlace } from './chart-place';
-import { Drafts, type Refusals } from './drafts.svelte';
+import { Drafts } from './drafts.svelte';
 import { ExplanationController } from './explanation.svelte';
 import { Field } from './field.svelte';
 import { Kept } from './kept.svelte';
@@ -260,7 +260,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
     isPossible = () => true,
     why: 'step' | 'import' | 'look' = 'step',
   ): void {
-    const seen: Refusals = why === 'look' ? new Map() : this.drafts.refusals;
+    const seen = why === 'look' ? [] : this.drafts.refusals;
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
