@@ -43,6 +43,19 @@ test('the study and its scenarios stand side by side', async () => {
   expect(screens.explained).toHaveLength(2);
 });
 
+test('figures that are computed again say so, and are not explained as what they are not', async () => {
+  const figure = { kind: 'comparison', option: 'hybrid', measure: 'saving', basis: 'all_costs' } as const; // prettier-ignore
+  const row = { saving: { text: '$3M', figure }, payback: { text: 'from month 9 on', figure } };
+  const { container } = await opened(
+    scenariosScreen(column('frugal', row), column('sceptic', { ...row, isOutdated: true })),
+  );
+  const table = within(screen.getByTestId('scenario-table'));
+  expect(table.getAllByRole('button', { name: /, frugal: .* Explain$/ })).toHaveLength(5);
+  expect(table.queryAllByRole('button', { name: /, sceptic: / })).toEqual([]);
+  expect(table.getAllByText(/being computed again/)).toHaveLength(5);
+  expect((await axe.run(container, rules)).violations).toEqual([]);
+});
+
 test('a scenario is created with a name, from what is chosen', async () => {
   const { screens } = await opened({ ...scenariosScreen(column('frugal')), canKeep: true });
   const create = screen.getByTestId('create-scenario');

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
+import { FakeScreens } from '../../test/fake-screens.svelte';
 import { drawCosts } from '../../lib/ipc/fake/drawings';
 import { initialValues } from '../../lib/ipc/fake/figures';
 import ChartCard from './ChartCard.svelte';
@@ -69,4 +70,35 @@ test('a drawing that cannot be read leaves the table', async () => {
   expect(place.textContent).toContain('Its figures are in the table.');
   await fireEvent.click(screen.getByRole('button', { name: 'Show as table' }));
   expect(within(place).getByRole('table')).toBeTruthy();
+});
+
+async function menuOf(outdated?: string) {
+  const screens = new FakeScreens();
+  const source = { kind: 'study', chart: 'total_cost', compared: 'hybrid' } as const;
+  const props = { title: 'What it costs', picture, legible: true, source, screens, outdated };
+  render(ChartCard, { ...props, testid: 'chart-costs', onsize: vi.fn() });
+  const trigger = screen.getByTestId('chart-more');
+  await fireEvent.keyDown(trigger, { key: 'Enter' });
+  const menu = await waitFor(() => screen.getByTestId('chart-menu'));
+  return { trigger, menu, items: within(menu).getAllByRole('menuitem'), host: screens.host };
+}
+
+const isDisabled = (item: HTMLElement) => item.getAttribute('aria-disabled') === 'true';
+
+test('a chart of the study as it stands fills the window, is copied and saved', async () => {
+  const { trigger, items } = await menuOf();
+  expect(items).toHaveLength(5);
+  expect(items.some(isDisabled)).toBe(false);
+  expect(trigger.getAttribute('aria-label')).toBe('What it costs: full screen, copy, save');
+});
+
+test('an outdated chart does not leave its card, and says why', async () => {
+  const why = 'The study has changed since these futures were run.';
+  const { trigger, menu, items, host } = await menuOf(why);
+  expect(items.every(isDisabled)).toBe(true);
+  expect(within(menu).getByText(why)).toBeTruthy();
+  expect(trigger.getAttribute('aria-label')).toContain(why);
+  for (const item of items) await fireEvent.click(item);
+  expect(host.asked).toEqual([]);
+  expect(screen.queryByTestId('chart-full-screen')).toBeNull();
 });

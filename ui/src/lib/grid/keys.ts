@@ -25,8 +25,8 @@ const ARROWS: Record<string, [rows: number, columns: number]> = {
 type Deed = (grid: GridController, pressed: Pressed) => boolean;
 
 interface GridKey {
-  /** How the keys are called in the list of keys; nothing where another one tells of them. */
-  keys?: string;
+  /** How the keys are called in the list of keys. */
+  keys: string;
   what: string;
   /** Names of the keys; with Ctrl they begin with `Ctrl+`. */
   names: readonly string[];
@@ -60,39 +60,25 @@ const BINDINGS: readonly GridKey[] = [
   {
     keys: 'Home, End',
     what: 'Go to the first or last column',
-    names: ['Home'],
-    deed: moving((grid, { shiftKey }) =>
-      grid.moveTo({ row: grid.active.row, column: 0 }, shiftKey),
-    ),
-  },
-  {
-    what: 'Go to the last column',
-    names: ['End'],
-    deed: moving((grid, { shiftKey }) =>
-      grid.moveTo({ row: grid.active.row, column: END }, shiftKey),
+    names: ['Home', 'End'],
+    deed: moving((grid, { key, shiftKey }) =>
+      grid.moveTo({ row: grid.active.row, column: key === 'Home' ? 0 : END }, shiftKey),
     ),
   },
   {
     keys: 'Ctrl+Home, Ctrl+End',
     what: 'Go to the first or last cell',
-    names: ['Ctrl+Home'],
-    deed: moving((grid, { shiftKey }) => grid.moveTo({ row: 0, column: 0 }, shiftKey)),
-  },
-  {
-    what: 'Go to the last cell',
-    names: ['Ctrl+End'],
-    deed: moving((grid, { shiftKey }) => grid.moveTo({ row: END, column: END }, shiftKey)),
+    names: ['Ctrl+Home', 'Ctrl+End'],
+    deed: moving((grid, { key, shiftKey }) => {
+      const edge = key === 'Home' ? 0 : END;
+      grid.moveTo({ row: edge, column: edge }, shiftKey);
+    }),
   },
   {
     keys: 'Page Up, Page Down',
     what: 'Go a page up or down',
-    names: ['PageUp'],
-    deed: moving((grid, { shiftKey }) => grid.movePage(-1, shiftKey)),
-  },
-  {
-    what: 'Go a page down',
-    names: ['PageDown'],
-    deed: moving((grid, { shiftKey }) => grid.movePage(1, shiftKey)),
+    names: ['PageUp', 'PageDown'],
+    deed: moving((grid, { key, shiftKey }) => grid.movePage(key === 'PageUp' ? -1 : 1, shiftKey)),
   },
   {
     keys: 'Enter',
@@ -107,8 +93,8 @@ const BINDINGS: readonly GridKey[] = [
     deed: (grid) => enter(grid, 'end'),
   },
   {
-    keys: 'Shift+Space',
-    what: 'Pick a service',
+    keys: 'Space, Shift+Space',
+    what: 'Tick, open a choice or sort; pick a service',
     names: [' '],
     deed: (grid, { shiftKey }) => (shiftKey ? togglePick(grid) : space(grid)),
   },
@@ -125,14 +111,22 @@ const BINDINGS: readonly GridKey[] = [
     names: ['Escape'],
     deed: (grid) => grid.escape(),
   },
-  { what: 'Clear the selected cells', names: ['Delete', 'Backspace'], deed: clear },
+  {
+    keys: 'Delete, Backspace',
+    what: 'Clear the selected cells',
+    names: ['Delete', 'Backspace'],
+    deed: clear,
+  },
 ];
 
 /** What the keys do, for the list of keys. The clipboard's are those of the system. */
 export const GRID_KEYS: readonly { keys: string; what: string }[] = [
-  ...BINDINGS.flatMap(({ keys, what }) => (keys ? [{ keys, what }] : [])),
+  ...BINDINGS.map(({ keys, what }) => ({ keys, what })),
   { keys: 'Ctrl+C, Ctrl+V', what: 'Copy the selected cells, paste a block of a spreadsheet' },
 ];
+
+/** Names of all keys that are bound, to compare the list of keys with. */
+export const GRID_BOUND: readonly string[] = BINDINGS.flatMap(({ names }) => names);
 
 /** Does what the key means. False: the key means nothing here and is left to the browser. */
 export function press(grid: GridController, event: Pressed): boolean {

@@ -53,6 +53,7 @@ export class AssumptionRow {
         this.send(this, text);
       },
       drafts,
+      assumption.path,
     );
   }
 

@@ -8,6 +8,7 @@ import { Field } from './field.svelte';
 import { LastRefusal } from './last-refusal.svelte';
 import { RangeEntry, type RangePart, type RangeTexts } from './range-entry.svelte';
 import type { Edits, StudyScreens } from './study-screen';
+import { whileShown } from './while-shown';
 
 /** Path of the exposure bands, which are counted: adding one moves those behind it. */
 const BANDS = 'bands.exposure';
@@ -127,7 +128,9 @@ export class AssumptionTable {
   rangeEntry(path: string): RangeEntry {
     this.#ranges[path] ??= new RangeEntry(
       path,
-      this.#whileShown((part: RangePart) => this.#values[path]?.range?.[part] ?? ''),
+      whileShown((part: RangePart) =>
+        this.screen ? (this.#values[path]?.range?.[part] ?? '') : null,
+      ),
       (texts) => this.setRange(path, texts),
       this.screens.drafts,
     );
@@ -233,19 +236,15 @@ export class AssumptionTable {
   #field(
     key: string,
     current: () => string,
-    send = (text: string) => this.set(key, text),
+    send?: (text: string) => Promise<void | Failure>,
   ): Field<Failure> {
-    this.#fields[key] ??= new Field(this.#whileShown(current), send, this.screens.drafts);
+    this.#fields[key] ??= new Field(
+      whileShown(() => (this.screen ? current() : null)),
+      send ?? ((text) => this.set(key, text)),
+      this.screens.drafts,
+      send ? undefined : key,
+    );
     return this.#fields[key];
-  }
-
-  /** What the screen says, and while another is shown what it said last. */
-  #whileShown<Which extends string>(says: (which: Which) => string): (which?: Which) => string {
-    const said: Record<string, string> = {};
-    return (which = '' as Which) => {
-      if (this.screen) said[which] = says(which);
-      return said[which] ?? '';
-    };
   }
 
   /** Gives up what is typed at or below a path: its place has another value or meaning now. */

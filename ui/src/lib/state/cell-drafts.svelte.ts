@@ -25,6 +25,8 @@ export class CellDrafts {
     private readonly find: (rowId: string) => Row | undefined,
     private readonly send: (rowId: string, key: string, text: string) => Promise<void | Refusal>,
     private readonly drafts?: Drafts,
+    /** Path of the value of a cell, where there is one. */
+    private readonly pathOf?: (rowId: string, key: string) => string,
   ) {}
 
   /** The values that were refused and not yet changed. */
@@ -48,6 +50,7 @@ export class CellDrafts {
       () => startOf((this.find(rowId) ?? row).cells[key]),
       (text) => this.send(rowId, key, text),
       this.drafts,
+      this.pathOf?.(rowId, key),
     );
     this.#fields.set(nameOf(rowId, key), { field, typed });
     return field;

@@ -1,4 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
+import type { Host } from '../ipc/host';
 
 /** How long changes must have rested before refused texts are judged again, in milliseconds. */
 const REST = 250;
@@ -14,7 +15,9 @@ export interface Draft {
   /** Gives up what is typed. */
   restore(): void;
   /** Judges a refused text by what the study is now. */
-  judgeAgain(): void;
+  judgeAgain(): Promise<void>;
+  /** Keeps a refused text though its value has been replaced. */
+  outlast(): void;
   /** Resolves when nothing is on its way any more. */
   judged(): Promise<void>;
 }
@@ -27,6 +30,9 @@ export interface Draft {
 export class Drafts {
   #judging: ReturnType<typeof setTimeout> | undefined;
   readonly #typed = new SvelteSet<Draft>();
+
+  /** @param host What reads a text without applying it. */
+  constructor(private readonly host?: Host) {}
 
   typed(draft: Draft): void {
     this.#typed.add(draft);
@@ -46,6 +52,21 @@ export class Drafts {
     return [...this.#typed].map(({ text }) => text);
   }
 
+  /** The reasons of all texts that are refused at this moment. */
+  get refusals(): readonly object[] {
+    return [...this.#typed].flatMap(({ failure }) => failure ?? []);
+  }
+
+  /** Whether a text can be read as the value at a path by what the study is now; `null`: nobody can tell. */
+  async canBeRead(path: string, text: string): Promise<boolean | null> {
+    try {
+      const reading = await this.host?.call('read_entry', { path, text });
+      return reading ? reading.understood !== null : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** Sends everything that is typed. What was refused already stays refused. */
   apply(): void {
     for (const draft of [...this.#typed]) draft.apply();
@@ -62,14 +83,20 @@ export class Drafts {
     clearTimeout(this.#judging);
     if (![...this.#typed].some(({ failure }) => failure !== null)) return;
     this.#judging = setTimeout(() => {
-      for (const draft of [...this.#typed]) draft.judgeAgain();
+      for (const draft of [...this.#typed]) void draft.judgeAgain();
     }, REST);
   }
 
-  /** Values were replaced. In another state of the study (`isState`) nothing is refused any more. */
-  stepped(isState: boolean): void {
-    if (!isState) return this.judgeAgain();
-    for (const draft of [...this.#typed]) if (draft.failure) draft.restore();
+  /**
+   * Values were replaced. What was refused before (`seen`) goes in another state of the study (`isState`).
+   * What was refused on the way there stays: nobody has seen the reason yet.
+   */
+  stepped(seen: readonly object[], isState: boolean): void {
+    for (const draft of [...this.#typed]) {
+      if (!draft.failure || !seen.includes(draft.failure)) draft.outlast();
+      else if (isState) draft.restore();
+    }
+    this.judgeAgain();
   }
 
   /** Gives up everything that is typed: it was for a study that is not open any more. */

@@ -22,10 +22,10 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
   #sent = $state<string | null>(null);
   /** The text that was last sent and is not judged yet, whatever was typed since. */
   #onItsWay: string | null = null;
-  /** The accepted value when the text was last sent. */
-  #before = '';
-  /** The text on its way was refused before: until it is judged again, the reason stands. */
-  #isAgain = false;
+  /** The accepted value that a refused text was meant to replace; `null`: the one that is next seen. */
+  #before: string | null = null;
+  /** Whether the refused text could be read when it was refused; `null`: nobody can tell. */
+  #couldBeRead: Promise<boolean | null> = Promise.resolve(null);
   /** Who waits for what is on its way to be judged. */
   #waiting: (() => void)[] = [];
 
@@ -35,6 +35,8 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
     private readonly send: (text: string) => Outcome<Why>,
     /** Where it is known that something is typed here. */
     private readonly drafts?: Drafts,
+    /** Path of the value, where what is typed can be read as it without being applied. */
+    private readonly path?: string,
   ) {}
 
   /** Text to show. */
@@ -81,7 +83,7 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
       this.restore();
       return null;
     }
-    if (!this.#isAgain) this.failure = null;
+    this.failure = null;
     this.#before = this.current();
     this.#sent = this.draft;
     this.#onItsWay = this.draft;
@@ -89,16 +91,25 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
   }
 
   /**
-   * The study has changed since a text was refused. Where the value itself has, that is the last word;
-   * elsewhere the text is judged again, as what stood against it may have changed.
+   * The study has changed since a text was refused. Where the value itself has, that is the last word.
+   * Elsewhere the reason goes when the text could not be read and now can; it is not applied, as nobody
+   * asked for that. What was refused though it could be read keeps its reason: reading it tells nothing.
    */
-  judgeAgain(): void {
-    if (!this.failure || this.#onItsWay !== null) return;
-    if (this.draft === null || this.current() !== this.#before) return this.restore();
+  async judgeAgain(): Promise<void> {
+    const { draft, failure } = this;
+    if (!failure || this.#onItsWay !== null) return;
+    const now = this.current();
+    if (draft === null || (this.#before !== null && now !== this.#before)) return this.restore();
+    this.#before = now;
+    if ((await this.#couldBeRead) !== false || (await this.#canBeRead(draft)) !== true) return;
+    if (this.draft !== draft || this.failure !== failure) return;
+    this.failure = null;
     this.#sent = null;
-    this.#isAgain = true;
-    this.apply();
-    this.#isAgain = false;
+  }
+
+  /** The value has been replaced before anybody saw why the text was refused: the text stays. */
+  outlast(): void {
+    this.#before = null;
   }
 
   /** Gives up what is typed. */
@@ -124,7 +135,9 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
   /** `text` was refused; that no longer matters when it was changed since. */
   refused(text: string, why: Why): void {
     this.#judged(text);
-    if (this.draft === text) this.failure = why;
+    if (this.draft !== text) return;
+    this.failure = why;
+    this.#couldBeRead = this.#canBeRead(text);
   }
 
   /** `text` was not taken because of another that it counts with; it is judged again with that one. */
@@ -136,6 +149,11 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
   dropped(text: string): void {
     this.#judged(text);
     if (this.#sent === text) this.#sent = null;
+  }
+
+  async #canBeRead(text: string): Promise<boolean | null> {
+    if (this.path === undefined || !this.drafts) return null;
+    return this.drafts.canBeRead(this.path, text);
   }
 
   #judged(text: string): void {

@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { settle } from '../../test/scripted-host';
+import { Drafts } from './drafts.svelte';
 import { Field, type Refusal } from './field.svelte';
 
 const refusal: Refusal = { message: 'Expected an amount.', hint: 'Type 250k.' };
@@ -89,23 +90,33 @@ test('the value that is there is sent again while another one is on its way', as
   expect([field.text, field.draft]).toEqual(['$10', null]);
 });
 
-test('a refused text is judged again, with its reason until then', async () => {
-  field.type('40');
-  field.apply();
-  answer(refusal);
+/** A field whose text is refused, with what reading it says at first and from then on. */
+async function refusedAsRead(atFirst: boolean | null, then: boolean | null): Promise<Field> {
+  const drafts = new Drafts();
+  drafts.canBeRead = vi.fn().mockResolvedValue(then).mockResolvedValueOnce(atFirst);
+  const judged = new Field(() => value, (text) => (sent.push(text), Promise.resolve(refusal)), drafts, 'horizon'); // prettier-ignore
+  judged.type('40');
+  judged.apply();
   await settle();
-  field.judgeAgain();
-  field.judgeAgain();
-  expect([sent, field.failure]).toEqual([['40', '40'], refusal]);
-  const other: Refusal = { message: 'At most 36.' };
-  answer(other);
-  await settle();
-  expect([field.text, field.failure]).toEqual(['40', other]);
-  field.judgeAgain();
-  value = '40';
-  answer();
-  await settle();
-  expect([field.text, field.draft, field.failure]).toEqual(['40', null, null]);
+  await judged.judgeAgain();
+  return judged;
+}
+
+test('a reason that does not stand any more goes, and the text waits to be applied', async () => {
+  const judged = await refusedAsRead(false, true);
+  expect([sent, judged.text, judged.failure, judged.isNew]).toEqual([['40'], '40', null, true]);
+  judged.apply();
+  expect(sent).toEqual(['40', '40']);
+});
+
+test.each([
+  ['it still cannot be read', false, false],
+  ['it could be read when it was refused', true, true],
+  ['nobody can tell how it reads', null, null],
+  ['nobody could tell when it was refused', null, true],
+])('a reason stands as long as %s', async (_, atFirst, then) => {
+  const judged = await refusedAsRead(atFirst, then);
+  expect([sent, judged.text, judged.failure]).toEqual([['40'], '40', refusal]);
 });
 
 test('a refused text gives way to another value in its place', async () => {
@@ -114,6 +125,6 @@ test('a refused text gives way to another value in its place', async () => {
   answer(refusal);
   await settle();
   value = '$20';
-  field.judgeAgain();
+  await field.judgeAgain();
   expect([field.text, field.failure, sent]).toEqual(['$20', null, ['lots']]);
 });

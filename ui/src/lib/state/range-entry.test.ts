@@ -108,3 +108,13 @@ test('leaving the study applies what is typed', async () => {
   await answer();
   expect(isSettled).toBe(true);
 });
+
+test('a part that was refused is never applied by a change elsewhere, and keeps its reason', async () => {
+  part('low').type('30');
+  entry.apply();
+  await answer(refusal('The lowest value is above the likely one.', 'low', 'likely'));
+  values = { ...values, likely: '40', high: '50' };
+  await part('low').judgeAgain();
+  expect([sent, texts()]).toEqual([[{ low: '30' }], ['30', '40', '50']]);
+  expect(failures()).toEqual(['The lowest value is above the likely one.', '', '']);
+});

@@ -28,6 +28,8 @@ export class SelectorController {
   isOpen = $state(false);
   #chosen = $state<string | null>(null);
   #over = $state.raw<CellPlace | null>(null);
+  /** What was chosen when the hand took a service; `null` while it holds none. */
+  #before: { id: string | null } | null = null;
 
   constructor(private readonly screens: StudyScreens) {
     this.#refusal = new LastRefusal(screens);
@@ -80,11 +82,13 @@ export class SelectorController {
   /** Chooses a service and opens its panel; `null` closes it. */
   choose(id: string | null): void {
     this.isOpen = id !== null;
+    this.#before = null;
     this.#choose(id);
   }
 
   /** Chooses a service that the hand has taken. */
   grab(id: string): void {
+    this.#before ??= { id: this.#chosen };
     this.#choose(id);
   }
 
@@ -125,14 +129,18 @@ export class SelectorController {
     const { chosen, over } = this;
     if (!chosen || !over) return this.letGo();
     this.#over = null;
+    this.#before = null;
     this.isOpen = true;
     await this.#edit(() => moves(this.find(chosen.service.id) ?? chosen, over));
   }
 
-  /** Nothing is held any more, and nothing moves. */
+  /** Nothing is held any more, and nothing moves: what was chosen before is chosen again. */
   letGo(): void {
     this.#over = null;
+    const before = this.#before;
+    this.#before = null;
     if (!this.isOpen) this.#choose(null);
+    else if (before) this.#choose(before.id);
   }
 
   findBest(): void {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { choiceWeights, selectorScreen } from '../../test/choices-setup';
+import { choiceWeights, selectorScreen, service } from '../../test/choices-setup';
 import { FakeScreens, run, workspaceOf } from '../../test/fake-screens.svelte';
+import type { CellPlace } from '../ipc/generated/CellPlace';
 import { GridDrag } from './grid-drag.svelte';
 import { SelectorController } from './selector.svelte';
 
@@ -80,6 +81,36 @@ test('a press is a drag only after some way', async () => {
   drag.move({ x: 30, y: 10 }, true);
   await drag.release();
   expect(screens.edits).toHaveLength(1);
+});
+
+test('a service that is dropped beside the grid leaves the panel with the one it was of', async () => {
+  const first = 'shop';
+  const second = 'attic';
+  const content = selectorScreen([service(first, 'Shop'), service(second, 'Attic')]);
+  screens.workspace = workspaceOf({ kind: 'selector', ...content });
+  let over: CellPlace | null = null;
+  const drag = new GridDrag(controller, () => over);
+  const dragged = (id: string) => {
+    drag.press(id, { x: 10, y: 10 });
+    drag.move({ x: 30, y: 10 }, true);
+    expect(controller.chosen?.service.id).toBe(id);
+  };
+  controller.choose(first);
+  dragged(second);
+  await drag.release();
+  expect([controller.chosen?.service.id, controller.isOpen]).toEqual([first, true]);
+  dragged(second);
+  drag.cancel();
+  expect(controller.chosen?.service.id).toBe(first);
+  over = { target: '95.0', demand: 'low' };
+  dragged(second);
+  await drag.release();
+  expect(controller.chosen?.service.id).toBe(second);
+  controller.choose(null);
+  over = null;
+  dragged(first);
+  await drag.release();
+  expect([controller.chosen, controller.isOpen]).toEqual([null, false]);
 });
 
 test('a hand that let go outside the window drags no more', async () => {

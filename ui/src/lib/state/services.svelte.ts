@@ -70,6 +70,7 @@ export class ServicesController {
       (id) => this.rows.find((row) => row.id === id),
       (id, key, text) => this.change(id, key, text),
       screens.drafts,
+      pathOf,
     );
   }
 

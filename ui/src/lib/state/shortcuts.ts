@@ -1,4 +1,4 @@
-import { GRID_KEYS } from '../grid/keys';
+import { GRID_BOUND, GRID_KEYS } from '../grid/keys';
 import type { Documents } from './documents.svelte';
 import { SCREENS } from './screens.svelte';
 import type { StudyController } from './study.svelte';
@@ -79,6 +79,12 @@ const SHORTCUTS: readonly Shortcut[] = [
     },
   },
   { chords: ['?'], what: 'This list', deed: ({ list }, event) => (isText(event.target) ? undefined : list) }, // prettier-ignore
+];
+
+/** Names of all keys that are bound, to compare the list of keys with. */
+export const BOUND: readonly string[] = [
+  ...SHORTCUTS.flatMap(({ chords }) => chords),
+  ...GRID_BOUND,
 ];
 
 /** Every key that does something, for the page that lists them. */

@@ -36,12 +36,13 @@ export class StudyController extends ShownStudy implements StudyScreens {
   /** Changes whenever another study is open: nothing of the one before is to be seen beside it. */
   opening = $state(0);
 
-  readonly drafts = new Drafts();
+  readonly drafts = new Drafts(this.host);
   /** The study's name while it is typed. */
   readonly name = new Field<Failure>(
     () => this.workspace?.study.name ?? '',
     async (text) => (await this.edit([{ kind: 'set_value', path: 'name', text }])) ?? undefined,
     this.drafts,
+    'name',
   );
   readonly assumptions: Assumptions;
   readonly explanation: ExplanationController;
@@ -124,11 +125,12 @@ export class StudyController extends ShownStudy implements StudyScreens {
       return this.report(toFailure(thrown));
     }
     // What was answered may be older than what is shown by now, so it is asked for in its turn.
-    this.#replaceValues((view) => this.host.call('show_study', { view }), undefined, false);
+    this.#replaceValues((view) => this.host.call('show_study', { view }), undefined, 'import');
   }
 
   showScenario(id: string | null): void {
-    this.#replaceValues((view) => this.host.call('show_scenario', { id, view }));
+    const call: AskForStudy = (view) => this.host.call('show_scenario', { id, view });
+    this.#replaceValues(call, undefined, 'look');
   }
 
   /** Changes the study. Answers with why it could not be changed, or `null`. */
@@ -250,15 +252,21 @@ export class StudyController extends ShownStudy implements StudyScreens {
 
   /**
    * @param isPossible Asked when it is its turn: what is pressed before is done by then.
-   * @param isStep To another state of the study: what was refused was refused in the one before.
+   * @param why `step` leads to another state of the study: what was refused was refused in the one before.
+   * A `look` at a scenario takes back nothing that is typed.
    */
-  #replaceValues(call: AskForStudy, isPossible = () => true, isStep = true): void {
+  #replaceValues(
+    call: AskForStudy,
+    isPossible = () => true,
+    why: 'step' | 'import' | 'look' = 'step',
+  ): void {
+    const seen = why === 'look' ? [] : this.drafts.refusals;
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      if (await this.replaceBy(call, true)) this.drafts.stepped(isStep);
+      if (await this.replaceBy(call, true)) this.drafts.stepped(seen, why === 'step');
       this.showWantedView();
     });
   }

@@ -352,15 +352,51 @@ test('a refused text goes with a step of undo that is made', async () => {
   expect(controller.drafts.areThere).toBe(false);
 });
 
-test('a refused text is judged again once the study has changed and rests', async () => {
+test('a refused text is read again once the study has changed and rests, and never applied', async () => {
   await refusedName();
+  await host.last('read_entry').answer({ understood: null, refusal: 'Expected a name.' });
   row(LOSS).slide('0.4');
   await host.last('set_assumption').answer(changed(LOSS, 0.4));
   row(LOSS).slide('0.5');
   await host.last('set_assumption').answer(changed(LOSS, 0.5));
-  expect(host.count('edit_study')).toBe(1);
+  expect(host.count('read_entry')).toBe(1);
   await vi.advanceTimersByTimeAsync(300);
-  expect(host.count('edit_study')).toBe(2);
-  await host.last('edit_study').answer(overview({ [LOSS]: 0.5 }));
-  expect(controller.name.failure).toBeNull();
+  expect(host.last('read_entry').request).toEqual({ path: 'name', text: '' });
+  await host.last('read_entry').answer({ understood: 'No name', refusal: null });
+  expect([controller.name.failure, controller.name.draft]).toEqual([null, '']);
+  expect(host.count('edit_study')).toBe(1);
+});
+
+/** Types a name that is sent by what is pressed next, and refused before that is done. */
+async function refusedOnTheWay(press: () => void): Promise<void> {
+  await opened();
+  controller.workspace = { ...overview(), study: { ...overview().study, undo: 'Rename' } };
+  controller.name.type('abc');
+  press();
+  await settle();
+  await host.last('edit_study').fail(commandError('value_not_accepted', 'Expected a name.'));
+}
+
+async function expectNameToStay(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(300);
+  expect(controller.name.text).toBe('abc');
+  expect(controller.name.failure?.message).toBe('Expected a name.');
+}
+
+test('a text that is refused on the way to a step outlasts it, whatever it was to replace', async () => {
+  await refusedOnTheWay(() => controller.undo());
+  const before = overview();
+  await host.last('undo').answer({ ...before, study: { ...before.study, name: 'Another' } });
+  await expectNameToStay();
+});
+
+test('looking at a scenario takes back nothing that is typed, refused before or on the way', async () => {
+  await refusedOnTheWay(() => controller.showScenario('frugal'));
+  await host.last('show_scenario').answer(overview());
+  await expectNameToStay();
+  controller.showScenario(null);
+  await settle();
+  const other = { ...overview(), study: { ...overview().study, name: 'Another' } };
+  await host.last('show_scenario').answer(other);
+  await expectNameToStay();
 });

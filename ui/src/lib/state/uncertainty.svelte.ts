@@ -15,6 +15,7 @@ import { Field } from './field.svelte';
 import { FollowedRun } from './followed-run.svelte';
 import { Redrawn } from './redrawn.svelte';
 import { versionOf, type StudyScreens } from './study-screen';
+import { whileShown } from './while-shown';
 
 /** How long the figures must have rested before the whole run follows its preview, in milliseconds. */
 const REST = 400;
@@ -80,6 +81,11 @@ export class UncertaintyController {
   get #drawing(): FuturesDrawing {
     const { colours } = this.screens.view;
     return { colours, compared: this.compared, tolerance: this.#tolerance, ...this.#sizes };
+  }
+
+  /** What is shown belongs to other figures than the study has; `undefined`: it does not. */
+  get outdated(): string | undefined {
+    return this.isOutdated ? 'These futures are of the figures before the last change.' : undefined;
   }
 
   /** What a chart of the screen is of, as it is shown. */
@@ -212,12 +218,13 @@ export class UncertaintyController {
   /** A field that outlives the screen, with what the study did not take of it. */
   #setting(name: 'trials' | 'seed'): Field<Failure> {
     const { screens } = this;
-    return screens.keep(`simulation.${name}`, () => {
-      const current = () => {
+    const path = `simulation.${name}`;
+    return screens.keep(path, () => {
+      const current = whileShown(() => {
         const screen = screens.workspace?.screen;
-        return screen?.kind === 'uncertainty' ? screen[name] : '';
-      };
-      return new Field(current, (text) => this.#set(`simulation.${name}`, text), screens.drafts);
+        return screen?.kind === 'uncertainty' ? screen[name] : null;
+      });
+      return new Field(current, (text) => this.#set(path, text), screens.drafts, path);
     });
   }
 

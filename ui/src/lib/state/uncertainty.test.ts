@@ -47,6 +47,7 @@ test('figures that change are previewed anew, and what is shown is outdated unti
   screens.edition += 1;
   controller.keepUp();
   expect([controller.isOutdated, controller.futures?.settings]).toEqual([true, 'old']);
+  expect(controller.outdated).toContain('before the last change');
   // a slider goes on: the preview under way is of figures that are gone by the time it answers
   screens.edition += 1;
   controller.keepUp();
@@ -164,6 +165,21 @@ test('a setting that was refused is there again with its reason, and asked about
     { kind: 'set_value', path: 'simulation.trials', text: '5000' },
   ]);
   expect(screens.drafts.areThere).toBe(false);
+});
+
+test('a setting that was refused outlasts changes that are made on another screen', async () => {
+  const { screens, controller } = opened();
+  screens.refusal = { code: 'value_not_accepted', message: 'A number.', hint: '', problems: [] };
+  controller.trials.type('many');
+  controller.trials.apply();
+  controller.seed.type('odd');
+  controller.seed.apply();
+  await settle();
+  screens.workspace = workspaceOf({ kind: 'adjustments', groups: [] } as never);
+  screens.drafts.judgeAgain();
+  await rest();
+  expect(screens.drafts.texts).toEqual(['many', 'odd']);
+  expect(controller.trials.failure?.message).toBe('A number.');
 });
 
 test('what is done is there again when the screen is, and the line where it was put', async () => {
