@@ -37,7 +37,10 @@ const NEEDS_A_NEW_EXPORT: [&str; 6] = [
 const PRECISION: &str = "Each monthly line is rounded half away from zero, as the program rounds it, and \
     before that to 14 digits: a spreadsheet counts with about 15, and the last is not to decide. The program \
     counts with 28. A line whose exact amount differs from half a unit in later digits only may therefore be \
-    rounded the other way, and amounts of more digits lose the last ones.";
+    rounded the other way, and amounts of more digits lose the last ones. How many decimals 14 digits are is \
+    taken from the amount at export and stays in the formula: a line that became much smaller is first rounded \
+    to fewer digits than 14, and one that was 0 or became much larger to more, so that half a unit may be \
+    rounded either way.";
 
 pub(super) fn page<'s>(
     study: &Study,
