@@ -117,7 +117,7 @@ fn rows(study: &Study) -> Value {
 }
 
 fn write_workbook(study: &Study, to: &Path) {
-    std::fs::write(to, study_workbook(study).unwrap()).unwrap();
+    std::fs::write(to, study_workbook(study, None).unwrap()).unwrap();
 }
 
 /// How the summary begins when the workbook can follow every assumption, and when not.

@@ -30,7 +30,7 @@ fn study_of(sample: &Sample) -> Study {
 }
 
 fn exported(study: &Study) -> Vec<u8> {
-    study_workbook(study).unwrap()
+    study_workbook(study, None).unwrap()
 }
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -151,6 +151,19 @@ fn the_summary_shows_the_evaluation() {
 }
 
 #[test]
+fn a_workbook_of_a_scenario_says_which_one_it_is() {
+    let bytes = study_workbook(&study_of(&SAMPLES[0]), Some("Quiet & dear")).unwrap();
+    let title = format!("{}, scenario Quiet & dear", study_of(&SAMPLES[0]).name);
+    let core = parts(bytes.clone()).remove("docProps/core.xml").unwrap();
+    assert!(core.contains(&title.replace('&', "&amp;")), "{core}");
+    let mut book = book(bytes);
+    assert_eq!(text(&sheet(&mut book, "Summary")[(0, 0)]), title);
+    let about = sheet(&mut book, "About");
+    let begins = |row: &[Data]| matches!(&row[0], Data::String(t) if t.starts_with(&title));
+    assert!(about.rows().any(begins), "About names the study alone");
+}
+
+#[test]
 fn every_assumption_is_a_named_cell() {
     for sample in &SAMPLES {
         let study = study_of(sample);
@@ -221,7 +234,7 @@ fn the_same_study_gives_the_same_bytes() {
 #[test]
 fn a_study_too_large_for_a_workbook_is_refused_in_words() {
     let services: Vec<_> = (0..200).map(|i| service_file(&format!("s{i}"))).collect();
-    let error = study_workbook(&study(&study_file(&services))).unwrap_err();
+    let error = study_workbook(&study(&study_file(&services)), None).unwrap_err();
     assert!(matches!(error, StudyExportError::Workbook(_)));
     let words = error.to_string();
     assert!(words.contains("7200 months") && words.contains("6000"), "{words}");

@@ -32,7 +32,7 @@ fn exact_evaluation(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn a_workbook(bencher: Bencher<'_, '_>) {
     let study = first_sample();
-    bencher.bench(|| study_workbook(black_box(&study)).unwrap());
+    bencher.bench(|| study_workbook(black_box(&study), None).unwrap());
 }
 
 #[divan::bench]

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
-use crate::evaluation_table::evaluation_page;
+use crate::evaluation_table::{evaluation_page, study_heading};
 
 /// Why a study could not be exported.
 #[derive(Debug, Error)]
@@ -91,13 +91,14 @@ pub fn ledger(study: &Study) -> Result<Vec<u8>, StudyExportError> {
     Ok(ledger_csv(study, &plan, &ledger)?)
 }
 
-/// A study as a workbook with live formulas. The same study gives the same bytes.
+/// A study, or its scenario of this name, as a workbook with live formulas. The same study gives the same bytes.
 ///
 /// # Errors
 ///
 /// When its figures are too large, or it is too large for a workbook.
-pub fn study_workbook(study: &Study) -> Result<Vec<u8>, StudyExportError> {
-    Ok(workbook(study, &evaluation_page(study, None)?, EDITION)?)
+pub fn study_workbook(study: &Study, scenario: Option<&str>) -> Result<Vec<u8>, StudyExportError> {
+    let title = study_heading(study, scenario);
+    Ok(workbook(study, &title, &evaluation_page(study, scenario)?, EDITION)?)
 }
 
 /// A chart of a study as SVG. The same study gives the same bytes.

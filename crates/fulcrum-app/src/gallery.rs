@@ -5,6 +5,7 @@ use fulcrum_charts::{Chart, ColourScheme, Size};
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
 use crate::exports::StudyExportError;
+use crate::selector::capitalised;
 
 /// Width and height of a chart on the page, CSS pixels.
 const CHART_SIZE: (u32, u32) = (720, 400);
@@ -27,12 +28,12 @@ th,td{padding:.2rem .75rem;border-bottom:1px solid #e0e5eb;text-align:right}\
 th:first-child,td:first-child{text-align:left}\
 .table{max-height:22rem;overflow:auto}";
 
-/// A page in HTML with every chart of a study. A chart that has nothing to show is named with the reason.
+/// A page in HTML with every chart of a study. A chart that cannot be drawn is named with the reason.
 /// The same study gives the same page.
 ///
 /// # Errors
 ///
-/// When the study's figures are too large to be drawn.
+/// When charts cannot be drawn in the size of the page.
 pub fn gallery(source: ChartSource<'_>) -> Result<String, StudyExportError> {
     let charts = StudyCharts::new(source, CostBasis::AllCosts);
     let size = Size::new(CHART_SIZE.0, CHART_SIZE.1)?;
@@ -46,34 +47,37 @@ pub fn gallery(source: ChartSource<'_>) -> Result<String, StudyExportError> {
     for chart in StudyChart::all() {
         let drawn = [ColourScheme::Light, ColourScheme::Dark]
             .map(|colours| charts.draw(chart, size, colours));
-        page.push_str(&section(chart, drawn)?);
+        page.push_str(&section(chart, drawn));
     }
     page.push_str("</body>\n</html>\n");
     Ok(page)
 }
 
-fn section(
-    chart: StudyChart,
-    drawn: [Result<Chart, StudyChartError>; 2],
-) -> Result<String, StudyExportError> {
+fn section(chart: StudyChart, drawn: [Result<Chart, StudyChartError>; 2]) -> String {
     let (id, question) = (chart.id(), escaped(chart.question()));
     let head = format!("<section id=\"{id}\">\n<h2>{question}</h2>\n<code>{id}</code>\n");
     let [light, dark] = match drawn {
         [Ok(light), Ok(dark)] => [light, dark],
-        [Err(reason @ (StudyChartError::Nothing(_) | StudyChartError::WinMap(_))), _] => {
-            return Ok(format!("{head}<p>{}</p>\n</section>\n", escaped(&reason.to_string())));
+        [Err(reason), _] | [_, Err(reason)] => {
+            let reason = escaped(&sentence(&reason.to_string()));
+            return format!("{head}<p>{reason}</p>\n</section>\n");
         }
-        [Err(error), _] | [_, Err(error)] => return Err(error.into()),
     };
     // a drawing is made of shapes and escaped text alone
-    Ok(format!(
+    format!(
         "{head}<div class=\"pair\">\n<div>{}</div>\n<div class=\"dark\">{}</div>\n</div>\n<p>{}</p>\n\
          <details><summary>As a table</summary><div class=\"table\">\n{}</div></details>\n</section>\n",
         light.svg,
         dark.svg,
         escaped(&light.description),
         table(&light)
-    ))
+    )
+}
+
+/// A reason as a sentence: some are worded to stand within one.
+fn sentence(reason: &str) -> String {
+    let end = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{end}", capitalised(reason))
 }
 
 fn table(chart: &Chart) -> String {
@@ -127,5 +131,24 @@ mod tests {
         for harm in ["<script", "<img", "http://www.w3.org/1999", "https://", "@import", "url("] {
             assert!(!page.contains(harm), "{harm}");
         }
+    }
+
+    #[test]
+    fn a_chart_that_cannot_be_drawn_is_named_with_the_reason() {
+        let library = Library::new().unwrap();
+        let text = crate::sample("furniture").unwrap().text;
+        let (document, mut read) = library.read(text.as_bytes()).unwrap();
+        read.study.simulation.trials = 300;
+        for service in &mut read.study.services {
+            service.launch_month = read.study.horizon_months;
+        }
+        let (library, document, study) = (&library, &document, &read.study);
+        let source = ChartSource { library, document, study, over: [None, None] };
+        let page = gallery(source).unwrap();
+        for chart in StudyChart::all() {
+            assert!(page.contains(&format!("<section id=\"{}\">", chart.id())), "{chart:?}");
+        }
+        assert!(page.contains("<p>No team has a service, so there is nobody to be on call.</p>"));
+        assert!(page.contains("<svg "), "the others are drawn");
     }
 }

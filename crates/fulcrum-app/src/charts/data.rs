@@ -1,5 +1,7 @@
 //! From results to what charts are drawn of.
 
+use std::collections::BTreeMap;
+
 use fulcrum_charts::{
     AxisKind, Category, CostKind, OptionCosts, OptionInsurance, OptionLine, OptionLoad,
     OptionMonths, OptionSchedules, RadarOption, RadarShare, ScenarioTotals, SeesawSide,
@@ -8,8 +10,8 @@ use fulcrum_charts::{
 use fulcrum_model::evaluate::Plan;
 use fulcrum_model::playbook::{Rating, playbook_check};
 use fulcrum_model::{
-    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Study, Treatment,
-    cumulative,
+    Axis, CostType, Evaluation, OperatingModel, OptionKind, OptionTotals, Schedule, Study,
+    Treatment, cumulative,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -186,30 +188,50 @@ pub(super) fn schedules(plan: &Plan) -> Vec<OptionSchedules> {
     let mut teams: Vec<usize> =
         (0..plan.teams.len()).filter(|&team| launches[team] < plan.horizon).collect();
     teams.sort_by_key(|&team| launches[team]);
-    let with_first = |count: usize| {
-        let mut part = plan.clone();
-        part.services.retain(|service| teams[..count].contains(&service.team));
-        part
-    };
-    let parts: Vec<Plan> = (1..=teams.len()).map(with_first).collect();
+    let mut places = vec![0; plan.teams.len()];
+    for (place, &team) in teams.iter().enumerate() {
+        places[team] = place;
+    }
     let of_option = |option: OptionKind| OptionSchedules {
         option: chart_option(option),
         label: option.label().to_owned(),
         short_label: short_label(option).to_owned(),
-        by_teams: parts.iter().map(|part| schedules_of(part, option)).collect(),
+        by_teams: schedules_by_teams(plan, option, &places, teams.len()),
     };
     SHOWN.map(of_option).into()
 }
 
-/// Schedules of an option in the last month: of operations, of teams and of domains.
-fn schedules_of(plan: &Plan, option: OptionKind) -> usize {
-    let last = plan.horizon.saturating_sub(1);
-    let mut operated = plan.services_under(option, OperatingModel::OpsRunIt);
-    let is_central = operated.any(|(_, service)| plan.is_active(service));
-    let teams_from = plan.team_schedules_from(option);
-    let teams = teams_from.iter().flatten().filter(|&&from| from <= last).count();
-    let domains = plan.domain_schedules(option, &teams_from, last);
-    usize::from(is_central) + teams + domains.into_iter().filter(|&has| has).count()
+/// Schedules of an option in the last month, of operations, of teams and of domains, with the first of
+/// so many teams alone, with the first two and so on. `places` has the place of each team.
+fn schedules_by_teams(
+    plan: &Plan,
+    option: OptionKind,
+    places: &[usize],
+    teams: usize,
+) -> Vec<usize> {
+    // whether a service makes a schedule necessary depends on no service of another team
+    let mut first_places = BTreeMap::new();
+    for service in plan.services.iter().filter(|service| plan.is_active(service)) {
+        let schedule = plan.schedule(option, service);
+        let whose = match schedule {
+            Schedule::None => continue,
+            Schedule::Domain => service.domain,
+            Schedule::Team => service.team,
+            Schedule::Central => 0,
+        };
+        let place = places[service.team];
+        let first = first_places.entry((schedule, whose)).or_insert(place);
+        *first = place.min(*first);
+    }
+    let mut begin = vec![0; teams];
+    for &place in first_places.values() {
+        begin[place] += 1;
+    }
+    let all_so_far = begin.into_iter().scan(0, |all, begin: usize| {
+        *all += begin;
+        Some(*all)
+    });
+    all_so_far.collect()
 }
 
 /// What the options cost in a scenario of this id and name.
@@ -280,19 +302,67 @@ fn rating(rating: Rating) -> fulcrum_charts::Rating {
 
 #[cfg(test)]
 mod tests {
+    use fulcrum_model::OutOfHoursPolicy;
+    use fulcrum_model::evaluate::PlannedService;
+
     use super::*;
 
-    #[test]
-    fn with_all_teams_there_are_the_schedules_of_the_last_month() {
-        let text = crate::sample(crate::FIRST_SAMPLE).expect("a sample").text;
+    fn plan_of(sample: &str) -> Plan {
+        let text = crate::sample(sample).expect("a sample").text;
         let read = crate::Library::new().expect("sound").read(text.as_bytes());
-        let plan = Plan::new(&read.expect("valid").1.study);
-        let found = schedules(&plan);
-        assert_eq!(found[0].by_teams, vec![1; 25], "operations have one whatever the teams");
-        for (option, found) in SHOWN.into_iter().zip(&found) {
-            assert_eq!(found.by_teams[24], schedules_of(&plan, option), "{option:?}");
-            assert!(found.by_teams.windows(2).all(|pair| pair[0] <= pair[1]), "{found:?}");
+        Plan::new(&read.expect("valid").1.study)
+    }
+
+    /// Schedules of an option in the last month, counted as the model has them.
+    fn schedules_of(plan: &Plan, option: OptionKind) -> usize {
+        let last = plan.horizon.saturating_sub(1);
+        let mut operated = plan.services_under(option, OperatingModel::OpsRunIt);
+        let is_central = operated.any(|(_, service)| plan.is_active(service));
+        let teams_from = plan.team_schedules_from(option);
+        let teams = teams_from.iter().flatten().filter(|&&from| from <= last).count();
+        let domains = plan.domain_schedules(option, &teams_from, last);
+        usize::from(is_central) + teams + domains.into_iter().filter(|&has| has).count()
+    }
+
+    #[test]
+    fn schedules_are_those_of_the_plan_with_the_first_teams_alone() {
+        for sample in &crate::SAMPLES {
+            let plan = plan_of(sample.id);
+            let mut active: Vec<_> = plan.services.iter().filter(|s| plan.is_active(s)).collect();
+            // a stable sort: the order of the teams counts where they launch in the same month
+            active.sort_by_key(|service| (service.launch, service.team));
+            let mut first = Vec::new();
+            for team in active.iter().map(|service| service.team) {
+                if !first.contains(&team) {
+                    first.push(team);
+                }
+            }
+            let found = schedules(&plan);
+            for (option, found) in SHOWN.into_iter().zip(&found) {
+                assert_eq!(found.by_teams.len(), first.len(), "{}", sample.id);
+                for (count, &schedules) in (1..).zip(&found.by_teams) {
+                    let mut part = plan.clone();
+                    part.services.retain(|service| first[..count].contains(&service.team));
+                    assert_eq!(schedules, schedules_of(&part, option), "{}: {count}", sample.id);
+                }
+            }
         }
+        let found = schedules(&plan_of(crate::FIRST_SAMPLE));
+        assert_eq!(found[0].by_teams, vec![1; 25], "operations have one whatever the teams");
+    }
+
+    #[test]
+    fn the_schedules_of_many_teams_are_counted_at_once() {
+        // with a plan for each number of teams this took gigabytes
+        let mut plan = plan_of(crate::FIRST_SAMPLE);
+        let service = plan.services[0].clone();
+        plan.teams = (0..20_000).map(|team| format!("team {team}")).collect();
+        let of_team = |team| PlannedService { team, launch: 0, ..service.clone() };
+        plan.services = (0..plan.teams.len()).map(of_team).collect();
+        plan.effective.out_of_hours_policy = OutOfHoursPolicy::EveryTeam;
+        let found = schedules(&plan);
+        let you = SHOWN.iter().position(|o| *o == OptionKind::YouBuildItYouRunIt).expect("shown");
+        assert_eq!(found[you].by_teams, (1..=20_000).collect::<Vec<_>>());
     }
 
     #[test]

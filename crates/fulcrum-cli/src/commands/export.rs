@@ -59,7 +59,7 @@ impl ExportArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let format = self.format()?;
         let library = library()?;
-        let (document, read) = self.study.read_document(&library)?;
+        let (document, read, scenario) = self.study.read_document(&library)?;
         let chart = &self.chart;
         let source = ChartSource {
             library: &library,
@@ -69,7 +69,7 @@ impl ExportArguments {
         };
         let bytes = match format {
             Format::LedgerCsv => ledger(&read.study),
-            Format::Workbook => study_workbook(&read.study),
+            Format::Workbook => study_workbook(&read.study, scenario.as_deref()),
             Format::ChartSvg(named) => chart_svg(source, named, chart.look()),
             Format::ChartPng(named, scale) => chart_picture(source, named, chart.look(), scale),
         };

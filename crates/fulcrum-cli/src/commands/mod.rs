@@ -75,14 +75,17 @@ impl StudyArguments {
         Ok(library.open_scenario(&self.study, self.scenario.as_deref())?)
     }
 
-    /// The same with the document that it stands in.
-    fn read_document(&self, library: &Library) -> Result<(Document, ReadStudy), Failure> {
+    /// The same with the name of the scenario, and the document that the study stands in.
+    fn read_document(
+        &self,
+        library: &Library,
+    ) -> Result<(Document, ReadStudy, Option<String>), Failure> {
         let (document, read) = library.open(&self.study)?;
-        let read = match self.scenario.as_deref() {
-            Some(_) => self.read_with(library)?,
-            None => read,
+        let (read, name) = match self.scenario.as_deref() {
+            Some(id) => library.open_named_scenario(&self.study, Some(id))?,
+            None => (read, None),
         };
-        Ok((document, read))
+        Ok((document, read, name))
     }
 
     /// The same with the name of the scenario.

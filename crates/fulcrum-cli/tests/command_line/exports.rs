@@ -92,6 +92,24 @@ fn an_exported_workbook_is_whole_and_the_same_each_time() {
 }
 
 #[test]
+fn an_exported_workbook_says_which_scenario_it_is_of() {
+    let folder = Folder::new();
+    let mut file = furniture();
+    let changes = json!({ "models.you_build_it_you_run_it.standby_per_week": "250" });
+    file["scenarios"] = json!([
+        { "id": "one", "name": "One name", "changes": changes },
+        { "id": "other", "name": "Another name", "changes": changes },
+    ]);
+    let study = folder.with("study.fulcrum", &file.to_string());
+    let [one, other] = ["one", "other"].map(|id| {
+        let to = folder.named(&format!("{id}.xlsx"));
+        printed(&["export", &study, "--scenario", id, "--to", &to]);
+        std::fs::read(&to).unwrap()
+    });
+    assert!(one != other, "scenarios that differ in their names alone give other titles");
+}
+
+#[test]
 fn other_formats_are_refused_and_nothing_is_written() {
     let folder = Folder::new();
     let study = folder.with("study.fulcrum", &furniture().to_string());

@@ -37,7 +37,10 @@ const NEEDS_A_NEW_EXPORT: [&str; 6] = [
 const PRECISION: &str = "Each monthly line is rounded half away from zero, as the program rounds it, and \
     before that to 14 digits: a spreadsheet counts with about 15, and the last is not to decide. The program \
     counts with 28. A line whose exact amount differs from half a unit in later digits only may therefore be \
-    rounded the other way, and amounts of more digits lose the last ones.";
+    rounded the other way, and amounts of more digits lose the last ones. How many decimals 14 digits are is \
+    taken from the amount at export and stays in the formula: a line that became much smaller is first rounded \
+    to fewer digits than 14, and one that was 0 or became much larger to more, so that half a unit may be \
+    rounded either way.";
 
 pub(super) fn page<'s>(
     study: &Study,
@@ -51,17 +54,17 @@ pub(super) fn page<'s>(
     page.text((1, 0), &made, Style::Note)?;
     let mut row = 3;
     for line in USE {
-        page.lines(row, line, WIDTH)?;
+        page.lines(row, line, WIDTH, Style::Wrapped)?;
         row += 1;
     }
     page.text((row + 1, 0), "What needs a new export", Style::Heading)?;
     row += 2;
     for line in NEEDS_A_NEW_EXPORT {
-        page.lines(row, line, WIDTH)?;
+        page.lines(row, line, WIDTH, Style::Wrapped)?;
         row += 1;
     }
     page.text((row + 1, 0), "Rounding", Style::Heading)?;
-    page.lines(row + 2, PRECISION, WIDTH)?;
+    page.lines(row + 2, PRECISION, WIDTH, Style::Wrapped)?;
     page.text((row + 4, 0), "As it was at export", Style::Heading)?;
     write_report(&mut page, report, row + 5)?;
     page.width_of(0, 0, u16::try_from(WIDTH).unwrap_or(u16::MAX))?;
@@ -76,14 +79,15 @@ fn write_report(page: &mut Page<'_>, report: &Report, first: u32) -> Result<(), 
     for part in &report.parts {
         match part {
             ReportPart::Paragraph(text) => {
-                page.lines(row, text, WIDTH)?;
+                page.lines(row, text, WIDTH, Style::WrappedUserText)?;
                 row += 1;
             }
             ReportPart::List { title, lines } => {
                 page.text((row + 1, 0), title, Style::Heading)?;
                 row += 2;
                 for line in lines {
-                    page.lines(row, line, WIDTH)?;
+                    // what is said of a service begins with its name
+                    page.lines(row, line, WIDTH, Style::WrappedUserText)?;
                     row += 1;
                 }
             }

@@ -133,7 +133,7 @@ fn binding_of(operation: Operation) -> Binding {
 /// is a tie there, as it is in the exact arithmetic, whichever spreadsheet rounds it.
 const SIGNIFICANT_DIGITS: u32 = 14;
 
-/// The decimals that an amount of this size keeps of [`SIGNIFICANT_DIGITS`], at least `decimals`.
+/// The decimals that an amount of this size at export keeps, whatever it becomes in the workbook, of [`SIGNIFICANT_DIGITS`], at least `decimals`.
 fn decimals_kept(amount: Option<Decimal>, decimals: u32) -> u32 {
     let whole = amount.unwrap_or_default().trunc();
     // a whole number has no decimals: its digits are those of the mantissa

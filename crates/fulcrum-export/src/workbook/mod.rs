@@ -22,7 +22,6 @@ mod text;
 mod timeline;
 mod wording;
 
-use fulcrum_model::evaluate::Plan;
 use fulcrum_model::explain::StudyFormulas;
 use fulcrum_model::{Evaluation, OptionKind, Overflow, Study};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
@@ -58,14 +57,16 @@ pub enum WorkbookError {
     Writing(#[from] XlsxError),
 }
 
-/// A study as a workbook with live formulas, native charts, and a report as it stands at export. The same
-/// study, report and edition give the same bytes.
+/// A study as a workbook with live formulas, native charts, and a report as it stands at export; `title`
+/// says which study it is, or which scenario of it. The same study, title, report and edition give the
+/// same bytes.
 ///
 /// # Errors
 ///
 /// When figures are too large to be exact, or there are too many of them for a workbook.
 pub fn workbook(
     study: &Study,
+    title: &str,
     report: &Report,
     edition: Edition<'_>,
 ) -> Result<Vec<u8>, WorkbookError> {
@@ -78,17 +79,18 @@ pub fn workbook(
         return Err(WorkbookError::TooManyServiceMonths(service_months));
     }
     let formulas = StudyFormulas::of(study, plan)?;
-    Ok(written(study, plan, &evaluation, &formulas, report, edition)?)
+    Ok(written(study, title, &evaluation, &formulas, report, edition)?)
 }
 
 fn written(
     study: &Study,
-    plan: &Plan,
+    title: &str,
     evaluation: &Evaluation,
     formulas: &StudyFormulas,
     report: &Report,
     edition: Edition<'_>,
 ) -> Result<Vec<u8>, XlsxError> {
+    let plan = &evaluation.plan;
     let styles = Styles::new(plan.minor_units);
     let steps = Steps::new(formulas);
     let names: Vec<String> =
@@ -97,10 +99,10 @@ fn written(
     let assumptions = Assumptions::new(study, plan, formulas.inputs(), &steps.moves_figures);
     let costs = OptionKind::ALL.map(|option| Costs::new(option, formulas, plan));
     let wrong_values = assumptions.wrong_values(layout::Sheet::Summary);
-    let summary = Summary { study, plan, evaluation, costs: &costs, wrong_values };
+    let summary = Summary { title, study, plan, evaluation, costs: &costs, wrong_values };
 
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(study, edition)?);
+    workbook.set_properties(&properties(title, edition)?);
     assumptions.define_names(&mut workbook)?;
     let mut pages = vec![
         summary.page(&styles)?,
@@ -121,8 +123,8 @@ fn written(
 }
 
 /// Title and date; nobody's name.
-fn properties(study: &Study, edition: Edition<'_>) -> Result<DocProperties, XlsxError> {
+fn properties(title: &str, edition: Edition<'_>) -> Result<DocProperties, XlsxError> {
     let (year, month, day) = edition.dated;
     let dated = ExcelDateTime::from_ymd(year, month, day)?;
-    Ok(DocProperties::new().set_title(text::cell_text(&study.name)).set_creation_datetime(&dated))
+    Ok(DocProperties::new().set_title(text::cell_text(title)).set_creation_datetime(&dated))
 }

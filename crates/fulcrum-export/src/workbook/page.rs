@@ -65,11 +65,17 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    /// Words of the program over as many lines as a column of so many characters needs.
-    pub(super) fn lines(&mut self, row: u32, text: &str, width: usize) -> Result<(), XlsxError> {
+    /// Text over as many lines as a column of so many characters needs, in a style that wraps.
+    pub(super) fn lines(
+        &mut self,
+        row: u32,
+        text: &str,
+        width: usize,
+        style: Style,
+    ) -> Result<(), XlsxError> {
         let lines = text.chars().count().div_ceil(width.max(1)).max(1);
         self.worksheet.set_row_height_pixels(row, LINE * u32::try_from(lines).unwrap_or(1))?;
-        self.text((row, 0), text, Style::Wrapped)
+        self.text((row, 0), text, style)
     }
 
     /// Makes a row of headings high enough for two lines.

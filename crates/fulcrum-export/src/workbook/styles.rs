@@ -16,12 +16,16 @@ pub(super) enum Style {
     Wrapped,
     /// Words of a study. They stay text even when somebody edits the cell.
     UserText,
+    /// The same over several lines.
+    WrappedUserText,
     /// What is said in passing.
     Note,
     Money,
     MoneyTotal,
     Number,
     Share,
+    /// How many times an amount is another.
+    Ratio,
     Month,
     /// A value to be changed.
     Input,
@@ -29,18 +33,20 @@ pub(super) enum Style {
     Attention,
 }
 
-const ALL: [Style; 14] = [
+const ALL: [Style; 16] = [
     Style::Title,
     Style::Heading,
     Style::FigureHeading,
     Style::Text,
     Style::Wrapped,
     Style::UserText,
+    Style::WrappedUserText,
     Style::Note,
     Style::Money,
     Style::MoneyTotal,
     Style::Number,
     Style::Share,
+    Style::Ratio,
     Style::Month,
     Style::Input,
     Style::Attention,
@@ -69,11 +75,13 @@ impl Styles {
                 Style::Text => plain(),
                 Style::Wrapped => plain().set_text_wrap(),
                 Style::UserText => plain().set_quote_prefix(),
+                Style::WrappedUserText => plain().set_quote_prefix().set_text_wrap(),
                 Style::Note => plain().set_font_color(colour(palette.muted_ink)),
                 Style::Money => plain().set_num_format(money.as_str()),
                 Style::MoneyTotal => plain().set_num_format(money.as_str()).set_bold(),
                 Style::Number => plain().set_num_format("General").set_align(FormatAlign::Right),
                 Style::Share => plain().set_num_format("0.0%"),
+                Style::Ratio => plain().set_num_format("0.00"),
                 Style::Month => plain().set_num_format("0").set_align(FormatAlign::Right),
                 // blue on yellow is how spreadsheets of money have always marked what may be changed
                 Style::Input => plain()

@@ -24,6 +24,8 @@ const AT_EXPORT: u16 = 4;
 const SINCE_EXPORT: u16 = 7;
 
 pub(super) struct Summary<'a> {
+    /// The study, or which scenario of it.
+    pub(super) title: &'a str,
     pub(super) study: &'a Study,
     pub(super) plan: &'a Plan,
     pub(super) evaluation: &'a Evaluation,
@@ -45,7 +47,7 @@ struct CostRow {
 impl Summary<'_> {
     pub(super) fn page<'s>(&self, styles: &'s Styles) -> Result<Page<'s>, XlsxError> {
         let mut page = Page::new(Sheet::Summary, styles)?;
-        page.text((0, 0), &self.study.name, Style::Title)?;
+        page.text((0, 0), self.title, Style::Title)?;
         let months = fulcrum_model::display::counted(self.study.horizon_months as usize, "month");
         let subtitle = format!(
             "{months} from {}, in {}",
@@ -258,7 +260,7 @@ impl Summary<'_> {
                 "Cover per premium",
                 format!("IF({premium}>0,{cover}/{premium},\"none\")"),
                 ratio(comparison.cover_per_premium),
-                Style::Money,
+                Style::Ratio,
             ),
             (
                 "Extra investment",
