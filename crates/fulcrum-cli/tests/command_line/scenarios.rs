@@ -203,7 +203,7 @@ fn a_rebase_that_would_not_be_valid_writes_nothing() {
     let to = folder.named("rebased.fulcrum");
     let errors = refused(&["rebase", &study, "--onto", &onto, "--to", &to], NOT_VALID);
     assert!(errors.starts_with("scenarios.worse.changes"), "{errors}");
-    assert!(errors.contains("0.7 and 0.5"), "{errors}");
+    assert!(errors.contains("70\u{a0}% and 50\u{a0}%"), "{errors}");
     assert!(!std::path::Path::new(&to).exists());
 }
 
