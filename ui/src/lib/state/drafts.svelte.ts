@@ -10,6 +10,8 @@ export interface Draft {
   readonly text: string;
   /** Why what is typed was refused. */
   readonly failure: object | null;
+  /** Something is typed that was not sent, or may be sent again. */
+  readonly isNew: boolean;
   /** Sends what is typed. */
   apply(): void;
   /** Gives up what is typed. */
@@ -69,7 +71,7 @@ export class Drafts {
 
   /** Sends everything that is typed. What was refused already stays refused. */
   apply(): void {
-    for (const draft of [...this.#typed]) draft.apply();
+    for (const draft of [...this.#typed]) if (draft.isNew && !draft.failure) draft.apply();
   }
 
   /** Sends everything that is typed, and resolves when all of it has been judged. */
