@@ -25,6 +25,12 @@ export interface Draft {
 }
 
 /**
+ * Why values are replaced: a `step` leads to another state of the study, an `import` changes some of it;
+ * a `look` at a scenario takes back nothing that is typed.
+ */
+export type Replacing = 'step' | 'import' | 'look';
+
+/**
  * What is typed anywhere and is not part of the study: nothing of it is lost unasked. A field comes
  * here with the first letter and goes when its text was accepted or given up, whether it is to be
  * seen or not.
@@ -90,13 +96,14 @@ export class Drafts {
   }
 
   /**
-   * Values were replaced. What was refused before (`seen`) goes in another state of the study (`isState`).
-   * What was refused on the way there stays: nobody has seen the reason yet.
+   * Values were replaced. What was refused before (`seen`) goes in another state of the study. What was
+   * refused on the way there stays: nobody has seen the reason yet.
    */
-  stepped(seen: readonly object[], isState: boolean): void {
+  replaced(why: Replacing, seen: readonly object[]): void {
     for (const draft of [...this.#typed]) {
-      if (!draft.failure || !seen.includes(draft.failure)) draft.outlast();
-      else if (isState) draft.restore();
+      const isSeen = draft.failure !== null && seen.includes(draft.failure);
+      if (why === 'look' || !isSeen) draft.outlast();
+      else if (why === 'step') draft.restore();
     }
     this.judgeAgain();
   }
