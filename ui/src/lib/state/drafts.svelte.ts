@@ -10,6 +10,8 @@ export interface Draft {
   readonly text: string;
   /** Why what is typed was refused. */
   readonly failure: object | null;
+  /** Something is typed that was not sent, or may be sent again. */
+  readonly isNew: boolean;
   /** Sends what is typed. */
   apply(): void;
   /** Gives up what is typed. */
@@ -21,6 +23,12 @@ export interface Draft {
   /** Resolves when nothing is on its way any more. */
   judged(): Promise<void>;
 }
+
+/**
+ * Why values are replaced: a `step` leads to another state of the study, an `import` changes some of it;
+ * a `look` at a scenario takes back nothing that is typed.
+ */
+export type Replacing = 'step' | 'import' | 'look';
 
 /**
  * What is typed anywhere and is not part of the study: nothing of it is lost unasked. A field comes
@@ -69,7 +77,7 @@ export class Drafts {
 
   /** Sends everything that is typed. What was refused already stays refused. */
   apply(): void {
-    for (const draft of [...this.#typed]) draft.apply();
+    for (const draft of [...this.#typed]) if (draft.isNew && !draft.failure) draft.apply();
   }
 
   /** Sends everything that is typed, and resolves when all of it has been judged. */
@@ -88,13 +96,14 @@ export class Drafts {
   }
 
   /**
-   * Values were replaced. What was refused before (`seen`) goes in another state of the study (`isState`).
-   * What was refused on the way there stays: nobody has seen the reason yet.
+   * Values were replaced. What was refused before (`seen`) goes in another state of the study. What was
+   * refused on the way there stays: nobody has seen the reason yet.
    */
-  stepped(seen: readonly object[], isState: boolean): void {
+  replaced(why: Replacing, seen: readonly object[]): void {
     for (const draft of [...this.#typed]) {
-      if (!draft.failure || !seen.includes(draft.failure)) draft.outlast();
-      else if (isState) draft.restore();
+      const isSeen = draft.failure !== null && seen.includes(draft.failure);
+      if (why === 'look' || !isSeen) draft.outlast();
+      else if (why === 'step') draft.restore();
     }
     this.judgeAgain();
   }

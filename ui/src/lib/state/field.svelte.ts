@@ -94,6 +94,7 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
    * The study has changed since a text was refused. Where the value itself has, that is the last word.
    * Elsewhere the reason goes when the text could not be read and now can; it is not applied, as nobody
    * asked for that. What was refused though it could be read keeps its reason: reading it tells nothing.
+   * Whoever applies the field itself has it judged by what the study is now.
    */
   async judgeAgain(): Promise<void> {
     const { draft, failure } = this;
@@ -101,10 +102,9 @@ export class Field<Why extends Refusal = Refusal> implements Draft {
     const now = this.current();
     if (draft === null || (this.#before !== null && now !== this.#before)) return this.restore();
     this.#before = now;
-    if ((await this.#couldBeRead) !== false || (await this.#canBeRead(draft)) !== true) return;
-    if (this.draft !== draft || this.failure !== failure) return;
-    this.failure = null;
     this.#sent = null;
+    if ((await this.#couldBeRead) !== false || (await this.#canBeRead(draft)) !== true) return;
+    if (this.draft === draft && this.failure === failure) this.failure = null;
   }
 
   /** The value has been replaced before anybody saw why the text was refused: the text stays. */

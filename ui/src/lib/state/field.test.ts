@@ -10,6 +10,7 @@ let sent: string[];
 let answer: (why: void | Refusal) => void;
 let fail: () => void;
 let field: Field;
+let drafts: Drafts;
 
 beforeEach(() => {
   value = '$10';
@@ -92,7 +93,7 @@ test('the value that is there is sent again while another one is on its way', as
 
 /** A field whose text is refused, with what reading it says at first and from then on. */
 async function refusedAsRead(atFirst: boolean | null, then: boolean | null): Promise<Field> {
-  const drafts = new Drafts();
+  drafts = new Drafts();
   drafts.canBeRead = vi.fn().mockResolvedValue(then).mockResolvedValueOnce(atFirst);
   const judged = new Field(() => value, (text) => (sent.push(text), Promise.resolve(refusal)), drafts, 'horizon'); // prettier-ignore
   judged.type('40');
@@ -117,6 +118,10 @@ test.each([
 ])('a reason stands as long as %s', async (_, atFirst, then) => {
   const judged = await refusedAsRead(atFirst, then);
   expect([sent, judged.text, judged.failure]).toEqual([['40'], '40', refusal]);
+  drafts.apply();
+  expect(sent, 'nobody applied this field').toEqual(['40']);
+  judged.apply();
+  expect(sent).toEqual(['40', '40']);
 });
 
 test('a refused text gives way to another value in its place', async () => {

@@ -117,4 +117,9 @@ test('a part that was refused is never applied by a change elsewhere, and keeps 
   await part('low').judgeAgain();
   expect([sent, texts()]).toEqual([[{ low: '30' }], ['30', '40', '50']]);
   expect(failures()).toEqual(['The lowest value is above the likely one.', '', '']);
+  drafts.apply();
+  expect(sent).toHaveLength(1);
+  part('low').apply();
+  await answer();
+  expect([sent.length, texts(), drafts.areThere]).toEqual([2, ['30', '40', '50'], false]);
 });

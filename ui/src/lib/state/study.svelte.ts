@@ -10,7 +10,7 @@ import type { Host } from '../ipc/host';
 import type { AssumptionRow } from './assumption-row.svelte';
 import { Assumptions } from './assumptions.svelte';
 import { drawingFor, type ChartPlace } from './chart-place';
-import { Drafts } from './drafts.svelte';
+import { Drafts, type Replacing } from './drafts.svelte';
 import { ExplanationController } from './explanation.svelte';
 import { Field } from './field.svelte';
 import { Kept } from './kept.svelte';
@@ -129,8 +129,7 @@ export class StudyController extends ShownStudy implements StudyScreens {
   }
 
   showScenario(id: string | null): void {
-    const call: AskForStudy = (view) => this.host.call('show_scenario', { id, view });
-    this.#replaceValues(call, undefined, 'look');
+    this.#replaceValues((view) => this.host.call('show_scenario', { id, view }), undefined, 'look');
   }
 
   /** Changes the study. Answers with why it could not be changed, or `null`. */
@@ -250,23 +249,15 @@ export class StudyController extends ShownStudy implements StudyScreens {
     this.lane.put(`${what} ${this.#steps}`, task);
   }
 
-  /**
-   * @param isPossible Asked when it is its turn: what is pressed before is done by then.
-   * @param why `step` leads to another state of the study: what was refused was refused in the one before.
-   * A `look` at a scenario takes back nothing that is typed.
-   */
-  #replaceValues(
-    call: AskForStudy,
-    isPossible = () => true,
-    why: 'step' | 'import' | 'look' = 'step',
-  ): void {
-    const seen = why === 'look' ? [] : this.drafts.refusals;
+  /** @param isPossible Asked when it is its turn: what is pressed before is done by then. */
+  #replaceValues(call: AskForStudy, isPossible = () => true, why: Replacing = 'step'): void {
+    const { refusals } = this.drafts;
     this.drafts.apply();
     const { opening } = this;
     this.#inTurn('step', async () => {
       if (opening !== this.opening || !isPossible()) return;
       this.assumptions.outdate();
-      if (await this.replaceBy(call, true)) this.drafts.stepped(seen, why === 'step');
+      if (await this.replaceBy(call, true)) this.drafts.replaced(why, refusals);
       this.showWantedView();
     });
   }
