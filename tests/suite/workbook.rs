@@ -164,6 +164,44 @@ fn a_workbook_of_a_scenario_says_which_one_it_is() {
 }
 
 #[test]
+fn a_ratio_has_decimals_in_a_currency_that_has_none() {
+    let mut file = study_file(&[service_file("s")]);
+    file["currency"] = json!("JPY");
+    let parts = parts(exported(&study(&file)));
+    let styles = roxmltree::Document::parse(&parts["xl/styles.xml"]).unwrap();
+    let texts = roxmltree::Document::parse(&parts["xl/sharedStrings.xml"]).unwrap();
+    let summary = roxmltree::Document::parse(&parts["xl/worksheets/sheet1.xml"]).unwrap();
+    let named = |node: &roxmltree::Node<'_, '_>, name| node.tag_name().name() == name;
+    let label = texts
+        .descendants()
+        .filter(|node| named(node, "si"))
+        .position(|item| item.descendants().any(|node| node.text() == Some("Cover per premium")));
+    let label = label.unwrap().to_string();
+    let is_label = |cell: &roxmltree::Node<'_, '_>| {
+        cell.attribute("t") == Some("s")
+            && cell.children().any(|value| value.text() == Some(label.as_str()))
+    };
+    let row = summary
+        .descendants()
+        .find(|node| named(node, "row") && node.children().any(|cell| is_label(&cell)))
+        .unwrap();
+    let figures: Vec<_> =
+        row.children().filter(|cell| cell.children().any(|part| named(&part, "f"))).collect();
+    assert_eq!(figures.len(), 2, "of two options");
+    let formats = styles.descendants().find(|node| named(node, "cellXfs")).unwrap();
+    for cell in figures {
+        let style: usize = cell.attribute("s").unwrap().parse().unwrap();
+        let format = formats.children().filter(roxmltree::Node::is_element).nth(style).unwrap();
+        let number = format.attribute("numFmtId");
+        let code = styles
+            .descendants()
+            .find(|node| named(node, "numFmt") && node.attribute("numFmtId") == number)
+            .and_then(|node| node.attribute("formatCode"));
+        assert_eq!(code, Some("0.00"));
+    }
+}
+
+#[test]
 fn every_assumption_is_a_named_cell() {
     for sample in &SAMPLES {
         let study = study_of(sample);

@@ -1,8 +1,9 @@
 //! Text that is meant to be something else stays text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::{Data, Reader};
+use roxmltree::{Document, Node};
 use serde_json::{Value, json};
 
 use super::{book, exported, formulas, parts, sheet};
@@ -51,7 +52,10 @@ fn hostile_file() -> Value {
         })
         .collect();
     let mut file = study_file(&services);
-    file["name"] = json!("=1+zyx");
+    // little is lost and little changes: a warning says so, and begins with the service's name
+    file["services"][0]["exposure_per_hour"] = json!("1");
+    file["services"][0]["feature_demand"] = json!("low");
+    file["name"] = json!("=1+zyx \u{1}\u{1f}\u{7f}<&>");
     file["horizon_months"] = json!(3);
     file["evidence"] = json!({
         "organisation.rate_developer": {
@@ -97,8 +101,57 @@ fn hostile_text_stays_text_and_is_in_no_formula() {
 fn every_part_is_xml_whatever_the_names_hold() {
     for (name, part) in parts(exported(&study(&hostile_file()))) {
         assert!(part.starts_with("<?xml"), "{name}");
+        if let Err(error) = Document::parse(&part) {
+            panic!("{name}: {error}");
+        }
         let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
         assert!(part.chars().all(is_allowed), "{name} has a character that XML does not have");
         assert!(!part.contains("<script"), "{name}");
     }
+}
+
+/// The elements of a part that have this name, in order.
+fn elements<'a>(part: &'a Document<'_>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
+    part.descendants().filter(move |node| node.has_tag_name(name_of(name)))
+}
+
+/// A name of the main vocabulary of spreadsheets.
+fn name_of(name: &str) -> (&str, &str) {
+    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", name)
+}
+
+#[test]
+fn cells_with_text_of_a_study_stay_text_when_they_are_edited() {
+    let parts: BTreeMap<String, String> = parts(exported(&study(&hostile_file())));
+    let parsed = |name: &str| Document::parse(&parts[name]).unwrap();
+    let styles = parsed("xl/styles.xml");
+    let formats = elements(&styles, "cellXfs").next().unwrap();
+    let is_kept: Vec<bool> = formats
+        .children()
+        .filter(Node::is_element)
+        .map(|format| format.attribute("quotePrefix") == Some("1"))
+        .collect();
+    let shared = parsed("xl/sharedStrings.xml");
+    let text_of = |item: Node<'_, '_>| -> String {
+        item.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect()
+    };
+    let texts: Vec<String> = elements(&shared, "si").map(text_of).collect();
+    let (mut of_study, mut warnings) = (0, 0);
+    for name in parts.keys().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+        let sheet = parsed(name);
+        for cell in elements(&sheet, "c").filter(|cell| cell.attribute("t") == Some("s")) {
+            let value = cell.children().find(|node| node.has_tag_name(name_of("v"))).unwrap();
+            let text = &texts[value.text().unwrap().parse::<usize>().unwrap()];
+            if !text.contains("zyx") {
+                continue;
+            }
+            let style: usize = cell.attribute("s").unwrap_or("0").parse().unwrap();
+            assert!(is_kept[style], "{name} {}: {text}", cell.attribute("r").unwrap());
+            of_study += 1;
+            warnings +=
+                usize::from(text.starts_with("=cmd|") && text.len() > hostile()[0].len() + 9);
+        }
+    }
+    assert!(of_study > 100, "{of_study}");
+    assert!(warnings > 0, "no warning begins with the name of a service");
 }

@@ -355,9 +355,9 @@ mod tests {
     fn the_schedules_of_many_teams_are_counted_at_once() {
         // with a plan for each number of teams this took gigabytes
         let mut plan = plan_of(crate::FIRST_SAMPLE);
-        let service = plan.services[0].clone();
+        let service = plan.services[0];
         plan.teams = (0..20_000).map(|team| format!("team {team}")).collect();
-        let of_team = |team| PlannedService { team, launch: 0, ..service.clone() };
+        let of_team = |team| PlannedService { team, launch: 0, ..service };
         plan.services = (0..plan.teams.len()).map(of_team).collect();
         plan.effective.out_of_hours_policy = OutOfHoursPolicy::EveryTeam;
         let found = schedules(&plan);
