@@ -93,7 +93,14 @@ fn loss_exceeds_revenue(study: &Study, evaluation: &Evaluation, found: &mut Vec<
         let window = months.len().min(12);
         let worst = months.windows(window).map(|w| w.iter().sum::<Decimal>()).max();
         if let Some(worst) = worst.filter(|worst| *worst > revenue) {
-            let (earned, lost, _) = money.compared(revenue, worst);
+            // digits enough to tell them apart, and no more: a small amount is not "0.0M"
+            let (earned, lost) = match (money.short(revenue), money.short(worst)) {
+                (earned, lost) if earned == lost => {
+                    let (earned, lost, _) = money.compared(revenue, worst);
+                    (earned, lost)
+                }
+                told_apart => told_apart,
+            };
             found.push(Warning {
                 code: WarningCode::LossExceedsRevenue,
                 message: format!(

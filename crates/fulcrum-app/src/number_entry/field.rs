@@ -120,11 +120,7 @@ impl NumberField {
             ));
         }
         let plain = plainly(text);
-        // who is used to spreadsheets begins a sum with its sign
-        let plain = plain.trim_start().strip_prefix('=').unwrap_or(&plain);
-        let own = |text| unit::without_unit(text, self.declaration);
-        // the unit behind a whole range is that of each of its ends
-        let parts = ends::parts(own(plain), own);
+        let parts = self.ends(&plain);
         if parts.iter().any(|part| part.is_empty()) {
             return Err(match parts.as_slice() {
                 [_] => format!("Type a number such as {}.", self.example()),
@@ -161,10 +157,23 @@ impl NumberField {
     ///
     /// As [`Self::parse`]; also for a range.
     pub fn parse_single(&self, text: &str) -> Result<Decimal, String> {
+        // what is missing in a range is no advice where there can be none
+        if self.ends(plainly(text).as_str()).len() > 1 {
+            return Err(self.not_a_range());
+        }
         match self.parse(text)? {
             Entry::Single(value) => Ok(value),
             Entry::Range { .. } => Err(self.not_a_range()),
         }
+    }
+
+    /// The values of a range as they are typed, without their unit; one where it is no range.
+    fn ends<'t>(&self, plain: &'t str) -> Vec<&'t str> {
+        // who is used to spreadsheets begins a sum with its sign
+        let plain = plain.trim_start().strip_prefix('=').unwrap_or(plain);
+        let own = |text| unit::without_unit(text, self.declaration);
+        // the unit behind a whole range is that of each of its ends
+        ends::parts(own(plain), own)
     }
 
     /// How an entry was understood, in the field's style: `$110 – $250 – $500 per person per week`.

@@ -310,7 +310,10 @@ fn a_bad_value_is_explained() {
         assert_eq!(field.parse(text), Err(message.to_owned()), "{text}");
     }
     assert_eq!(english(analysts).parse("12 people"), Ok(Entry::Single(dec!(12))));
-    assert!(english(pickup()).parse_single("5..10..20").unwrap_err().contains("one value"));
+    for text in ["5..10..20", "1 to 2", "1 to soon"] {
+        let message = english(pickup()).parse_single(text).unwrap_err();
+        assert!(message.contains("one value"), "{text}: {message}");
+    }
 }
 
 mod the_applications_own_style {
