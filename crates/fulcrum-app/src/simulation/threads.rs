@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_the_largest_study_stops_within_a_fraction_of_a_trial() {
+    fn a_run_of_the_largest_study_stops_within_an_evaluation() {
         let text = sample(FIRST_SAMPLE).unwrap().text;
         let mut study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
         let known = study.services.clone();
@@ -127,24 +127,20 @@ mod tests {
         let started = Instant::now();
         run_on_threads(&simulation, 0..8, threads(1), &Watch::default()).unwrap();
         let evaluation = started.elapsed();
-        // wherever in an evaluation it is stopped; other programs may disturb a single try
+        // wherever in its first evaluation it is stopped, it does not end that: nothing is done then.
+        // How long it takes says the benchmark; other programs may disturb a single try.
         for part in 1..=4 {
-            let quickest = (0..3)
-                .map(|_| {
-                    let watch = Watch::default();
-                    thread::scope(|scope| {
-                        let run = scope
-                            .spawn(|| run_on_threads(&simulation, 0..8_000, threads(1), &watch));
-                        thread::sleep(evaluation * part / 5);
-                        let cancelled = Instant::now();
-                        watch.cancel();
-                        run.join().unwrap().unwrap();
-                        cancelled.elapsed()
-                    })
+            let stops_within = || {
+                let watch = Watch::default();
+                thread::scope(|scope| {
+                    let run =
+                        scope.spawn(|| run_on_threads(&simulation, 0..8_000, threads(1), &watch));
+                    thread::sleep(evaluation * part / 5);
+                    watch.cancel();
+                    run.join().unwrap().unwrap().totals().is_empty()
                 })
-                .min()
-                .unwrap();
-            assert!(quickest < evaluation / 4, "{part}: {quickest:?} of {evaluation:?}");
+            };
+            assert!((0..10).any(|_| stops_within()), "{part} fifths of {evaluation:?}");
         }
     }
 }
