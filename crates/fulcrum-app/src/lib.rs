@@ -73,7 +73,7 @@ pub use fulcrum_export::Table;
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
-pub use fulcrum_simulation::Watch;
+pub use fulcrum_simulation::{Sampling, Watch};
 pub use gallery::gallery;
 pub use hybrid::{HybridAdvice, HybridQuery, hybrid_advice};
 pub use incident::{Incident, IncidentError};

@@ -33,6 +33,11 @@ pub(crate) fn is_visible(error: f64, currency: Currency) -> bool {
     error >= minor_unit / 2.0
 }
 
+/// A standard error in short; `None` where it is less than can be seen of an amount.
+pub(crate) fn money_error(error: f64, currency: Currency) -> Option<String> {
+    is_visible(error, currency).then(|| money_in_short(error, error, currency))
+}
+
 /// A share as a percentage of at most one decimal: `35 %` with an error of 2 %, `35.2 %` with one of
 /// 0.2 %.
 pub(crate) fn percent(share: f64, standard_error: f64) -> String {
@@ -68,6 +73,8 @@ mod tests {
         assert_eq!(money_in_full(45_023.0, 7_712.0, dollars), "$45\u{202f}000");
         assert_eq!(money_in_full(f64::INFINITY, 1.0, dollars), "too large");
         assert!(is_visible(0.01, dollars) && !is_visible(0.001, dollars));
+        assert_eq!(money_error(7_712.0, dollars), Some("$8K".to_owned()));
+        assert_eq!(money_error(0.001, dollars), None);
         let yen = Currency::from_code("JPY").unwrap();
         assert!(is_visible(0.6, yen) && !is_visible(0.4, yen));
     }

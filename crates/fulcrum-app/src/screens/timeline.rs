@@ -1,5 +1,7 @@
 //! The timeline: what each option costs as months go by, and what support has to bear.
 
+use std::sync::Arc;
+
 use crate::charts::{ChartName, Drawing, ScreenChart};
 use crate::contract::{
     ChartPicture, ChartSize, CommandError, FutureBands, OptionId, TimelineScreen, TimelineView,
@@ -35,7 +37,10 @@ fn bands(
     size: ChartSize,
     simulations: &Runs<StudySimulation<'static>>,
 ) -> Result<FutureBands, CommandError> {
-    let last = simulations.last_finished(|run| run.is_of(open.study(), view.basis));
+    let last = simulations.kept(|run, simulation| {
+        let is_wanted = simulation.is_of(open.study(), view.basis);
+        is_wanted.then(|| (run.to_owned(), Arc::clone(simulation)))
+    });
     let Some((run, simulation)) = last else {
         let note = "No futures have been run of the study as it stands.".to_owned();
         return Ok(FutureBands { picture: None, run: None, note });

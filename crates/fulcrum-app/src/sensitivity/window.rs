@@ -16,7 +16,7 @@ use crate::contract::{
 use crate::figures::{amount, of_sensitivity, words};
 use crate::session::not_accepted;
 use crate::simulation::SimulationQuery;
-use crate::supported::{self, is_visible, money_in_short};
+use crate::supported::{self, money_error};
 
 /// Assumptions of a list that the page gets, at most: the rest moves next to nothing.
 const MOST_LINES: usize = 40;
@@ -135,10 +135,7 @@ impl StudySensitivity<'_> {
             path: value.path(),
             label: label_in_context(value),
             words: format!("worth up to {}", self.worth(worth)),
-            beside: give_or_take(
-                if is_visible(error, self.study.currency) { error } else { 0.0 },
-                |error| money_in_short(error, error, self.study.currency),
-            ),
+            beside: give_or_take(money_error(error, self.study.currency)),
             figure: of_sensitivity(run, SensitivityFigure::Worth { path: Some(value.path()) }),
         }
     }
@@ -158,7 +155,7 @@ impl StudySensitivity<'_> {
                 path: value.path(),
                 label: label_in_context(&value),
                 words: supported::percent(share.share, share.standard_error),
-                beside: give_or_take(share.standard_error, share_error),
+                beside: give_or_take(share_error(share.standard_error)),
                 figure: of_sensitivity(
                     run,
                     SensitivityFigure::Variance { path: value.path(), option: option.into() },

@@ -299,18 +299,20 @@ pub(crate) fn percent(share: f64) -> String {
         .map_or_else(String::new, |share| display::percent(share, 0))
 }
 
-/// How far a figure may be off: `give or take $2K`; empty for one that is exact.
-pub(super) fn give_or_take(error: f64, in_words: impl FnOnce(f64) -> String) -> String {
-    if error > 0.0 { format!("give or take {}", in_words(error)) } else { String::new() }
+/// How far a figure may be off: `give or take $2K`; empty for one that is exact as shown.
+pub(super) fn give_or_take(error: Option<String>) -> String {
+    error.map(|error| format!("give or take {error}")).unwrap_or_default()
 }
 
-/// The error of a share: `2 %`.
-pub(super) fn share_error(error: f64) -> String {
-    if error < SMALLEST_SHARE_ERROR {
-        "less than 0.1\u{a0}%".to_owned()
-    } else {
-        supported::percent(error, error)
-    }
+/// The error of a share: `2 %`; `None` where there is none.
+pub(super) fn share_error(error: f64) -> Option<String> {
+    (error > 0.0).then(|| {
+        if error < SMALLEST_SHARE_ERROR {
+            "less than 0.1\u{a0}%".to_owned()
+        } else {
+            supported::percent(error, error)
+        }
+    })
 }
 
 /// Below it, a share of one decimal would be off by nothing.
@@ -328,7 +330,7 @@ mod tests {
             (0.004, "give or take 0.4\u{a0}%"),
             (0.02, "give or take 2\u{a0}%"),
         ] {
-            assert_eq!(give_or_take(error, share_error), words);
+            assert_eq!(give_or_take(share_error(error)), words);
         }
     }
 }

@@ -98,24 +98,14 @@ impl<Outcome> Runs<Outcome> {
         Some(Arc::clone(outcome))
     }
 
-    /// An outcome that is kept and of which something is found, the last one first.
+    /// What is found of an outcome that is kept, by its name and itself, the last one first.
     pub(crate) fn kept<Found>(
         &self,
-        find: impl FnMut(&Arc<Outcome>) -> Option<Found>,
+        mut find: impl FnMut(&str, &Arc<Outcome>) -> Option<Found>,
     ) -> Option<Found> {
-        let outcomes: Vec<_> =
-            self.lists().finished.iter().map(|(_, outcome)| Arc::clone(outcome)).collect();
-        outcomes.iter().rev().find_map(find)
-    }
-
-    /// The run that finished last of those that are `wanted`, with its name.
-    pub(crate) fn last_finished(
-        &self,
-        wanted: impl Fn(&Outcome) -> bool,
-    ) -> Option<(String, Arc<Outcome>)> {
-        // what is wanted takes a while to find out: nobody waits for the lists meanwhile
+        // finding takes a while: nobody waits for the lists meanwhile
         let finished = self.lists().finished.clone();
-        finished.into_iter().rev().find(|(_, outcome)| wanted(outcome))
+        finished.iter().rev().find_map(|(name, outcome)| find(name, outcome))
     }
 
     /// Lists are whole between two statements, so one that a panic left behind is taken over.
@@ -184,8 +174,7 @@ mod tests {
         }
         let kept = |name| runs.finished(name).map(|outcome| *outcome);
         assert_eq!(["a", "b", "c", "d"].map(kept), [None, None, Some(3), Some(4)]);
-        assert_eq!(runs.kept(|outcome| Some(**outcome)), Some(4), "the last one first");
-        let last = |below| runs.last_finished(|outcome| *outcome < below).map(|(name, _)| name);
+        let last = |below| runs.kept(|name, outcome| (**outcome < below).then(|| name.to_owned()));
         assert_eq!([5, 4, 3].map(last), [Some("d".to_owned()), Some("c".to_owned()), None]);
     }
 }

@@ -29,7 +29,7 @@ impl Weighing {
         let known = match request.extent {
             RunExtent::Preview | RunExtent::Whole => {
                 let whole = window::query(study, request.basis, RunExtent::Whole);
-                self.simulations.kept(|kept| kept.as_run_of(study, whole))
+                self.simulations.kept(|_, kept| kept.as_run_of(study, whole))
             }
             RunExtent::UntilKnown => None,
         };

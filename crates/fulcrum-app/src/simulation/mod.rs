@@ -43,8 +43,8 @@ pub struct SimulationQuery {
     pub seed: Option<u64>,
     /// Leaves out what varies by chance.
     pub no_chance: bool,
-    /// Draws each future on its own, and does not spread them by Latin hypercubes.
-    pub independent: bool,
+    /// How futures are spread over the ranges.
+    pub sampling: Sampling,
     /// Leaves lost revenue out.
     pub spending_only: bool,
     /// Threads that share the work; as many as the machine runs at once when not said.
@@ -60,10 +60,7 @@ impl SimulationQuery {
         RunSettings {
             seed: self.seed.unwrap_or(study.simulation.seed),
             chance: study.simulation.chance && !self.no_chance,
-            sampling: match self.independent {
-                true => Sampling::Random,
-                false => Sampling::LatinHypercube,
-            },
+            sampling: self.sampling,
             counted: if self.spending_only { Counted::SpendingOnly } else { Counted::AllCosts },
         }
     }

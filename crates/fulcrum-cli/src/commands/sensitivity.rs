@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::time::Instant;
 
 use clap::Args;
-use fulcrum_app::{SensitivityError, SimulationQuery, Watch, sensitivity};
+use fulcrum_app::{Sampling, SensitivityError, SimulationQuery, Watch, sensitivity};
 
 use super::{Failure, Format, NOT_VALID, StudyArguments};
 use crate::output::{print_json, print_page};
@@ -37,7 +37,7 @@ impl SensitivityArguments {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let (read, scenario) = self.study.read_named()?;
         let query = SimulationQuery {
-            independent: false,
+            sampling: Sampling::default(),
             trials: self.trials,
             seed: self.seed,
             no_chance: self.no_chance,

@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use clap::Args;
 use fulcrum_app::{
-    PieceQuery, ReadStudy, SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT,
-    UNTIL_KNOWN_TRIALS, counted, simulate, simulate_piece,
+    PieceQuery, ReadStudy, Sampling, SimulationError, SimulationQuery, StudySimulation,
+    THREAD_LIMIT, UNTIL_KNOWN_TRIALS, counted, simulate, simulate_piece,
 };
 
 use super::{Failure, Format, NOT_VALID, STOPPED, StudyArguments, write};
@@ -63,7 +63,7 @@ impl SimulateArguments {
             trials: self.trials,
             seed: self.seed,
             no_chance: self.no_chance,
-            independent: self.independent,
+            sampling: if self.independent { Sampling::Random } else { Sampling::default() },
             spending_only: self.spending_only,
             threads: self.threads,
             until_known: self.until_known,

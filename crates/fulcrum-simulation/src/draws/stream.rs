@@ -4,13 +4,14 @@
 use std::array;
 
 /// How the trials of one estimate are spread over its distribution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sampling {
     /// Every trial on its own.
     Random,
     /// Latin hypercube (McKay, Beckman and Conover 1979): of every 128 consecutive trials, each
     /// falls into a 128th of the distribution of its own. The mean of many trials is known better
     /// for the same work.
+    #[default]
     LatinHypercube,
 }
 

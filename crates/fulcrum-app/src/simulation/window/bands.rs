@@ -3,7 +3,6 @@
 use fulcrum_charts::{ChartError, fan};
 use fulcrum_model::Study;
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_model::file::meaning;
 use fulcrum_simulation::Counted;
 
 use super::StudySimulation;
@@ -13,18 +12,19 @@ use crate::contract::{ChartPicture, CostBasis, FutureFigure};
 use crate::figures::of_futures;
 
 impl StudySimulation<'_> {
-    /// Whether its futures are those of a study as it stands, whatever it is called and however many
-    /// futures it asks for.
+    /// Whether it has futures, and they are those of a study as it stands, whatever it is called and
+    /// however many futures it asks for.
     pub(crate) fn is_of(&self, study: &Study, basis: CostBasis) -> bool {
         let settings = self.settings();
         let counted = match basis {
             CostBasis::AllCosts => Counted::AllCosts,
             CostBasis::SpendingOnly => Counted::SpendingOnly,
         };
-        settings.counted == counted
+        self.outcome().trials() > 0
+            && settings.counted == counted
             && settings.chance == study.simulation.chance
             && settings.seed == study.simulation.seed
-            && meaning(self.study()) == meaning(study)
+            && self.means(study)
     }
 
     /// The band of each option in which eight of ten futures lie, with the middle one as a line.
@@ -39,5 +39,26 @@ impl StudySimulation<'_> {
             vec![number.and_then(month); FAN_COLUMNS]
         };
         Ok(simulated_picture(chart, |_| None, month, of_number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulation::{SimulationQuery, Watch, simulate};
+    use crate::{FIRST_SAMPLE, Library, sample};
+
+    #[test]
+    fn a_run_that_was_stopped_before_its_first_future_has_no_bands() {
+        let text = sample(FIRST_SAMPLE).unwrap().text;
+        let study = Library::new().unwrap().read(text.as_bytes()).unwrap().1.study;
+        let query = SimulationQuery { trials: Some(128), ..SimulationQuery::default() };
+        let watch = Watch::default();
+        let done = simulate(&study, query, &watch).unwrap();
+        assert!(done.is_of(&study, CostBasis::AllCosts));
+        assert!(!done.is_of(&study, CostBasis::SpendingOnly));
+        watch.cancel();
+        let stopped = simulate(&study, query, &watch).unwrap();
+        assert!(!stopped.is_of(&study, CostBasis::AllCosts));
     }
 }

@@ -100,12 +100,17 @@ impl StudySimulation<'static> {
         if *self.study == *study {
             return Some(Arc::clone(self));
         }
-        let is_meant = meaning(&self.study) == meaning(study);
-        is_meant.then(|| Arc::new(Self { study: Cow::Owned(study.clone()), ..Self::clone(self) }))
+        let named_anew = || Self { study: Cow::Owned(study.clone()), ..Self::clone(self) };
+        self.means(study).then(|| Arc::new(named_anew()))
     }
 }
 
 impl StudySimulation<'_> {
+    /// Whether its futures are of what this study means, whatever things are called.
+    fn means(&self, study: &Study) -> bool {
+        *self.study == *study || meaning(&self.study) == meaning(study)
+    }
+
     /// This simulation with a copy of its study, to be kept.
     pub(crate) fn into_owned(self) -> StudySimulation<'static> {
         StudySimulation { study: Cow::Owned(self.study.into_owned()), ..self }
