@@ -1,14 +1,18 @@
 //! Results in, files out. Each format is one module and one function from data to bytes; none
 //! knows another, and none touches a file.
 
+mod business_case;
 mod formula_guard;
 mod ledger_csv;
+mod native_chart;
 mod png;
 mod report;
 mod workbook;
 
+pub use business_case::{BusinessCase, Cover, Exhibit, KeyFigure, Section, SectionPart};
 pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
+pub use native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
 pub use png::{ChartPixels, PngError, chart_pixels, chart_png};
 pub use report::{Edition, Report, ReportPart, Table};
 pub use workbook::{WORKBOOK_SERVICE_MONTHS, WorkbookError, workbook};
