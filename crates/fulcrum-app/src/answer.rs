@@ -133,6 +133,21 @@ pub(crate) fn pay_back_in_short(comparison: &Comparison, basis: CostBasis, month
     }
 }
 
+/// When an option pays back, as a sentence about it.
+pub(crate) fn pay_back_sentence(
+    evaluation: &Evaluation,
+    option: OptionKind,
+    money: &MoneyDisplay,
+    basis: CostBasis,
+    months: u32,
+) -> Vec<TextRun> {
+    let comparison = evaluation.comparison(option);
+    comparison.map_or_else(Vec::new, |comparison| {
+        let compared = Challenger { option, comparison, money, basis };
+        compared.pay_back_in_words(option.label(), &period_in_words(months))
+    })
+}
+
 /// An option against Ops Run It, to be put into words.
 struct Challenger<'a> {
     option: OptionKind,

@@ -3,6 +3,7 @@
 mod data;
 mod grid;
 mod names;
+mod native;
 mod pictures;
 mod screen_charts;
 mod study_charts;
@@ -18,7 +19,7 @@ use fulcrum_model::{Evaluation, OptionKind, Study};
 use fulcrum_simulation::COMPARED;
 
 use self::data::axis_kind;
-pub(crate) use self::data::chart_option;
+pub(crate) use self::data::{chart_option, steps as cost_changes};
 pub use self::names::{ChartName, Compared, FuturesChart, SensitivityChart, StudyChart};
 pub(crate) use self::pictures::{picture, simulated_picture};
 pub(crate) use self::screen_charts::ScreenChart;

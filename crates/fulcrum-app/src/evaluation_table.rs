@@ -28,13 +28,7 @@ pub fn evaluation_page(study: &Study, scenario: Option<&str>) -> Result<TextPage
         TextPart::Paragraph(plain(&answer.sentence)),
         TextPart::Paragraph(plain(&answer.detail)),
     ];
-    let tables = [
-        costs(&evaluation, &money, study.treatment_policy),
-        comparison(&evaluation, &money),
-        services(study, &evaluation),
-        availability(study, &evaluation),
-        loss_protection(study, &evaluation),
-    ];
+    let tables = evaluation_tables(study, &evaluation);
     parts.extend(tables.into_iter().filter(|t| !t.rows.is_empty()).map(TextPart::Table));
     let warnings: Vec<_> =
         warnings(study, &evaluation).into_iter().map(|warning| warning.message).collect();
@@ -51,6 +45,19 @@ pub fn evaluation_page(study: &Study, scenario: Option<&str>) -> Result<TextPage
         ),
         parts,
     })
+}
+
+/// Costs, the comparison with Ops Run It, who runs each service, what availability it achieves, and how
+/// well it is protected from losses.
+pub(crate) fn evaluation_tables(study: &Study, evaluation: &Evaluation) -> [Table; 5] {
+    let money = MoneyDisplay::new(study.currency);
+    [
+        costs(evaluation, &money, study.treatment_policy),
+        comparison(evaluation, &money),
+        services(study, evaluation),
+        availability(study, evaluation),
+        loss_protection(study, evaluation),
+    ]
 }
 
 /// The name of a study, with that of its scenario when it is one.

@@ -40,8 +40,10 @@ impl From<ChartError> for StudyExportError {
 
 /// What exported files say of their making. Their date is always the same one: files of the same study
 /// are alike to the byte.
-const EDITION: Edition<'_> =
-    Edition { program: concat!("Fulcrum ", env!("CARGO_PKG_VERSION")), dated: (2000, 1, 1) };
+const EDITION: Edition<'_> = Edition { program: PROGRAM, dated: (2000, 1, 1) };
+
+/// The program and its version.
+pub(crate) const PROGRAM: &str = concat!("Fulcrum ", env!("CARGO_PKG_VERSION"));
 
 /// Width and height of an exported chart, CSS pixels.
 pub(crate) const CHART_SIZE: (u32, u32) = (960, 480);

@@ -8,6 +8,7 @@ mod addresses;
 mod adjustment_effects;
 mod answer;
 mod assumptions;
+mod business_case;
 mod charts;
 mod composite_fields;
 pub mod contract;
@@ -55,6 +56,7 @@ pub use addresses::{file_named, is_own_page};
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
 };
+pub use business_case::{CaseContents, CaseSection, UnknownSection, business_case};
 pub use charts::{
     ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
     StudyCharts, WinMapError,

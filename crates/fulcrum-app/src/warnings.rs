@@ -96,7 +96,7 @@ fn more_drivers(count: usize) -> Warning {
     Warning {
         code: WarningCode::UnevidencedDriver,
         message: format!(
-            "{} without evidence {moves} the saving by more than {}: \"fulcrum evidence\" lists them.",
+            "{} without evidence {moves} the saving by more than {}.",
             display::counted(count, "more value"),
             display::percent(FAR, 0),
         ),
@@ -176,13 +176,11 @@ mod tests {
         assert_eq!(found[NAMED].path, "evidence");
         assert_eq!(
             found[NAMED].message,
-            "19 more values without evidence each move the saving by more than 10\u{a0}%: \
-             \"fulcrum evidence\" lists them."
+            "19 more values without evidence each move the saving by more than 10\u{a0}%."
         );
         assert_eq!(
             more_drivers(1).message,
-            "1 more value without evidence moves the saving by more than 10\u{a0}%: \
-             \"fulcrum evidence\" lists them."
+            "1 more value without evidence moves the saving by more than 10\u{a0}%."
         );
     }
 

@@ -124,8 +124,8 @@ pub(super) fn months(totals: &OptionTotals, basis: CostBasis) -> OptionMonths {
     }
 }
 
-/// From Ops Run It to another option.
-pub(super) fn steps(evaluation: &Evaluation, to: OptionKind, basis: CostBasis) -> Waterfall {
+/// From Ops Run It to another option, by type of cost.
+pub(crate) fn steps(evaluation: &Evaluation, to: OptionKind, basis: CostBasis) -> Waterfall {
     let [from, to] = [OptionKind::OpsRunIt, to].map(|option| evaluation.option(option));
     let end = |totals: &OptionTotals| WaterfallEnd {
         option: chart_option(totals.option),

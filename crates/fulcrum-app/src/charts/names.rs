@@ -78,6 +78,30 @@ impl ChartName {
         Self::ALL.into_iter().find(|chart| chart.id() == id)
     }
 
+    /// What it shows.
+    const fn title(self) -> &'static str {
+        match self {
+            Self::CostByType => "Cost by type",
+            Self::CostByAxis => "Cost by axis",
+            Self::CostByTreatment => "Cost by treatment",
+            Self::CumulativeCost => "Cumulative cost",
+            Self::MonthlyCost => "Cost by month",
+            Self::Waterfall(Compared::YouBuildItYouRunIt) => {
+                "From Ops Run It to You Build It You Run It"
+            }
+            Self::Waterfall(Compared::Hybrid) => "From Ops Run It to the hybrid",
+            Self::SupportLoad => "Load of application support",
+            Self::Radar(Axis::DeploymentThroughput) => "Shares of deployment throughput",
+            Self::Radar(Axis::ServiceReliability) => "Shares of service reliability",
+            Self::Radar(Axis::LearningCulture) => "Shares of learning culture",
+            Self::Seesaw => "Each type of cost in the balance",
+            Self::Insurance => "Premium and cover",
+            Self::Availability => "Availability achieved against target",
+            Self::OnCall => "Out-of-hours schedules by teams",
+            Self::SelectorGrid => "Services by exposure and demand",
+        }
+    }
+
     /// The question that it answers.
     const fn question(self) -> &'static str {
         match self {
@@ -192,6 +216,22 @@ impl StudyChart {
             Self::Futures(FuturesChart::Cumulative) => "fan",
             Self::Sensitivity(SensitivityChart::Tornado) => "tornado",
             Self::Sensitivity(SensitivityChart::SwitchingValues) => "switching_values",
+        }
+    }
+
+    /// What it shows, in a few words.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Evaluated(chart) => chart.title(),
+            Self::Scenarios => "Cost by scenario",
+            Self::WinMap => "The option that costs least",
+            Self::Futures(FuturesChart::Costs) => "Distribution of costs",
+            Self::Futures(FuturesChart::Savings) => "Distribution of savings",
+            Self::Futures(FuturesChart::Exceedance) => "Futures that cost more than an amount",
+            Self::Futures(FuturesChart::Cumulative) => "Cumulative cost in all futures",
+            Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving",
+            Self::Sensitivity(SensitivityChart::SwitchingValues) => "Where the answer changes",
         }
     }
 

@@ -98,37 +98,62 @@ impl<'a> StudyCharts<'a> {
         size: Size,
         colours: ColourScheme,
     ) -> Result<Chart, StudyChartError> {
-        let (study, basis) = (self.source.study, self.basis);
+        let study = self.source.study;
         let money = MoneyDisplay::new(study.currency);
-        let drawing = Drawing { basis, size, colours };
-        let query = SimulationQuery {
-            spending_only: basis == CostBasis::SpendingOnly,
-            ..SimulationQuery::default()
-        };
+        let drawing = Drawing { basis: self.basis, size, colours };
         match chart {
-            StudyChart::Evaluated(chart) => {
-                let evaluation = kept(&self.evaluation, || Evaluation::of(study))?;
-                Ok(draw(chart, study, evaluation, drawing)?)
-            }
-            StudyChart::Scenarios => {
-                let work = || scenario_totals(self.source, basis);
-                Ok(scenarios(kept(&self.scenarios, work)?, size, colours, &money)?)
-            }
+            StudyChart::Evaluated(chart) => Ok(draw(chart, study, self.evaluation()?, drawing)?),
+            StudyChart::Scenarios => Ok(scenarios(self.scenario_totals()?, size, colours, &money)?),
             StudyChart::WinMap => {
-                let work = || map::of(study, self.source.over, basis);
+                let work = || map::of(study, self.source.over, self.basis);
                 Ok(win_map(kept(&self.map, work)?, size, colours, &money)?)
             }
-            StudyChart::Futures(chart) => {
-                let run = || simulate(study, query, &Watch::default());
-                Ok(kept(&self.simulation, run)?.chart(chart, drawing)?)
-            }
+            StudyChart::Futures(chart) => Ok(self.simulation()?.chart(chart, drawing)?),
             StudyChart::Sensitivity(chart) => {
-                let work = || sensitivity(study, query, &Watch::default());
-                let drawn = kept(&self.sensitivity, work)?.chart(chart, drawing)?;
+                let drawn = self.sensitivity()?.chart(chart, drawing)?;
                 drawn.ok_or(StudyChartError::Nothing(
                     "There is nothing to draw: no estimate of the study changes the answer. Give what is not known as low, likely and high.",
                 ))
             }
+        }
+    }
+
+    /// The study that the charts are of.
+    pub(crate) fn study(&self) -> &'a Study {
+        self.source.study
+    }
+
+    /// Which costs count.
+    pub(crate) fn basis(&self) -> CostBasis {
+        self.basis
+    }
+
+    /// The study at likely values.
+    pub(crate) fn evaluation(&self) -> Result<&Evaluation, StudyChartError> {
+        Ok(kept(&self.evaluation, || Evaluation::of(self.source.study))?)
+    }
+
+    /// The study and its scenarios side by side.
+    pub(crate) fn scenario_totals(&self) -> Result<&[ScenarioTotals], StudyChartError> {
+        Ok(kept(&self.scenarios, || scenario_totals(self.source, self.basis))?)
+    }
+
+    /// As many futures of the study as it says.
+    pub(crate) fn simulation(&self) -> Result<&StudySimulation<'a>, StudyChartError> {
+        let run = || simulate(self.source.study, self.query(), &Watch::default());
+        Ok(kept(&self.simulation, run)?)
+    }
+
+    /// What the answer rests on.
+    pub(crate) fn sensitivity(&self) -> Result<&StudySensitivity<'a>, StudyChartError> {
+        let work = || sensitivity(self.source.study, self.query(), &Watch::default());
+        Ok(kept(&self.sensitivity, work)?)
+    }
+
+    fn query(&self) -> SimulationQuery {
+        SimulationQuery {
+            spending_only: self.basis == CostBasis::SpendingOnly,
+            ..SimulationQuery::default()
         }
     }
 }

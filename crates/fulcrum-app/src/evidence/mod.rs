@@ -1,5 +1,6 @@
 //! Evidence: where each value of a study comes from, and how much of the result rests on it.
 
+mod assumption_rows;
 mod json;
 mod table;
 
@@ -12,6 +13,7 @@ use fulcrum_model::{
 use fulcrum_simulation::weights;
 use rust_decimal::Decimal;
 
+pub(crate) use self::assumption_rows::{AssumptionRows, Listed, assumption_rows};
 pub use self::json::evidence_json;
 pub use self::table::evidence_page;
 use crate::assumptions::{counted, default_of};

@@ -56,7 +56,7 @@ pub fn evidence_page(study: &Study, basis: CostBasis) -> Result<TextPage, Overfl
     })
 }
 
-fn answer(study: &Study, evidence: &StudyEvidence<'_>, basis: CostBasis) -> String {
+pub(super) fn answer(study: &Study, evidence: &StudyEvidence<'_>, basis: CostBasis) -> String {
     let money = MoneyDisplay::new(study.currency);
     let counted = match basis {
         CostBasis::AllCosts => "",
@@ -101,17 +101,24 @@ fn values_table(rests_on: &str, rows: Vec<Vec<String>>) -> Table {
 
 /// A value, what it counts as, its share of the result, and what it rests on.
 fn row(study: &Study, value: &ValueEvidence<'_>, rests_on: String) -> Vec<String> {
+    vec![label_in_context(&value.value), counts_as(study, value), share_text(value), rests_on]
+}
+
+/// What a value counts as, with its range.
+pub(super) fn counts_as(study: &Study, value: &ValueEvidence<'_>) -> String {
     let estimate = value.value.estimate;
     let text = |number| value_text(number, value.value.declaration, study.currency);
-    let counts_as = if estimate.low() < estimate.high() {
+    if estimate.low() < estimate.high() {
         let (low, high) = (text(estimate.low()), text(estimate.high()));
         format!("{} ({low} to {high})", text(estimate.likely()))
     } else {
         text(estimate.likely())
-    };
-    let share =
-        value.share.map_or_else(|| "not weighed".to_owned(), |share| display::percent(share, 1));
-    vec![label_in_context(&value.value), counts_as, share, rests_on]
+    }
+}
+
+/// How much of the result rests on a value.
+pub(super) fn share_text(value: &ValueEvidence<'_>) -> String {
+    value.share.map_or_else(|| "not weighed".to_owned(), |share| display::percent(share, 1))
 }
 
 /// Most characters of a source in a table; `--format json` has all of it.
@@ -128,7 +135,7 @@ fn rests_on(evidence: &Evidence) -> String {
 }
 
 /// What a default rests on; of a value that somebody put there, that nobody has said.
-fn default_rests_on(value: &ValueEvidence<'_>) -> String {
+pub(super) fn default_rests_on(value: &ValueEvidence<'_>) -> String {
     let declaration = value.value.declaration;
     match (declaration.strength, declaration.sources.len()) {
         _ if !value.is_default => "no source yet".to_owned(),

@@ -18,3 +18,5 @@ pub(crate) mod services;
 pub(crate) mod timeline;
 pub(crate) mod uncertainty;
 pub(crate) mod warning_notes;
+
+pub(crate) use option_cards::split_in_words;

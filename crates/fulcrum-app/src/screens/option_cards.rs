@@ -18,6 +18,11 @@ impl From<OptionKind> for OptionId {
     }
 }
 
+/// Who runs the services of the hybrid, as a sentence.
+pub(crate) fn split_in_words(evaluation: &Evaluation) -> String {
+    format!("The hybrid has {}.", split_note(evaluation))
+}
+
 /// The card of an option.
 pub(crate) fn card(
     option: OptionKind,

@@ -224,6 +224,13 @@ fn is_measure(thing: &str) -> bool {
     )
 }
 
+impl StudySensitivity<'_> {
+    /// The name of an assumption as there is room for it beside a bar; `None` for a path that is none.
+    pub(crate) fn short_name_of(&self, path: &str) -> Option<String> {
+        self.study.value_at(path).map(|value| short_name(&value))
+    }
+}
+
 /// The name of an assumption as there is room for it beside a bar.
 fn short_name(value: &StudyValue<'_>) -> String {
     let long = OptionKind::YouBuildItYouRunIt;

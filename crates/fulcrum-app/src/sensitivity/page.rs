@@ -31,13 +31,13 @@ impl StudySensitivity<'_> {
         TextPage { heading, parts }
     }
 
-    fn answer(&self) -> TextPart {
+    pub(crate) fn answer(&self) -> TextPart {
         let sentences = std::iter::once(plain(&self.preferred())).chain(self.on_average());
         TextPart::Paragraph(sentences.collect::<Vec<_>>().join(" "))
     }
 
     /// What would make another option the cheapest.
-    fn switches(&self) -> Option<TextPart> {
+    pub(crate) fn switches(&self) -> Option<TextPart> {
         let preferred = self.switching.preferred.label();
         let nearest = self.nearest_switches();
         let in_range: Vec<_> = nearest.iter().filter(|nearest| nearest.is_in_range()).collect();
@@ -61,7 +61,7 @@ impl StudySensitivity<'_> {
     }
 
     /// What is worth finding out before deciding.
-    fn worth_knowing(&self) -> Option<TextPart> {
+    pub(crate) fn worth_knowing(&self) -> Option<TextPart> {
         let everything = plain(&self.everything_in_words(None));
         let worth = self.worth_finding_out();
         if self.influences.is_empty() {
@@ -88,7 +88,7 @@ impl StudySensitivity<'_> {
     }
 
     /// What spreads the savings.
-    fn spread(&self) -> Option<TextPart> {
+    pub(crate) fn spread(&self) -> Option<TextPart> {
         let sentences: Vec<String> = self
             .compared()
             .filter_map(|(option, compared)| self.spread_in_words(option, compared))

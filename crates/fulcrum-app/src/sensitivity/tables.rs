@@ -58,7 +58,7 @@ impl StudySensitivity<'_> {
         (title, Table::new(columns, rows.collect()).with_words_in(&[1, 3]))
     }
 
-    fn switching_table(&self) -> (String, Table) {
+    pub(crate) fn switching_table(&self) -> (String, Table) {
         let nearest = self.nearest_switches();
         let without = self.switching.values.len().saturating_sub(nearest.len());
         let rows = nearest.iter().take(ROWS).map(|nearest| {
@@ -120,7 +120,7 @@ impl StudySensitivity<'_> {
         (title, Table::new(columns, rows))
     }
 
-    fn worth_table(&self) -> (String, Table) {
+    pub(crate) fn worth_table(&self) -> (String, Table) {
         let error = |error: f64| money_in_short(error, error, self.study.currency);
         let worth = self.worth_finding_out();
         let mut rows: Vec<Vec<String>> = worth

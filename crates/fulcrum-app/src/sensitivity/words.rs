@@ -46,7 +46,7 @@ impl NearestSwitch<'_> {
 
 impl StudySensitivity<'_> {
     /// The option that costs least at likely values, and by how much: a sentence in pieces.
-    pub(super) fn preferred(&self) -> Vec<TextRun> {
+    pub(crate) fn preferred(&self) -> Vec<TextRun> {
         let money = MoneyDisplay::new(self.study.currency);
         let decimals = self.study.currency.minor_units();
         let cost = |option: OptionKind| {
@@ -204,7 +204,7 @@ impl StudySensitivity<'_> {
     }
 
     /// What knowing everything is worth, in pieces; the amount leads to `figure`.
-    pub(super) fn everything_in_words(&self, figure: Option<Figure>) -> Vec<TextRun> {
+    pub(crate) fn everything_in_words(&self, figure: Option<Figure>) -> Vec<TextRun> {
         if self.influences.is_empty() {
             return vec![words(
                 "The study has no ranges: give what is not known as low, likely and high to see what is worth finding out.",

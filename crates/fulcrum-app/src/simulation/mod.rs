@@ -26,6 +26,7 @@ pub use threads::{THREAD_LIMIT, run_on_threads};
 
 pub(crate) use known::KnownTo;
 use known::run_until_known;
+pub(crate) use page::{LEFT_OUT, compared};
 use run::{Asked, Run};
 
 /// Trials of a preview: whole blocks, so that it is the beginning of the whole run.

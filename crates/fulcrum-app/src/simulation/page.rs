@@ -120,7 +120,7 @@ impl StudySimulation<'_> {
     }
 
     /// In how many futures each option costs least.
-    pub(super) fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let numbers = self.in_hundred_futures();
         let said: Vec<String> = SHOWN
             .into_iter()
@@ -142,7 +142,7 @@ impl StudySimulation<'_> {
     }
 
     /// The same in sentences, each with the option that it is about.
-    pub(super) fn differing_in_words(&self) -> Vec<String> {
+    pub(crate) fn differing_in_words(&self) -> Vec<String> {
         let sentence = |(option, warning): (OptionKind, Warning)| {
             format!("{}: {}", option.label(), warning.message)
         };
@@ -151,7 +151,7 @@ impl StudySimulation<'_> {
 
     /// How well the trials know the median saving of the run's own question: a sentence in pieces, in
     /// which the median leads to `figure`.
-    pub(super) fn precision(&self, figure: Figure) -> Vec<TextRun> {
+    pub(crate) fn precision(&self, figure: Figure) -> Vec<TextRun> {
         let saving = compared()
             .find(|(option, _)| *option == SAVING_OF)
             .map_or(&self.outcome.savings[0], |(_, index)| &self.outcome.savings[index]);

@@ -1,7 +1,5 @@
 //! The chart in words and as a table.
 
-use fulcrum_model::display::joined;
-
 use super::{Switch, SwitchingValue};
 use crate::Table;
 
@@ -32,6 +30,9 @@ pub(super) fn said(value: &SwitchingValue) -> String {
     format!("likely {}; {change}", value.likely.text)
 }
 
+/// How many estimates the sentence names; the table has all.
+const NAMED: usize = 5;
+
 /// One sentence: how many estimates change the answer, and where.
 pub(super) fn description(values: &[SwitchingValue]) -> String {
     let changing: Vec<String> = values
@@ -49,10 +50,18 @@ pub(super) fn description(values: &[SwitchingValue]) -> String {
             "Alone, 1 of {count} estimates changes the answer within its bounds: {}.",
             changing[0]
         ),
-        found => format!(
-            "Alone, {found} of {count} estimates change the answer within their bounds: {}.",
-            joined(&changing)
-        ),
+        found => {
+            let mut named = changing;
+            named.truncate(NAMED);
+            if let more @ 1.. = found - named.len() {
+                named.push(format!("{more} more"));
+            }
+            // the parts have commas of their own
+            format!(
+                "Alone, {found} of {count} estimates change the answer within their bounds: {}.",
+                named.join("; ")
+            )
+        }
     }
 }
 

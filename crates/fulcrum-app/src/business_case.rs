@@ -1,0 +1,155 @@
+//! The business case of a study: what is said of it on slides and on paper, in which order.
+
+mod contents;
+mod futures;
+mod made;
+mod money;
+mod values;
+
+use fulcrum_charts::{ColourScheme, Size};
+use fulcrum_export::{BusinessCase, Cover, Exhibit, ReportPart, Section, SectionPart};
+use fulcrum_model::display::MoneyDisplay;
+
+pub use self::contents::{CaseContents, CaseSection, UnknownSection};
+use crate::answer::{answer, period_in_words};
+use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
+use crate::contract::{Answer, CostBasis};
+use crate::evaluation_table::study_heading;
+use crate::figures::plain;
+
+/// Width and height of a chart that stands alone, and of one beside another, CSS pixels.
+const ALONE: (u32, u32) = (960, 440);
+const BESIDE: (u32, u32) = (600, 400);
+
+/// Composes the business case of a study, or of its scenario with this name.
+///
+/// # Errors
+///
+/// When what it shows cannot be worked out or drawn.
+pub fn business_case(
+    source: ChartSource<'_>,
+    scenario: Option<&str>,
+    basis: CostBasis,
+    contents: &CaseContents,
+) -> Result<BusinessCase, StudyChartError> {
+    Composer::new(StudyCharts::new(source, basis))?.compose(scenario, contents)
+}
+
+/// Composes a case from what is worked out once and shown in several sections.
+struct Composer<'a> {
+    charts: StudyCharts<'a>,
+    money: MoneyDisplay,
+    answer: Answer,
+}
+
+impl<'a> Composer<'a> {
+    fn new(charts: StudyCharts<'a>) -> Result<Self, StudyChartError> {
+        let study = charts.study();
+        let money = MoneyDisplay::new(study.currency);
+        let answer = answer(charts.evaluation()?, &money, study.horizon_months, charts.basis());
+        Ok(Self { charts, money, answer })
+    }
+
+    fn compose(
+        &self,
+        scenario: Option<&str>,
+        contents: &CaseContents,
+    ) -> Result<BusinessCase, StudyChartError> {
+        let study = self.charts.study();
+        let title = contents.title.clone().unwrap_or_else(|| study_heading(study, scenario));
+        let sections = contents.sections.iter().map(|section| self.section(*section));
+        let sections = sections.collect::<Result<Vec<_>, _>>()?;
+        Ok(BusinessCase {
+            title,
+            cover: contents.has_cover.then(|| self.cover()),
+            small_print: self.small_print(contents),
+            making: self.making(scenario, contents)?,
+            sections,
+        })
+    }
+
+    fn cover(&self) -> Cover {
+        let study = self.charts.study();
+        Cover {
+            subtitle: format!(
+                "Ops Run It, Hybrid and You Build It You Run It over {}, from {}, in {}",
+                period_in_words(study.horizon_months),
+                study.start.in_words(),
+                study.currency
+            ),
+            answer: plain(&self.answer.sentence),
+        }
+    }
+
+    fn section(&self, section: CaseSection) -> Result<Section, StudyChartError> {
+        match section {
+            CaseSection::Answer => self.answer_section(),
+            CaseSection::Costs => self.costs(),
+            CaseSection::Figures => self.figures(),
+            CaseSection::PayBack => self.pay_back(),
+            CaseSection::Certainty => self.certainty(),
+            CaseSection::Change => self.change(),
+            CaseSection::FindOut => self.find_out(),
+            CaseSection::Services => self.services(),
+            CaseSection::Assumptions => self.assumptions(values::Listed::Driving),
+            CaseSection::EveryAssumption => self.assumptions(values::Listed::Every),
+            CaseSection::Method => self.method(),
+            CaseSection::Chart(chart) => self.chart_alone(chart),
+        }
+    }
+
+    /// Any chart as a section of its own.
+    fn chart_alone(&self, chart: StudyChart) -> Result<Section, StudyChartError> {
+        let exhibit = self.exhibit(chart, ALONE)?;
+        Ok(Section {
+            id: chart.id(),
+            question: chart.question().to_owned(),
+            message: exhibit.chart.description.clone(),
+            parts: vec![SectionPart::Exhibit(Box::new(exhibit))],
+            notes: self.notes_of(chart)?,
+        })
+    }
+
+    /// What the figures of a chart rest on.
+    fn notes_of(&self, chart: StudyChart) -> Result<Vec<String>, StudyChartError> {
+        Ok(match chart {
+            StudyChart::Futures(_) => vec![self.futures_in_words()?],
+            StudyChart::Sensitivity(_) => vec![self.sensitivity_in_words()?],
+            _ => Vec::new(),
+        })
+    }
+
+    fn exhibit(
+        &self,
+        chart: StudyChart,
+        (width, height): (u32, u32),
+    ) -> Result<Exhibit, StudyChartError> {
+        Ok(Exhibit {
+            id: chart.id(),
+            title: chart.title().to_owned(),
+            chart: self.charts.draw(chart, Size::new(width, height)?, ColourScheme::Light)?,
+            native: self.charts.native(chart)?,
+        })
+    }
+
+    /// A part with a chart, beside another or not; a paragraph with the reason where there is nothing to
+    /// draw.
+    fn part_of(&self, chart: StudyChart, size: (u32, u32)) -> Result<SectionPart, StudyChartError> {
+        match self.exhibit(chart, size) {
+            Ok(exhibit) => Ok(SectionPart::Exhibit(Box::new(exhibit))),
+            Err(StudyChartError::Nothing(reason)) => Ok(paragraph(reason)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn paragraph(text: impl Into<String>) -> SectionPart {
+    SectionPart::Text(ReportPart::Paragraph(text.into()))
+}
+
+fn list(title: impl Into<String>, lines: Vec<String>) -> SectionPart {
+    SectionPart::Text(ReportPart::List { title: title.into(), lines })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Sections of what may come: how sure the answer is, what would change it, what to find out.
+
+use fulcrum_export::{KeyFigure, ReportPart, Section, SectionPart};
+
+use super::{BESIDE, CaseSection, Composer, paragraph};
+use crate::charts::{FuturesChart, SensitivityChart, StudyChart, StudyChartError};
+use crate::figures::plain;
+use crate::simulation::{LEFT_OUT, compared};
+use crate::supported::money_in_short;
+
+impl Composer<'_> {
+    pub(super) fn certainty(&self) -> Result<Section, StudyChartError> {
+        let simulation = self.charts.simulation()?;
+        let currency = self.charts.study().currency;
+        // an option that is Ops Run It under another name saves nothing in any future
+        let saves = |index: usize| {
+            let amounts = simulation.outcome().savings[index].sorted();
+            amounts.iter().any(|amount| *amount != 0.0)
+        };
+        let figures = compared().filter(|(_, index)| saves(*index)).map(|(option, index)| {
+            let saving = &simulation.outcome().savings[index];
+            let at = |share: f64| {
+                money_in_short(saving.quantile(share), saving.quantile_error(share), currency)
+            };
+            KeyFigure {
+                label: format!("{} saves, in the median future", option.label()),
+                value: at(0.5),
+                note: format!("{} to {} in eight of ten futures", at(0.1), at(0.9)),
+            }
+        });
+        let figures: Vec<KeyFigure> = figures.collect();
+        let mut parts = vec![
+            self.part_of(StudyChart::Futures(FuturesChart::Savings), BESIDE)?,
+            self.part_of(StudyChart::Futures(FuturesChart::Exceedance), BESIDE)?,
+            SectionPart::KeyFigures(figures),
+        ];
+        let said = simulation.differing_in_words().into_iter().chain([LEFT_OUT.to_owned()]);
+        parts.extend(said.map(paragraph));
+        let section = CaseSection::Certainty;
+        Ok(Section {
+            id: section.id(),
+            question: section.question().to_owned(),
+            message: simulation.sentence(),
+            parts,
+            notes: vec![self.futures_in_words()?],
+        })
+    }
+
+    pub(super) fn change(&self) -> Result<Section, StudyChartError> {
+        let sensitivity = self.charts.sensitivity()?;
+        let mut parts = vec![
+            self.part_of(StudyChart::Sensitivity(SensitivityChart::Tornado), BESIDE)?,
+            self.part_of(StudyChart::Sensitivity(SensitivityChart::SwitchingValues), BESIDE)?,
+        ];
+        parts.extend(sensitivity.switches().map(SectionPart::Text));
+        let section = CaseSection::Change;
+        Ok(Section {
+            id: section.id(),
+            question: section.question().to_owned(),
+            message: plain(&sensitivity.preferred()),
+            parts,
+            notes: vec![self.sensitivity_in_words()?],
+        })
+    }
+
+    pub(super) fn find_out(&self) -> Result<Section, StudyChartError> {
+        let sensitivity = self.charts.sensitivity()?;
+        let (title, table) = sensitivity.worth_table();
+        let mut parts: Vec<SectionPart> = Vec::new();
+        if !table.rows.is_empty() {
+            parts.push(paragraph(format!("{title}.")));
+            parts.push(SectionPart::Text(ReportPart::Table(table)));
+        }
+        parts.extend(sensitivity.spread().map(SectionPart::Text));
+        let section = CaseSection::FindOut;
+        Ok(Section {
+            id: section.id(),
+            question: section.question().to_owned(),
+            message: plain(&sensitivity.everything_in_words(None)),
+            parts,
+            notes: vec![
+                self.sensitivity_in_words()?,
+                "Worth is what knowing before deciding saves on average: more should not be paid for finding out."
+                    .to_owned(),
+            ],
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! Charts of simulated futures.
+
+use fulcrum_charts::OptionKind as Charted;
+use fulcrum_export::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
+use fulcrum_model::display::MoneyDisplay;
+use fulcrum_model::{Currency, OptionKind};
+use fulcrum_simulation::{AmountCounts, Distribution, supported_digits};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::lines::over;
+use crate::charts::{FuturesChart, SHOWN, chart_option};
+use crate::simulation::{StudySimulation, compared};
+
+/// Columns of a histogram, so many that a slide can show them.
+const COLUMNS: u32 = 24;
+/// Points of a curve.
+const POINTS: u32 = 40;
+/// Share of the futures beyond either end of an axis: they count in its outermost column.
+const TAIL: f64 = 0.005;
+/// Decimals of a share of the futures in per cent.
+const SHARE_DECIMALS: u32 = 0;
+
+/// `None` where the amounts are too large to be written, or no future was done.
+pub(super) fn chart(
+    simulation: &StudySimulation<'_>,
+    chart: FuturesChart,
+    money: NativeUnit,
+) -> Option<NativeChart> {
+    let outcome = simulation.outcome();
+    let currency = simulation.study().currency;
+    let costs = || SHOWN.map(|option| (option, &outcome.costs[option.index()]));
+    match chart {
+        FuturesChart::Costs => histogram(&costs(), currency),
+        FuturesChart::Savings => {
+            let savings: Vec<_> =
+                compared().map(|(option, index)| (option, &outcome.savings[index])).collect();
+            histogram(&savings, currency)
+        }
+        FuturesChart::Exceedance => exceedance(&costs(), currency),
+        FuturesChart::Cumulative => {
+            let months = &outcome.months.cumulative;
+            let of = SHOWN.map(|option| (option, months[option.index()].as_slice()));
+            fan(&of, currency.minor_units()).map(|series| over("Month", series, money))
+        }
+    }
+}
+
+/// Amounts between which nearly all futures of all options lie, in steps of the same width.
+fn steps(options: &[(OptionKind, &Distribution)], count: u32) -> Option<Vec<f64>> {
+    let ends = |share: f64| options.iter().map(move |(_, amounts)| amounts.quantile(share));
+    let low = ends(TAIL).fold(f64::INFINITY, f64::min);
+    let high = ends(1.0 - TAIL).fold(f64::NEG_INFINITY, f64::max);
+    if !(low.is_finite() && high.is_finite()) {
+        return None;
+    }
+    let width = (high - low) / f64::from(count);
+    Some((0..=count).map(|step| width.mul_add(f64::from(step), low)).collect())
+}
+
+/// The share of the futures of each option between two amounts; the outermost ones have the tails.
+fn histogram(options: &[(OptionKind, &Distribution)], currency: Currency) -> Option<NativeChart> {
+    let edges = steps(options, COLUMNS)?;
+    let middles = edges.windows(2).map(|ends| 0.5 * (ends[0] + ends[1]));
+    let categories = middles.map(|middle| label(middle, currency)).collect::<Option<_>>()?;
+    let series = options
+        .iter()
+        .map(|(option, amounts)| {
+            let trials = amounts.trials();
+            let above = |edge: f64| (amounts.share_above(edge) * trials as f64).round() as usize;
+            let inner = &edges[1..edges.len() - 1];
+            let passed = std::iter::once(trials).chain(inner.iter().map(|edge| above(*edge)));
+            let passed: Vec<usize> = passed.chain([0]).collect();
+            let share = |count: usize| Decimal::from(count).checked_div(Decimal::from(trials));
+            let values = passed.windows(2).map(|ends| share(ends[0] - ends[1])).collect();
+            series_of(*option, "", values, SeriesLook::Option)
+        })
+        .collect();
+    Some(NativeChart {
+        kind: NativeKind::Columns,
+        categories,
+        series,
+        unit: NativeUnit::Share(SHARE_DECIMALS),
+        category_axis: String::new(),
+    })
+}
+
+/// The share of the futures of each option that cost more than an amount.
+fn exceedance(options: &[(OptionKind, &Distribution)], currency: Currency) -> Option<NativeChart> {
+    let amounts = steps(options, POINTS)?;
+    let categories =
+        amounts.iter().map(|amount| label(*amount, currency)).collect::<Option<_>>()?;
+    let series = options
+        .iter()
+        .map(|(option, costs)| {
+            let share = |amount: &f64| Decimal::from_f64(costs.share_above(*amount));
+            series_of(*option, "", amounts.iter().map(share).collect(), SeriesLook::Option)
+        })
+        .collect();
+    Some(NativeChart {
+        kind: NativeKind::Lines,
+        categories,
+        series,
+        unit: NativeUnit::Share(SHARE_DECIMALS),
+        category_axis: String::new(),
+    })
+}
+
+/// The median of each option month by month, between the amounts that a tenth of the futures stay below
+/// and above.
+fn fan(options: &[(OptionKind, &[AmountCounts])], decimals: u32) -> Option<Vec<NativeSeries>> {
+    let mut series = Vec::new();
+    for (option, months) in options {
+        for (name, share) in [(", P10", 0.1), ("", 0.5), (", P90", 0.9)] {
+            let amount = |counts: &AmountCounts| {
+                let (value, error) = (counts.quantile(share), counts.quantile_error(share));
+                supported_digits(value, error, decimals)
+            };
+            let values: Option<Vec<Decimal>> = months.iter().map(amount).collect();
+            let look: fn(Charted) -> SeriesLook =
+                if name.is_empty() { SeriesLook::Option } else { SeriesLook::OptionBound };
+            series.push(series_of(*option, name, values?.into_iter().map(Some).collect(), look));
+        }
+    }
+    Some(series)
+}
+
+fn series_of(
+    option: OptionKind,
+    name: &str,
+    values: Vec<Option<Decimal>>,
+    look: impl FnOnce(Charted) -> SeriesLook,
+) -> NativeSeries {
+    NativeSeries {
+        name: format!("{}{name}", option.label()),
+        values,
+        look: look(chart_option(option)),
+    }
+}
+
+fn label(amount: f64, currency: Currency) -> Option<String> {
+    let amount = supported_digits(amount, 0.0, currency.minor_units())?;
+    Some(MoneyDisplay::new(currency).short(amount))
+}
