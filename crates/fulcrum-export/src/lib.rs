@@ -2,10 +2,13 @@
 //! knows another, and none touches a file.
 
 mod business_case;
+mod drawing;
 mod formula_guard;
+mod inter;
 mod ledger_csv;
 mod native_chart;
 mod png;
+mod print;
 mod report;
 mod workbook;
 
@@ -14,5 +17,6 @@ pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
 pub use native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
 pub use png::{ChartPixels, PngError, chart_pixels, chart_png};
+pub use print::{Paper, PrintError, printed_report};
 pub use report::{Edition, Report, ReportPart, Table};
 pub use workbook::{WORKBOOK_SERVICE_MONTHS, WorkbookError, workbook};

@@ -4,7 +4,7 @@ mod advance_tables;
 mod advances;
 mod cleaning;
 
-pub(crate) use cleaning::clean;
+pub use cleaning::clean;
 
 const ELLIPSIS: char = '\u{2026}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
