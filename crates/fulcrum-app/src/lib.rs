@@ -67,11 +67,14 @@ pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
-pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger, study_workbook};
-pub use files::{
-    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, with_ending, write_bytes,
+pub use exports::{
+    ChartLook, StudyExportError, case_printed, case_slides, case_summary, chart_picture, chart_svg, ledger, study_workbook,
 };
-pub use fulcrum_export::Table;
+pub use files::{
+    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, read_template, with_ending,
+    write_bytes,
+};
+pub use fulcrum_export::{BusinessCase, Paper, Table};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;
