@@ -13,7 +13,7 @@ use crate::charts::SHOWN;
 use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
 use crate::figures::{amount, words};
-use crate::supported::{is_visible, money_in_full, money_in_short, percent};
+use crate::supported::{is_visible, money_in_full, money_in_short, percent, unit};
 use crate::text_page::{TextPage, TextPart};
 use fulcrum_export::Table;
 
@@ -136,8 +136,10 @@ impl StudySimulation<'_> {
             let saving = &self.outcome.savings[index];
             let likely = ops - self.likely[option.index()];
             let decimal = |value| supported_digits(value, 0.0, 2);
-            let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
-            Some((option, simulation_differs(&self.study, likely, median)?))
+            let median = saving.quantile(0.5);
+            let unit = unit(median, saving.quantile_error(0.5), self.study.currency)?;
+            let (likely, median) = (decimal(likely)?, decimal(median)?);
+            Some((option, simulation_differs(&self.study, likely, median, unit)?))
         })
     }
 
