@@ -11,7 +11,7 @@ use rust_decimal::{Decimal, dec};
 use support::overview_view;
 
 const SIZE: ChartSize = ChartSize { width: 720, height: 420 };
-const SAMPLES: [&str; 2] = ["furniture", "payments"];
+const SAMPLES: [&str; 2] = ["ecommerce", "back_office"];
 const FEW: u32 = 300;
 const MANY: u32 = 10_240;
 

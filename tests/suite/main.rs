@@ -39,6 +39,7 @@ mod shell;
 mod simulated_spending;
 mod spread_of_trials;
 mod study_files;
+mod ties;
 mod uncertainty_screen;
 mod version_1;
 mod warnings;

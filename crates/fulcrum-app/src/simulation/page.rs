@@ -4,7 +4,7 @@ use fulcrum_model::OptionKind;
 use fulcrum_model::display;
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::warnings::{Warning, simulation_differs};
-use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
+use fulcrum_simulation::{COMPARED, Counted, Distribution, Outcome, supported_digits};
 
 use super::StudySimulation;
 use super::futures::in_hundred_futures;
@@ -126,7 +126,36 @@ impl StudySimulation<'_> {
             .into_iter()
             .map(|option| format!("{} costs least in {}", option.label(), numbers[option.index()]))
             .collect();
-        format!("{}.", display::joined(&said))
+        std::iter::once(format!("{}.", display::joined(&said)))
+            .chain(self.same_in_words())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Which options cost the same in every future, to the minor unit. The share of the futures in which
+    /// they cost least is that of one of them alone, which has to be said.
+    fn same_in_words(&self) -> Vec<String> {
+        let Outcome { cheapest, furthest_apart, .. } = &self.outcome;
+        let are_same = |&[one, other]: &[OptionKind; 2]| {
+            !is_visible(furthest_apart[one.index()][other.index()], self.study.currency)
+        };
+        let [first, second, third] = SHOWN;
+        let pairs = [[first, second], [first, third], [second, third]];
+        let same: Vec<&[OptionKind]> = match pairs.iter().all(are_same) {
+            _ if self.outcome.trials() == 0 => Vec::new(),
+            true => vec![&SHOWN],
+            false => pairs.iter().filter(|pair| are_same(pair)).map(|pair| &pair[..]).collect(),
+        };
+        let sentence = |options: &[OptionKind]| {
+            let names: Vec<&str> = options.iter().map(|option| option.label()).collect();
+            let cost_least = options.iter().any(|option| cheapest[option.index()] > 0.0);
+            let counted = match cost_least {
+                true => "; a future in which they cost least is counted for one of them alone",
+                false => "",
+            };
+            format!("{} cost the same in every future{counted}.", display::joined(&names))
+        };
+        same.into_iter().map(sentence).collect()
     }
 
     /// Where the median saving is far from that of the likely values, and why.
