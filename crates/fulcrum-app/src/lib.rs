@@ -56,8 +56,7 @@ pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
 };
 pub use charts::{
-    ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
-    StudyCharts, WinMapError,
+    ChartName, ChartSource, Compared, StudyChart, StudyChartError, StudyCharts, WinMapError,
 };
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;

@@ -5,7 +5,8 @@ use fulcrum_model::display::MoneyDisplay;
 
 use super::StudySimulation;
 use super::page::compared;
-use crate::charts::{Drawing, FuturesChart};
+use crate::charts::Drawing;
+use crate::contract::FuturesChart;
 
 impl StudySimulation<'_> {
     /// Draws a chart of its futures. The tolerance of an exceedance is what the cheapest option costs at
@@ -24,7 +25,7 @@ impl StudySimulation<'_> {
             FuturesChart::Costs => {
                 distribution(Quantity::Cost, &self.cost_histograms(), size, colours, &money)
             }
-            FuturesChart::Savings => {
+            FuturesChart::Saving => {
                 let of: Vec<_> =
                     compared().map(|(_, index)| self.saving_histogram(index)).collect();
                 distribution(Quantity::Saving, &of, size, colours, &money)
