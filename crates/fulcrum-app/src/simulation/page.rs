@@ -237,10 +237,9 @@ impl StudySimulation<'_> {
             Statistic::Mean => (of.mean(), of.standard_error()),
             Statistic::StandardError => (of.standard_error(), of.standard_error() / 10.0),
             Statistic::StandardDeviation => {
-                let deviation = of.standard_deviation();
-                // of normal amounts, and no less than spread trials know their mean
-                let error = deviation / (2.0 * (of.trials() - 1) as f64).sqrt();
-                (deviation, error.max(of.standard_error()))
+                // no less than spread trials know their mean
+                let error = of.standard_deviation_error().max(of.standard_error());
+                (of.standard_deviation(), error)
             }
             Statistic::Quantile { percent } => {
                 let share = f64::from(percent) / 100.0;
