@@ -3,11 +3,11 @@
 use fulcrum_app::contract::{
     AssessIncidentRequest, BalanceView, ChartCopy, ChartFormat, ChartSize, ChartSource,
     ColourScheme, CopyChartRequest, CostBasis, DrawChartRequest, EditStudyRequest, ErrorCode,
-    FuturesDrawing, IncidentReading, IncidentSize, InsuranceView, OptionId, RunExtent,
-    SaveChartRequest, Screen, ScreenView, SimulateStudyRequest, StudyEdit, TimelineScreen,
-    TimelineView, Tolerance, View, WindowChart,
+    FuturesChart, FuturesDrawing, IncidentReading, IncidentSize, InsuranceView, OptionId,
+    RunExtent, SaveChartRequest, Screen, ScreenView, SensitivityChart, SimulateStudyRequest,
+    StudyEdit, TimelineScreen, TimelineView, Tolerance, View, WindowChart,
 };
-use fulcrum_app::{CopiedChart, Session};
+use fulcrum_app::{CopiedChart, Session, StudyChart};
 use support::overview_view;
 
 const SIZE: ChartSize = ChartSize { width: 520, height: 260 };
@@ -228,6 +228,32 @@ fn a_chart_is_drawn_for_another_place_and_copied_and_saved_for_a_light_ground() 
 }
 
 #[test]
+fn files_of_charts_are_called_as_the_command_line_calls_the_charts() {
+    let session = open("furniture");
+    let (run, compared) = ("run".to_owned(), OptionId::Hybrid);
+    let of_futures = |chart| {
+        let (run, tolerance) = (run.clone(), Tolerance::Usual);
+        ChartSource::Futures { run, chart, compared, tolerance }
+    };
+    let of_sensitivity = |chart| ChartSource::Sensitivity { run: run.clone(), chart, compared };
+    for (source, id) in [
+        (of_study("waterfall_hybrid").source, "waterfall_hybrid"),
+        (of_futures(FuturesChart::Costs), "distribution_of_costs"),
+        (of_futures(FuturesChart::Saving), "distribution_of_savings"),
+        (of_futures(FuturesChart::Exceedance), "exceedance"),
+        (of_futures(FuturesChart::Cumulative), "fan"),
+        (of_sensitivity(SensitivityChart::Tornado), "tornado"),
+        (of_sensitivity(SensitivityChart::Switching), "switching_values"),
+    ] {
+        assert!(StudyChart::from_id(id).is_some(), "{id}");
+        let chart = WindowChart { source, basis: CostBasis::AllCosts };
+        let request = SaveChartRequest { chart, format: ChartFormat::Svg };
+        let (_, place) = session.chart_to_save(&request).unwrap();
+        assert_eq!(place.name(), format!("furniture-retailer-{}.svg", id.replace('_', "-")));
+    }
+}
+
+#[test]
 fn charts_that_are_not_there_are_said() {
     let session = open("furniture");
     let shown = session.weighing().unwrap();
@@ -238,7 +264,7 @@ fn charts_that_are_not_there_are_said() {
     assert_eq!(draw(of_study("pie")), ErrorCode::NotFound);
     let source = ChartSource::Futures {
         run: "none".to_owned(),
-        chart: fulcrum_app::contract::FuturesChart::Costs,
+        chart: FuturesChart::Costs,
         compared: OptionId::Hybrid,
         tolerance: Tolerance::Usual,
     };

@@ -25,12 +25,18 @@ pub(crate) fn pay_back(comparison: &Comparison, basis: CostBasis) -> PayBack {
 
 /// The option that costs least. Of equal ones the simpler: a hybrid that costs no less than a
 /// single model is not worth having two.
-pub(crate) fn cheapest(evaluation: &Evaluation, basis: CostBasis) -> OptionKind {
+fn cheapest(evaluation: &Evaluation, basis: CostBasis) -> OptionKind {
     let order = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
     order
         .into_iter()
         .min_by_key(|&option| total(evaluation.option(option), basis))
         .unwrap_or(OptionKind::OpsRunIt)
+}
+
+/// Whether no option costs less: of equal ones each of them.
+pub(crate) fn costs_least(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> bool {
+    let total = |option| total(evaluation.option(option), basis);
+    OptionKind::ALL.into_iter().all(|other| total(option) <= total(other))
 }
 
 /// A number of months in words: `three years`, `30 months`.

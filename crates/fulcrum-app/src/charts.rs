@@ -20,7 +20,7 @@ use fulcrum_simulation::COMPARED;
 
 use self::data::axis_kind;
 pub(crate) use self::data::{chart_option, steps as cost_changes};
-pub use self::names::{ChartName, Compared, FuturesChart, SensitivityChart, StudyChart};
+pub use self::names::{ChartName, Compared, StudyChart};
 pub(crate) use self::pictures::{picture, simulated_picture};
 pub(crate) use self::screen_charts::ScreenChart;
 pub use self::study_charts::{ChartSource, StudyChartError, StudyCharts};

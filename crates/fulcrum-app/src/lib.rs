@@ -58,8 +58,7 @@ pub use adjustment_effects::{
 };
 pub use business_case::{CaseContents, CaseSection, UnknownSection, business_case};
 pub use charts::{
-    ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
-    StudyCharts, WinMapError,
+    ChartName, ChartSource, Compared, StudyChart, StudyChartError, StudyCharts, WinMapError,
 };
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;

@@ -12,7 +12,7 @@ use self::{
     panels::{Panel, Panels},
 };
 use crate::{
-    Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Quantity, Scale, Size,
+    Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Quantile, Quantity, Scale, Size,
     canvas::Canvas, heading::Heading, theme::Palette,
 };
 
@@ -34,13 +34,13 @@ pub struct Distribution {
     /// Futures above the last bin.
     pub above: usize,
     /// A tenth of the futures lie below.
-    pub p10: f64,
+    pub p10: Quantile,
     /// Half of the futures lie below.
-    pub median: f64,
+    pub median: Quantile,
     /// Nine tenths of the futures lie below.
-    pub p90: f64,
-    /// The share of the futures above zero, where it is to be said: of a saving, those that save.
-    pub share_above_zero: Option<f64>,
+    pub p90: Quantile,
+    /// How many of the futures are above zero, where it is to be said: of a saving, those that save.
+    pub above_zero: Option<usize>,
 }
 
 /// A part of the axis and the futures in it.
@@ -66,21 +66,23 @@ pub struct Bin {
 ///
 /// ```
 /// use fulcrum_charts::{
-///     Bin, ColourScheme, Distribution, OptionKind, Quantity, Size, distribution,
+///     Bin, ColourScheme, Distribution, OptionKind, Quantile, Quantity, Size, distribution,
 /// };
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
 /// let bin = |from: f64, futures| Bin { from, to: from + 2e6, futures };
+/// let known = |amount| Quantile { amount, unit: dec!(100_000) };
 /// let saving = Distribution {
 ///     option: OptionKind::YouBuildItYouRunIt,
 ///     label: String::new(),
 ///     bins: vec![bin(-2e6, 100), bin(0.0, 400), bin(2e6, 500)],
 ///     below: 0,
 ///     above: 0,
-///     p10: 0.0,
-///     median: 2e6,
-///     p90: 3.6e6,
-///     share_above_zero: Some(0.9),
+///     p10: known(0.0),
+///     median: known(2e6),
+///     p90: known(3.6e6),
+///     above_zero: Some(900),
 /// };
 /// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
 /// let size = Size::new(440, 230)?;

@@ -12,7 +12,7 @@ use self::{
     layout::Layout,
 };
 use crate::{
-    Chart, ChartError, ColourScheme, Mark, OptionKind, Quantity, Scale, Size,
+    Chart, ChartError, ColourScheme, Mark, OptionKind, Quantile, Quantity, Scale, Size,
     canvas::{Canvas, point_units},
     elements,
     geometry::Point,
@@ -36,6 +36,10 @@ pub struct ExceedanceCurve {
     /// From 1 to 2 000 points, amounts rising, shares falling. Between points the curve is straight:
     /// a point at the tolerance makes what is said of it exact.
     pub points: Vec<ExceedancePoint>,
+    /// Half of the futures lie below; between the first and the last point.
+    pub median: Quantile,
+    /// How many futures it is of, at least 1.
+    pub futures: usize,
 }
 
 /// One point of a curve.
@@ -59,9 +63,11 @@ pub struct ExceedancePoint {
 ///
 /// ```
 /// use fulcrum_charts::{
-///     ColourScheme, ExceedanceCurve, ExceedancePoint, OptionKind, Quantity, Size, exceedance,
+///     ColourScheme, ExceedanceCurve, ExceedancePoint, OptionKind, Quantile, Quantity, Size,
+///     exceedance,
 /// };
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
 /// let point = |amount, share_above| ExceedancePoint { amount, share_above };
 /// let curve = ExceedanceCurve {
@@ -69,6 +75,8 @@ pub struct ExceedancePoint {
 ///     label: String::new(),
 ///     short_label: String::new(),
 ///     points: vec![point(9e6, 1.0), point(14e6, 0.5), point(20e6, 0.0)],
+///     median: Quantile { amount: 14e6, unit: dec!(100_000) },
+///     futures: 1_000,
 /// };
 /// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
 /// let size = Size::new(440, 230)?;

@@ -7,13 +7,13 @@ use fulcrum_model::display::MoneyDisplay;
 
 use self::bands::{Band, Bands};
 use crate::{
-    Chart, ChartError, ColourScheme, OptionKind, Size,
+    Chart, ChartError, ColourScheme, OptionKind, Quantile, Size,
     break_even::{self, BreakEven},
     canvas::{Canvas, draw_in, thickness},
     elements::{Area, Curve},
     legend::{Legend, LegendEntry},
     month_plot::{LineEnd, LinePlot, MonthPlot},
-    number::{amount_shown, to_amount},
+    number::to_amount,
     svg::{Fill, Stroke},
     theme::Palette,
     vertical_scale::VerticalScale,
@@ -37,15 +37,15 @@ pub struct OptionFan {
     pub months: Vec<MonthBand>,
 }
 
-/// Cost from the beginning to the end of one month, in the currency's major unit.
+/// Cost from the beginning to the end of one month.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct MonthBand {
     /// A tenth of the futures cost less.
-    pub p10: f64,
+    pub p10: Quantile,
     /// Half of the futures cost less.
-    pub p50: f64,
+    pub p50: Quantile,
     /// Nine tenths of the futures cost less.
-    pub p90: f64,
+    pub p90: Quantile,
 }
 
 /// Draws for each option the band in which 8 of 10 futures lie and the line of the middle future, named
@@ -58,10 +58,16 @@ pub struct MonthBand {
 /// truthfully.
 ///
 /// ```
-/// use fulcrum_charts::{ColourScheme, MonthBand, OptionFan, OptionKind, Size, fan};
+/// use fulcrum_charts::{ColourScheme, MonthBand, OptionFan, OptionKind, Quantile, Size, fan};
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
-/// let month = |p50: f64| MonthBand { p10: p50 * 0.8, p50, p90: p50 * 1.5 };
+/// let known = |amount| Quantile { amount, unit: dec!(100_000) };
+/// let month = |middle: f64| MonthBand {
+///     p10: known(middle * 0.8),
+///     p50: known(middle),
+///     p90: known(middle * 1.5),
+/// };
 /// let hybrid = OptionFan {
 ///     option: OptionKind::Hybrid,
 ///     label: String::new(),
@@ -91,8 +97,8 @@ pub fn fan(
         .map(|band| LineEnd {
             option: band.option,
             name: band.short_label.clone(),
-            amount: money.short(amount_shown(band.last().p50)),
-            level: band.last().p50,
+            amount: band.last().p50.short(money),
+            level: band.last().p50.amount,
         })
         .collect();
     let letters = size.scale();
@@ -113,7 +119,7 @@ pub fn fan(
             layout.draw_line(&plot, band.option, &band.middle(), palette)?;
         }
         for band in &bands.bands {
-            layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
+            layout.draw_end_marker(&plot, band.option, band.last().p50.amount, palette)?;
         }
         layout.draw_end_labels(canvas, palette)?;
         let points = |band: &Band| BreakEven {
@@ -144,8 +150,9 @@ fn draw_band(
     palette: &Palette,
 ) -> Result<(), ChartError> {
     let colour = palette.option(band.option).line;
-    let lower: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p10)).collect();
-    let upper: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p90)).collect();
+    let [lower, upper]: [Vec<(usize, f64)>; 2] =
+        [|month: &MonthBand| month.p10.amount, |month: &MonthBand| month.p90.amount]
+            .map(|of| (1..).zip(band.months.iter().map(of)).collect());
     let width = thickness(if lower.len() > 1 { 0.6 } else { 3.0 } * layout.scale)?;
     let stroke = Stroke { colour, width, dashes: [0, 0] };
     if let ([low], [high]) = (&lower[..], &upper[..]) {

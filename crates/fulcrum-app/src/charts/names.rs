@@ -2,6 +2,8 @@
 
 use fulcrum_model::{Axis, OptionKind};
 
+use crate::contract::{FuturesChart, SensitivityChart};
+
 /// A chart that one evaluation of a study is enough for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartName {
@@ -165,28 +167,6 @@ pub enum StudyChart {
     Sensitivity(SensitivityChart),
 }
 
-/// A chart of simulated futures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FuturesChart {
-    /// How the cost of each option is distributed.
-    Costs,
-    /// How the saving of each compared option is distributed.
-    Savings,
-    /// How likely each option is to cost more than an amount.
-    Exceedance,
-    /// What each option has cost by the end of each month, with bands.
-    Cumulative,
-}
-
-/// A chart of a sensitivity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SensitivityChart {
-    /// How far each estimate moves the saving of You Build It You Run It.
-    Tornado,
-    /// At which value of an estimate another option costs least.
-    SwitchingValues,
-}
-
 impl StudyChart {
     /// Every chart, those of one evaluation first.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -194,11 +174,11 @@ impl StudyChart {
             Self::Scenarios,
             Self::WinMap,
             Self::Futures(FuturesChart::Costs),
-            Self::Futures(FuturesChart::Savings),
+            Self::Futures(FuturesChart::Saving),
             Self::Futures(FuturesChart::Exceedance),
             Self::Futures(FuturesChart::Cumulative),
             Self::Sensitivity(SensitivityChart::Tornado),
-            Self::Sensitivity(SensitivityChart::SwitchingValues),
+            Self::Sensitivity(SensitivityChart::Switching),
         ];
         ChartName::ALL.into_iter().map(Self::Evaluated).chain(others)
     }
@@ -211,11 +191,11 @@ impl StudyChart {
             Self::Scenarios => "scenarios",
             Self::WinMap => "win_map",
             Self::Futures(FuturesChart::Costs) => "distribution_of_costs",
-            Self::Futures(FuturesChart::Savings) => "distribution_of_savings",
+            Self::Futures(FuturesChart::Saving) => "distribution_of_savings",
             Self::Futures(FuturesChart::Exceedance) => "exceedance",
             Self::Futures(FuturesChart::Cumulative) => "fan",
             Self::Sensitivity(SensitivityChart::Tornado) => "tornado",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "switching_values",
+            Self::Sensitivity(SensitivityChart::Switching) => "switching_values",
         }
     }
 
@@ -243,11 +223,11 @@ impl StudyChart {
             Self::Scenarios => "Does the answer hold in other scenarios?",
             Self::WinMap => "Where does each option cost least?",
             Self::Futures(FuturesChart::Costs) => "How sure is the cost?",
-            Self::Futures(FuturesChart::Savings) => "How sure is the saving?",
+            Self::Futures(FuturesChart::Saving) => "How sure is the saving?",
             Self::Futures(FuturesChart::Exceedance) => "How likely is it to cost more?",
             Self::Futures(FuturesChart::Cumulative) => "How sure is it when it pays back?",
             Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving?",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "What would change the answer?",
+            Self::Sensitivity(SensitivityChart::Switching) => "What would change the answer?",
         }
     }
 

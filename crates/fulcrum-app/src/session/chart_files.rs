@@ -10,7 +10,7 @@ use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
 
 use super::errors::not_written;
 use super::{Session, Weighing, not_found, not_kept};
-use crate::charts::{ChartName, Drawing, ScreenChart};
+use crate::charts::{ChartName, Drawing, ScreenChart, StudyChart};
 use crate::contract::{
     ChartCopy, ChartFormat, ChartPicture, ChartSize, ChartSource, ColourScheme, CommandError,
     CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
@@ -63,23 +63,16 @@ impl ChartFormat {
 }
 
 impl WindowChart {
-    /// Words of its file's name.
-    fn name(&self) -> &str {
-        match &self.source {
+    /// Words of its file's name: those of the command line.
+    fn name(&self) -> &'static str {
+        let chart = match &self.source {
             ChartSource::Study { chart, .. } => {
-                ChartName::from_id(chart).map_or("chart", ChartName::id)
+                ChartName::from_id(chart).map(StudyChart::Evaluated)
             }
-            ChartSource::Futures { chart, .. } => match chart {
-                FuturesChart::Costs => "distribution_of_costs",
-                FuturesChart::Saving => "distribution_of_saving",
-                FuturesChart::Exceedance => "exceedance",
-                FuturesChart::Cumulative => "futures_by_month",
-            },
-            ChartSource::Sensitivity { chart, .. } => match chart {
-                SensitivityChart::Tornado => "tornado",
-                SensitivityChart::Switching => "switching_values",
-            },
-        }
+            ChartSource::Futures { chart, .. } => Some(StudyChart::Futures(*chart)),
+            ChartSource::Sensitivity { chart, .. } => Some(StudyChart::Sensitivity(*chart)),
+        };
+        chart.map_or("chart", StudyChart::id)
     }
 }
 

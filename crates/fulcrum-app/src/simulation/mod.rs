@@ -1,5 +1,6 @@
 //! Thousands of futures of a study: how sure its answer is.
 
+mod chart_data;
 mod charts;
 pub(crate) mod futures;
 mod json;
@@ -272,7 +273,7 @@ mod tests {
         let query = SimulationQuery { trials: Some(1), ..SimulationQuery::default() };
         let simulation = simulate(&study, query, &Watch::default()).unwrap();
         let page = format!("{:?}", simulation.page(None));
-        assert!(page.contains("1 of 1 trial") && page.contains("unknown"));
+        assert!(page.contains("1 of 1 future") && page.contains("unknown"));
         let json: serde_json::Value = serde_json::from_str(&simulation.json(0.1)).unwrap();
         let figures = &json["options"]["hybrid"];
         assert!(figures["se"].is_null() && figures["sd"].is_null() && figures["mean"].is_number());

@@ -10,7 +10,7 @@ use crate::{
     cost_by_type, cumulative_cost,
 };
 
-pub(super) fn dollars() -> MoneyDisplay {
+pub(crate) fn dollars() -> MoneyDisplay {
     of_currency("USD")
 }
 

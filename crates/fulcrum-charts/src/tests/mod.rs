@@ -20,6 +20,8 @@ mod months;
 mod services;
 mod signs;
 
+pub(crate) use self::data::dollars;
+
 /// Sizes from cramped to large, and one of unusual proportions.
 const SIZES: [(u32, u32); 6] =
     [(320, 160), (320, 200), (440, 230), (800, 400), (1600, 900), (900, 170)];

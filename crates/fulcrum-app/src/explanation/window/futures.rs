@@ -236,7 +236,7 @@ impl Asked<'_> {
                 }
             }
             FutureFigure::Cheapest { .. } => {
-                "In how many of the futures no other option costs less, in today's money."
+                "In how many of the futures it costs least, in today's money. Of options that cost the same in a future the first counts: Ops Run It, then You Build It You Run It, then the hybrid."
             }
             FutureFigure::Beyond { .. } => {
                 "In how many of the futures the option costs more than the tolerance, in today's money."

@@ -6,8 +6,8 @@ use fulcrum_model::display::MoneyDisplay;
 use fulcrum_simulation::Counted;
 
 use super::StudySimulation;
-use super::drawings::{FAN_COLUMNS, option_fan};
-use crate::charts::{Drawing, SHOWN, simulated_picture};
+use super::drawings::FAN_COLUMNS;
+use crate::charts::{Drawing, simulated_picture};
 use crate::contract::{ChartPicture, CostBasis, FutureFigure};
 use crate::figures::of_futures;
 
@@ -30,9 +30,7 @@ impl StudySimulation<'_> {
     /// The band of each option in which eight of ten futures lie, with the middle one as a line.
     pub(crate) fn bands(&self, run: &str, place: Drawing) -> Result<ChartPicture, ChartError> {
         let money = MoneyDisplay::new(self.study().currency);
-        let cumulative = &self.outcome().months.cumulative;
-        let fans = SHOWN.map(|option| option_fan(option, &cumulative[option.index()]));
-        let chart = fan(&fans, place.size, place.colours, &money)?;
+        let chart = fan(&self.cost_fans(), place.size, place.colours, &money)?;
         let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
         let of_number = |_, name: &str| {
             let number = name.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
