@@ -16,6 +16,8 @@ use crate::business_case::Exhibit;
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The most of a page's height that a chart takes.
 const MOST_HEIGHT: f32 = 0.8;
+/// Room below a chart besides what stands above the next part.
+const BELOW: f32 = 5.0;
 
 impl Setting<'_> {
     /// A chart under its title.
@@ -44,7 +46,7 @@ impl Setting<'_> {
         }
         let picture = Rc::new(picture);
         let marks = vec![Mark::Picture { x: 0.0, y: 0.0, scale, picture, of: figure }];
-        self.strips.push(Strip { before, height: height * scale, marks, ..Strip::default() });
+        self.strips.push(Strip { before, height: height * scale + BELOW, marks, ..Strip::default() });
         Ok(())
     }
 }

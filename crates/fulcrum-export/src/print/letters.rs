@@ -60,6 +60,8 @@ pub(super) struct Run {
     pub(super) glyphs: Vec<KrillaGlyph>,
     /// Where empty boxes stand for signs that Inter does not have, in points from the left.
     pub(super) boxes: Vec<f32>,
+    /// How wide such a box is with the room around it, in parts of the size.
+    pub(super) box_width: f32,
     /// Width in points.
     pub(super) width: f32,
 }
@@ -181,7 +183,8 @@ impl Letters {
             ));
             width += advance;
         }
-        Run { text: text.to_owned(), style, glyphs, boxes, width: width * style.size }
+        let (width, box_width) = (width * style.size, cut.box_width);
+        Run { text: text.to_owned(), style, glyphs, boxes, box_width, width }
     }
 
     /// How far each byte of a text is from its beginning when it is set on one line, in points; one
@@ -216,8 +219,8 @@ impl Letters {
     }
 }
 
-/// The glyph of a sign that a font does not have: an empty box.
-pub(super) const LACKING: u32 = 0;
+/// The glyph of a sign that a font does not have. No accessible PDF may show it.
+const LACKING: u32 = 0;
 
 #[cfg(test)]
 mod tests {

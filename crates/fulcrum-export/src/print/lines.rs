@@ -7,15 +7,40 @@ use super::letters::{Letters, Run, Style};
 
 /// What rounding may add to the width of a line, in points.
 const SLACK: f32 = 0.01;
+/// A step by which lines are made narrower, as a part of their width.
+const STEP: f32 = 0.02;
+/// The most lines of a heading that are made evenly long.
+const MOST_EVENED: usize = 8;
+/// The most steps that make the lines of a heading evenly long.
+const EVEN_STEPS: u16 = 25;
+/// The most steps that spare a paragraph a last line of one word.
+const FULLER_STEPS: u16 = 6;
 
 impl Letters {
     /// A user's text in lines of at most `room` points, each but the last with the space that divides
     /// it from the next. Lines end where the script allows it; a word that is longer than a line is
-    /// divided. An empty text has one empty line.
+    /// divided. Lines are a little narrower where that gives a paragraph more than one word in its last
+    /// one, and the lines of a strong style are about equally long. An empty text has one empty line.
     pub(super) fn lines(&self, text: &str, style: Style, room: f32) -> Vec<Run> {
         let text = clean(text);
         let distances = self.distances(&text, style);
-        let ends = line_ends(&text, &distances, room + SLACK);
+        let mut ends = line_ends(&text, &distances, room + SLACK);
+        let steps = match ends.len() {
+            2..=MOST_EVENED if style.is_strong => EVEN_STEPS,
+            2.. => FULLER_STEPS,
+            _ => 0,
+        };
+        for step in 1..=steps {
+            if steps == FULLER_STEPS && !is_last_alone(&text, &ends) {
+                break;
+            }
+            let narrower = room * (1.0 - f32::from(step) * STEP);
+            let evener = line_ends(&text, &distances, narrower);
+            if evener.len() > ends.len() {
+                break;
+            }
+            ends = evener;
+        }
         let mut start = 0;
         let lines = ends.into_iter().map(|end| {
             let line = self.run(&text[start..end], style);
@@ -25,16 +50,17 @@ impl Letters {
         lines.collect()
     }
 
-    /// The width of the longest word of a text, in points.
-    pub(super) fn longest_word(&self, text: &str, style: Style) -> f32 {
+    /// The width of a user's text on one line, and that of its longest word, in points.
+    pub(super) fn widths(&self, text: &str, style: Style) -> (f32, f32) {
         let text = clean(text);
         let distances = self.distances(&text, style);
         let mut start = 0;
-        linebreaks(&text).fold(0.0_f32, |longest, (end, _)| {
+        let longest = linebreaks(&text).fold(0.0_f32, |longest, (end, _)| {
             let width = inked(&text, &distances, start, end);
             start = end;
             longest.max(width)
-        })
+        });
+        (inked(&text, &distances, 0, text.len()), longest)
     }
 }
 
@@ -52,6 +78,12 @@ fn inked(text: &str, distances: &[Option<f32>], start: usize, end: usize) -> f32
     let end = start + text[start..end].trim_end().len();
     let at = |byte: usize| distances[..=byte].iter().rev().find_map(|at| *at).unwrap_or(0.0);
     at(end) - at(start)
+}
+
+/// Whether the last line is a single word.
+fn is_last_alone(text: &str, ends: &[usize]) -> bool {
+    let start = ends.len().checked_sub(2).map_or(0, |before| ends[before]);
+    !text[start..].trim().contains(' ')
 }
 
 /// Where lines of at most `room` points end, in bytes.
@@ -131,6 +163,25 @@ mod tests {
             assert_eq!(lines.concat(), text);
             assert!(lines.iter().all(|line| !line.starts_with('\u{301}')), "{lines:?}");
         }
+    }
+
+    #[test]
+    fn the_last_line_of_a_paragraph_has_more_than_a_word() {
+        let text = "Teams on call cost more in salaries, and restore their services sooner.";
+        let letters = Letters::new().unwrap();
+        let whole = letters.run(text, TEN).width;
+        let lines = set(text, whole - 5.0);
+        assert!(lines.len() == 2 && lines[1].contains(' '), "{lines:?}");
+    }
+
+    #[test]
+    fn the_lines_of_a_heading_are_about_equally_long() {
+        let letters = Letters::new().unwrap();
+        let text = "Ecommerce, six teams growing to 25";
+        let whole = letters.run(text, TEN.strong()).width;
+        let lines = letters.lines(text, TEN.strong(), whole - 5.0);
+        let [first, second] = lines.as_slice() else { panic!("{lines:?}") };
+        assert!(first.width < 2.0 * second.width, "{lines:?}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::business_case::{BusinessCase, KeyFigure, Section, SectionPart};
 use crate::report::{Edition, ReportPart};
 
 /// Room that the beginning of a section needs.
-const SECTION_ROOM: f32 = 180.0;
+const SECTION_ROOM: f32 = 150.0;
 /// From the sign of an item to its words.
 const INDENT: f32 = 12.0;
 /// Between key figures beside each other.
@@ -242,7 +242,7 @@ impl<'a> Setting<'a> {
     ) -> f32 {
         let item = self.structure.child(list, Role::ListItem);
         let text = self.structure.child(item, Role::ListText);
-        let widest = self.letters.longest_word(&figure.value, KEY_VALUE);
+        let (_, widest) = self.letters.widths(&figure.value, KEY_VALUE);
         let value_style = KEY_VALUE.scaled((room / widest.max(1.0)).clamp(0.5, 1.0));
         let mut y = 5.0;
         let rows = [

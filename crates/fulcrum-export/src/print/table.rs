@@ -48,21 +48,14 @@ struct Need {
     least: f32,
 }
 
-fn needs(letters: &Letters, table: &Table, scale: f32) -> Vec<Need> {
+/// What the columns of a table need in letters of the usual size.
+fn needs(letters: &Letters, table: &Table) -> Vec<Need> {
     let of_column = |(column, name): (usize, &String)| {
-        let head = CELL_HEAD.scaled(scale);
-        let cell = CELL.scaled(scale);
-        let mut need = Need {
-            natural: letters.run(&fulcrum_charts::clean(name), head).width,
-            least: letters.longest_word(name, head).min(WORDS_LEAST),
-        };
+        let (natural, word) = letters.widths(name, CELL_HEAD);
+        let mut need = Need { natural, least: word.min(WORDS_LEAST) };
         for text in table.rows.iter().filter_map(|row| row.get(column)) {
-            let whole = letters.run(&fulcrum_charts::clean(text), cell).width;
-            let least = if table.is_words(column) {
-                letters.longest_word(text, cell).min(WORDS_LEAST * scale)
-            } else {
-                whole
-            };
+            let (whole, word) = letters.widths(text, CELL);
+            let least = if table.is_words(column) { word.min(WORDS_LEAST) } else { whole };
             need.natural = need.natural.max(whole);
             need.least = need.least.max(least);
         }
@@ -74,32 +67,27 @@ fn needs(letters: &Letters, table: &Table, scale: f32) -> Vec<Need> {
 /// The columns of a table in so much room: as wide as their words if there is room, else words are
 /// divided over lines, then letters become smaller, and at last everything is divided.
 fn columns(letters: &Letters, table: &Table, room: f32) -> Columns {
-    let mut scale = 1.0_f32;
-    loop {
-        let gap = GAP * scale;
-        let needs = needs(letters, table, scale);
-        let count = needs.len().max(1) as f32;
-        let free = room - gap * (count - 1.0);
-        let natural: f32 = needs.iter().map(|need| need.natural).sum();
-        let least: f32 = needs.iter().map(|need| need.least).sum();
-        if natural <= free {
-            let extra = ((free - natural) / count).min(MOST_EXTRA);
-            let widths = needs.iter().map(|need| need.natural + extra).collect();
-            return Columns { widths, gap, scale };
-        }
-        if least <= free {
-            let part = (free - least) / (natural - least);
-            let widths = needs.iter().map(|need| need.least + part * (need.natural - need.least));
-            return Columns { widths: widths.collect(), gap, scale };
-        }
-        if scale <= SMALLEST {
-            let free = free.max(room / 2.0);
-            let gap = (room - free) / (count - 1.0).max(1.0);
-            let widths = needs.iter().map(|need| need.least * free / least).collect();
-            return Columns { widths, gap, scale };
-        }
-        scale -= 0.05;
-    }
+    let needs = needs(letters, table);
+    let gaps = GAP * needs.len().saturating_sub(1) as f32;
+    let natural: f32 = needs.iter().map(|need| need.natural).sum();
+    let least: f32 = needs.iter().map(|need| need.least).sum();
+    // letters, and gaps with them, as small as they must be for the least that columns need
+    let scale = (room / (least + gaps)).clamp(SMALLEST, 1.0);
+    let free = room / scale - gaps;
+    let width: Box<dyn Fn(&Need) -> f32> = if natural <= free {
+        let extra = ((free - natural) / needs.len() as f32).min(MOST_EXTRA);
+        Box::new(move |need| need.natural + extra)
+    } else if least <= free {
+        let part = (free - least) / (natural - least);
+        Box::new(move |need| need.least + part * (need.natural - need.least))
+    } else {
+        let free = free.max(room / 2.0);
+        Box::new(move |need| need.least * free / least)
+    };
+    let widths: Vec<f32> = needs.iter().map(|need| width(need) * scale).collect();
+    let words: f32 = widths.iter().sum();
+    let gap = (GAP * scale).min((room - words) / (widths.len() as f32 - 1.0).max(1.0));
+    Columns { widths, gap: gap.max(0.0), scale }
 }
 
 /// A row before it is a strip.

@@ -8,14 +8,13 @@ use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::paint::Fill;
+use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
-use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::flow::Flow;
-use super::letters::{LACKING, Letters, Run};
+use super::letters::{Letters, Run};
 use super::strip::{Mark, Owner};
 use super::structure::{ElementId, Structure};
 use super::{PrintError, Sheet};
@@ -157,6 +156,13 @@ fn plain(ink: Colour) -> Fill {
     Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
 }
 
+/// Room at each side of an empty box, in parts of the size.
+const BOX_SIDE: f32 = 0.08;
+/// Height of an empty box: that of Inter's capitals.
+const CAPITALS: f32 = 0.7275;
+/// Thickness of its lines.
+const BOX_LINE: f32 = 0.06;
+
 /// Draws words from a place on their base line. Signs without a glyph are empty boxes: each is drawn as
 /// a shape, and its text is carried by a glyph that is nothing but room.
 pub(super) fn draw_run(
@@ -169,14 +175,34 @@ pub(super) fn draw_run(
     if run.glyphs.is_empty() {
         return;
     }
+    draw_boxes(surface, run, (x, base), &fill);
     surface.set_fill(Some(fill));
     surface.set_stroke(None);
     let (font, size) = (letters.font(run.style), run.style.size);
-    for from_left in &run.boxes {
-        let glyph = KrillaGlyph::new(GlyphId::new(LACKING), 0.0, 0.0, 0.0, 0.0, 0..0, None);
-        let place = Point::from_xy(x + from_left, base);
-        surface.draw_glyphs(place, &[glyph], font.clone(), "", size, true);
-    }
     let start = Point::from_xy(x, base);
     surface.draw_glyphs(start, &run.glyphs, font, &run.text, size, false);
+}
+
+/// Draws the empty boxes of a run, as high as its capitals.
+fn draw_boxes(surface: &mut Surface<'_>, run: &Run, (x, base): (f32, f32), fill: &Fill) {
+    let size = run.style.size;
+    let mut outline = PathBuilder::new();
+    for from_left in &run.boxes {
+        let (left, top) = (x + from_left + size * BOX_SIDE, base - size * CAPITALS);
+        let width = size * (run.box_width - 2.0 * BOX_SIDE);
+        outline.move_to(left, top);
+        outline.line_to(left + width, top);
+        outline.line_to(left + width, base);
+        outline.line_to(left, base);
+        outline.close();
+    }
+    let Some(outline) = outline.finish() else { return };
+    surface.set_fill(None);
+    surface.set_stroke(Some(Stroke {
+        paint: fill.paint.clone(),
+        opacity: fill.opacity,
+        width: size * BOX_LINE,
+        ..Stroke::default()
+    }));
+    surface.draw_path(&outline);
 }
