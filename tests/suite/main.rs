@@ -13,6 +13,7 @@ mod boundaries;
 mod chart_screens;
 mod choices_screens;
 mod comparison;
+mod deck;
 mod dimensions;
 mod documents;
 mod edits;

@@ -2,14 +2,18 @@
 //! knows another, and none touches a file.
 
 mod business_case;
+mod cells;
+mod deck;
 mod formula_guard;
 mod ledger_csv;
 mod native_chart;
+mod outlined_svg;
 mod png;
 mod report;
 mod workbook;
 
 pub use business_case::{BusinessCase, Cover, Exhibit, KeyFigure, Section, SectionPart};
+pub use deck::{DeckError, DeckOptions, TemplateError, deck};
 pub use formula_guard::{guarded, unguarded};
 pub use ledger_csv::{ExportError, ledger_csv};
 pub use native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};

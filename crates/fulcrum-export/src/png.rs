@@ -27,7 +27,7 @@ fn fonts() -> Arc<Database> {
 }
 
 /// A drawing with its text set in Inter.
-fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
+pub(crate) fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
     let options =
         Options { fontdb: fonts(), font_family: "Inter".to_owned(), ..Options::default() };
     Tree::from_str(svg, &options)
