@@ -17,7 +17,11 @@ const CHARTS: [(&str, &str, &[ChartName]); 4] = [
     (
         "costs",
         "What does it cost?",
-        &[ChartName::Waterfall(Compared::YouBuildItYouRunIt), ChartName::MonthlyCost, ChartName::Seesaw],
+        &[
+            ChartName::Waterfall(Compared::YouBuildItYouRunIt),
+            ChartName::MonthlyCost,
+            ChartName::Seesaw,
+        ],
     ),
     ("payback", "When does it pay back?", &[ChartName::CumulativeCost, ChartName::SupportLoad]),
     ("cover", "What does it insure?", &[ChartName::Insurance, ChartName::Availability]),

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fulcrum_charts::clean;
-use fulcrum_export::{
-    BusinessCase, Edition, Paper, Section, SectionPart, printed_report,
-};
+use fulcrum_export::{BusinessCase, Edition, Paper, Section, SectionPart, printed_report};
 use serde_json::json;
 use support::workspace;
 

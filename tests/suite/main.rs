@@ -13,6 +13,7 @@ mod boundaries;
 mod chart_screens;
 mod choices_screens;
 mod comparison;
+mod deck;
 mod digits_of_futures;
 mod dimensions;
 mod documents;

@@ -25,7 +25,7 @@ pub(crate) fn pay_back(comparison: &Comparison, basis: CostBasis) -> PayBack {
 
 /// The option that costs least. Of equal ones the simpler: a hybrid that costs no less than a
 /// single model is not worth having two.
-fn cheapest(evaluation: &Evaluation, basis: CostBasis) -> OptionKind {
+pub(crate) fn cheapest(evaluation: &Evaluation, basis: CostBasis) -> OptionKind {
     let order = [OptionKind::OpsRunIt, OptionKind::YouBuildItYouRunIt, OptionKind::Hybrid];
     order
         .into_iter()

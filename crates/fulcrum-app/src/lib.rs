@@ -67,7 +67,8 @@ pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
 pub use exports::{
-    ChartLook, StudyExportError, case_printed, case_slides, case_summary, chart_picture, chart_svg, ledger, study_workbook,
+    ChartLook, StudyExportError, case_printed, case_slides, case_summary, chart_picture, chart_svg,
+    ledger, study_workbook,
 };
 pub use files::{
     FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, read_template, with_ending,

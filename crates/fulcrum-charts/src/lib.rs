@@ -101,6 +101,7 @@ pub use fan::{MonthBand, OptionFan, fan};
 pub use insurance::{OptionInsurance, insurance};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
 pub use lettering::clean;
+pub use lettering::text_width;
 pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use on_call::{OptionSchedules, on_call};
 pub use quantile::Quantile;

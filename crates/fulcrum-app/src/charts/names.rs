@@ -207,11 +207,11 @@ impl StudyChart {
             Self::Scenarios => "Cost by scenario",
             Self::WinMap => "The option that costs least",
             Self::Futures(FuturesChart::Costs) => "Distribution of costs",
-            Self::Futures(FuturesChart::Savings) => "Distribution of savings",
+            Self::Futures(FuturesChart::Saving) => "Distribution of savings",
             Self::Futures(FuturesChart::Exceedance) => "Futures that cost more than an amount",
             Self::Futures(FuturesChart::Cumulative) => "Cumulative cost in all futures",
             Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "Where the answer changes",
+            Self::Sensitivity(SensitivityChart::Switching) => "Where the answer changes",
         }
     }
 

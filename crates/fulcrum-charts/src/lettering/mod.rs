@@ -76,6 +76,19 @@ impl Face {
     }
 }
 
+/// Estimated width of a line of `text` set in Inter, in the unit of `size`, rather too wide than too
+/// narrow: for whoever lays text out beside the charts.
+///
+/// ```
+/// let width = fulcrum_charts::text_width("$21.8M", 12.0, false);
+/// assert!(width > 40.0 && width < 48.0);
+/// ```
+#[must_use]
+pub fn text_width(text: &str, size: f64, is_semibold: bool) -> f64 {
+    let weight = if is_semibold { Weight::Semibold } else { Weight::Regular };
+    Face { weight, size }.width(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,9 +19,7 @@ impl Setting<'_> {
     pub(super) fn title(&mut self, title: &str, before: f32) {
         let style = TITLES
             .into_iter()
-            .find(|(most, style)| {
-                self.letters.lines(title, *style, self.area.width).len() <= *most
-            })
+            .find(|(most, style)| self.letters.lines(title, *style, self.area.width).len() <= *most)
             .map_or(SUBHEADING, |(_, style)| style);
         self.heading(1, title, Words::new(style, ink(), before));
     }
@@ -71,8 +69,18 @@ impl Setting<'_> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date in words: `29 November 2026`.

@@ -111,13 +111,7 @@ fn line_ends(text: &str, distances: &[Option<f32>], room: f32) -> Vec<usize> {
 
 /// Where a word that is longer than a line is divided: behind the last cluster of signs that fits, and
 /// never before the first.
-fn division(
-    text: &str,
-    distances: &[Option<f32>],
-    start: usize,
-    end: usize,
-    room: f32,
-) -> usize {
+fn division(text: &str, distances: &[Option<f32>], start: usize, end: usize, room: f32) -> usize {
     let from = distances[start].unwrap_or(0.0);
     let mut cut = end;
     let clusters = (start + 1..end).filter(|byte| text.is_char_boundary(*byte));
@@ -151,7 +145,10 @@ mod tests {
         let lines = set("Deployments wait for approval, and approval waits for a meeting.", 100.0);
         assert!(lines.len() > 2, "{lines:?}");
         assert!(lines[..lines.len() - 1].iter().all(|line| line.ends_with(' ')), "{lines:?}");
-        assert_eq!(lines.concat(), "Deployments wait for approval, and approval waits for a meeting.");
+        assert_eq!(
+            lines.concat(),
+            "Deployments wait for approval, and approval waits for a meeting."
+        );
     }
 
     #[test]

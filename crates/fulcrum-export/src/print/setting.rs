@@ -7,9 +7,7 @@ use super::flow::TextArea;
 use super::letters::{Letters, Run, Style};
 use super::strip::{Mark, Owner, Strip};
 use super::structure::{ElementId, Role, Structure};
-use super::styles::{
-    KEY_LABEL, KEY_VALUE, MESSAGE, SECTION, SMALL, SUBHEADING, TEXT, ink, muted,
-};
+use super::styles::{KEY_LABEL, KEY_VALUE, MESSAGE, SECTION, SMALL, SUBHEADING, TEXT, ink, muted};
 use crate::business_case::{BusinessCase, KeyFigure, Section, SectionPart};
 use crate::report::{Edition, ReportPart};
 

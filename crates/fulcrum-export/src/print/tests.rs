@@ -91,36 +91,62 @@ pub(super) fn case() -> BusinessCase {
             answer: answer.to_owned(),
         }),
         sections: vec![
-            section("answer", "What is the answer?", answer, vec![
-                SectionPart::KeyFigures(keys),
-                exhibit("cost-by-type", "Cost by type"),
-                SectionPart::Text(ReportPart::Paragraph(why)),
-            ]),
-            section("costs", "What does it cost?", "Run costs rise, and lost revenue falls by more.", vec![
-                SectionPart::Text(options),
-                exhibit("waterfall", "From Ops Run It to You Build It You Run It"),
-                exhibit("monthly-cost", "Cost in each month"),
-            ]),
-            section("payback", "When does it pay back?", "In month 14.", vec![exhibit(
-                "cumulative-cost",
-                "Cumulative cost",
-            )]),
-            section("certainty", "How sure is that?", "It is cheaper in 93 of 100 futures.", vec![
-                exhibit("fan", "Cumulative cost in thousands of futures"),
-                exhibit("exceedance", "How likely it is to cost more"),
-                exhibit("distribution-of-a-saving", "Saving"),
-            ]),
-            section("sensitivity", "What would change the answer?", "Exposure per hour of Checkout, above all.", vec![
-                exhibit("tornado", "How far each assumption moves the saving"),
-                SectionPart::Text(finding),
-            ]),
-            section("assumptions", "What does it rest on?", "Of 40 assumptions, 31 have evidence.", vec![
-                SectionPart::Text(assumptions()),
-            ]),
+            section(
+                "answer",
+                "What is the answer?",
+                answer,
+                vec![
+                    SectionPart::KeyFigures(keys),
+                    exhibit("cost-by-type", "Cost by type"),
+                    SectionPart::Text(ReportPart::Paragraph(why)),
+                ],
+            ),
+            section(
+                "costs",
+                "What does it cost?",
+                "Run costs rise, and lost revenue falls by more.",
+                vec![
+                    SectionPart::Text(options),
+                    exhibit("waterfall", "From Ops Run It to You Build It You Run It"),
+                    exhibit("monthly-cost", "Cost in each month"),
+                ],
+            ),
+            section(
+                "payback",
+                "When does it pay back?",
+                "In month 14.",
+                vec![exhibit("cumulative-cost", "Cumulative cost")],
+            ),
+            section(
+                "certainty",
+                "How sure is that?",
+                "It is cheaper in 93 of 100 futures.",
+                vec![
+                    exhibit("fan", "Cumulative cost in thousands of futures"),
+                    exhibit("exceedance", "How likely it is to cost more"),
+                    exhibit("distribution-of-a-saving", "Saving"),
+                ],
+            ),
+            section(
+                "sensitivity",
+                "What would change the answer?",
+                "Exposure per hour of Checkout, above all.",
+                vec![
+                    exhibit("tornado", "How far each assumption moves the saving"),
+                    SectionPart::Text(finding),
+                ],
+            ),
+            section(
+                "assumptions",
+                "What does it rest on?",
+                "Of 40 assumptions, 31 have evidence.",
+                vec![SectionPart::Text(assumptions())],
+            ),
         ],
-        small_print: "Discounted at 8 %. Leaves out whatever the study does not name, and changes of \
+        small_print:
+            "Discounted at 8 %. Leaves out whatever the study does not name, and changes of \
                       the market. Of 10,000 futures."
-            .to_owned(),
+                .to_owned(),
         making: vec![
             "Made by Fulcrum 0.1.0 from the study Ecommerce.".to_owned(),
             "10,000 futures with seed 42, chance on.".to_owned(),
@@ -167,7 +193,10 @@ pub(super) fn case_of(text: &str) -> BusinessCase {
         SectionPart::KeyFigures((0..5).map(|_| key(text, text, text)).collect()),
         SectionPart::Text(ReportPart::Paragraph(own())),
         SectionPart::Text(ReportPart::List { title: own(), lines: vec![own(), own()] }),
-        SectionPart::Text(ReportPart::table([text, text, text], vec![vec![own(), own(), own()]; 3])),
+        SectionPart::Text(ReportPart::table(
+            [text, text, text],
+            vec![vec![own(), own(), own()]; 3],
+        )),
         // a row too short and a table without columns
         SectionPart::Text(ReportPart::table([text, text], vec![vec![own()], Vec::new()])),
         SectionPart::Text(ReportPart::table([], vec![vec![own()]])),
@@ -178,7 +207,8 @@ pub(super) fn case_of(text: &str) -> BusinessCase {
         let svg = exhibit.chart.svg.replace("Major incidents", &escaped(text));
         exhibit.chart.svg = svg;
     }
-    let section = Section { id: "answer", question: own(), message: own(), parts, notes: vec![own()] };
+    let section =
+        Section { id: "answer", question: own(), message: own(), parts, notes: vec![own()] };
     BusinessCase {
         title: own(),
         cover: Some(Cover { subtitle: own(), answer: own() }),
@@ -210,7 +240,8 @@ fn ten_thousand_signs_can_be_printed_whatever_they_stand_for() {
         let mut case = case();
         case.title.clone_from(&text);
         case.small_print.clone_from(&text);
-        let table = ReportPart::table(["Service", "Cost"], vec![vec![text.clone(), "$5".to_owned()]]);
+        let table =
+            ReportPart::table(["Service", "Cost"], vec![vec![text.clone(), "$5".to_owned()]]);
         case.sections[0].parts = vec![
             SectionPart::KeyFigures(vec![key(&text, "$5", ""), key("", &text, "")]),
             SectionPart::Text(ReportPart::Paragraph(text.clone())),

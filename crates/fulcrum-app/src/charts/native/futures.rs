@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::lines::over;
-use crate::charts::{FuturesChart, SHOWN, chart_option};
+use crate::charts::{SHOWN, chart_option};
+use crate::contract::FuturesChart;
 use crate::simulation::{StudySimulation, compared};
 
 /// Columns of a histogram, so many that a slide can show them.
@@ -32,7 +33,7 @@ pub(super) fn chart(
     let costs = || SHOWN.map(|option| (option, &outcome.costs[option.index()]));
     match chart {
         FuturesChart::Costs => histogram(&costs(), currency),
-        FuturesChart::Savings => {
+        FuturesChart::Saving => {
             let savings: Vec<_> =
                 compared().map(|(option, index)| (option, &outcome.savings[index])).collect();
             histogram(&savings, currency)

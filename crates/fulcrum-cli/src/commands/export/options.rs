@@ -90,7 +90,8 @@ impl ExportOptions {
                 formats.join(", .")
             ))),
             None if self.chart.is_some() && !self.sections.is_empty() => Err(Some(
-                "--chart is a chart alone: name it among the --sections, or leave those out".to_owned(),
+                "--chart is a chart alone: name it among the --sections, or leave those out"
+                    .to_owned(),
             )),
             None => Ok(()),
         }
