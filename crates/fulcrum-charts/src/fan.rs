@@ -6,6 +6,7 @@ mod words;
 use fulcrum_model::display::MoneyDisplay;
 
 use self::bands::{Band, Bands};
+pub(crate) use self::{bands::checked, words::range};
 use crate::{
     Chart, ChartError, ColourScheme, OptionKind, Size,
     break_even::{self, BreakEven},
@@ -96,8 +97,7 @@ pub fn fan(
         })
         .collect();
     let letters = size.scale();
-    let entry = LegendEntry::fill("8 of 10 futures", Fill::tint(palette.muted_ink, 2 * BAND), None);
-    let legend = Legend::new(vec![entry], f64::from(size.width()) - 2.0, letters);
+    let legend = Legend::new(vec![band_sign(palette)], f64::from(size.width()) - 2.0, letters);
     let amounts = (to_amount(bands.low)?, to_amount(bands.high)?);
     let layout = MonthPlot::below(legend.height(), &ends, bands.months, size, |height| {
         VerticalScale::of_money(amounts, height, money)
@@ -107,7 +107,7 @@ pub fn fan(
         let plot = layout.coordinates(canvas)?;
         layout.draw_axes(canvas, &plot, palette)?;
         for band in &bands.bands {
-            draw_band(&plot, band, &layout, palette)?;
+            draw_band(&plot, (band.option, &band.months), &layout, palette)?;
         }
         for band in &bands.bands {
             layout.draw_line(&plot, band.option, &band.middle(), palette)?;
@@ -136,16 +136,21 @@ pub fn fan(
     })
 }
 
-/// Fills the band and draws its edges; of a single month a bar.
-fn draw_band(
+/// What bands are, for a legend.
+pub(crate) fn band_sign(palette: &Palette) -> LegendEntry {
+    LegendEntry::fill("8 of 10 futures", Fill::tint(palette.muted_ink, 2 * BAND), None)
+}
+
+/// Fills the band of an option, from P10 to P90, and draws its edges; of a single month a bar.
+pub(crate) fn draw_band(
     plot: &LinePlot<'_>,
-    band: &Band,
+    (option, months): (OptionKind, &[MonthBand]),
     layout: &MonthPlot,
     palette: &Palette,
 ) -> Result<(), ChartError> {
-    let colour = palette.option(band.option).line;
-    let lower: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p10)).collect();
-    let upper: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p90)).collect();
+    let colour = palette.option(option).line;
+    let lower: Vec<(usize, f64)> = (1..).zip(months.iter().map(|month| month.p10)).collect();
+    let upper: Vec<(usize, f64)> = (1..).zip(months.iter().map(|month| month.p90)).collect();
     let width = thickness(if lower.len() > 1 { 0.6 } else { 3.0 } * layout.scale)?;
     let stroke = Stroke { colour, width, dashes: [0, 0] };
     if let ([low], [high]) = (&lower[..], &upper[..]) {

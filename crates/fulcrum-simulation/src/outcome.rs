@@ -22,7 +22,7 @@ pub struct Outcome {
     /// Share of trials in which each option costs least, by [`OptionKind::index`]. Of options that
     /// cost the same in a trial the first one counts.
     pub cheapest: [f64; OptionKind::ALL.len()],
-    /// Discounted cumulative cost by month, and break-even months.
+    /// Cumulative cost by month, discounted and not, and break-even months.
     pub months: MonthCounts,
 }
 

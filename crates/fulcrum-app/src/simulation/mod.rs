@@ -27,6 +27,8 @@ pub use threads::{THREAD_LIMIT, run_on_threads};
 pub(crate) use known::KnownTo;
 use known::run_until_known;
 use run::{Asked, Run};
+pub(crate) use window::drawings::option_fan;
+pub(crate) use window::last_of;
 
 /// Trials of a preview: whole blocks, so that it is the beginning of the whole run.
 pub const PREVIEW_TRIALS: u32 = 1_024;

@@ -63,14 +63,7 @@ impl Band {
         if found != months {
             return Err(ChartError::MonthsDiffer { option, expected: months, found });
         }
-        for month in &fan.months {
-            for amount in [month.p10, month.p50, month.p90] {
-                to_amount(amount)?;
-            }
-            if month.p10 > month.p50 || month.p50 > month.p90 {
-                return Err(ChartError::OutOfOrder { option });
-            }
-        }
+        checked(option, &fan.months)?;
         let label = first_filled([&fan.label, option.name()]);
         let short_label = first_filled([&fan.short_label, &label]);
         Ok(Self { option, label, short_label, months: fan.months.clone() })
@@ -85,6 +78,19 @@ impl Band {
     pub(super) fn last(&self) -> MonthBand {
         self.months.last().copied().unwrap_or(MonthBand { p10: 0.0, p50: 0.0, p90: 0.0 })
     }
+}
+
+/// Nothing, where the amounts of an option are finite and in order.
+pub(crate) fn checked(option: OptionKind, months: &[MonthBand]) -> Result<(), ChartError> {
+    for month in months {
+        for amount in [month.p10, month.p50, month.p90] {
+            to_amount(amount)?;
+        }
+        if month.p10 > month.p50 || month.p50 > month.p90 {
+            return Err(ChartError::OutOfOrder { option });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
 }
 
 /// `$9.8M to $14.6M`.
-fn range(month: MonthBand, money: &MoneyDisplay) -> String {
+pub(crate) fn range(month: MonthBand, money: &MoneyDisplay) -> String {
     let [low, high] = [month.p10, month.p90].map(|amount| money.short(amount_shown(amount)));
     format!("{low} to {high}")
 }
