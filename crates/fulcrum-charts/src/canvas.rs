@@ -13,7 +13,7 @@ use plotters_backend::DrawingErrorKind;
 
 use crate::{
     ChartError, Colour, Size,
-    elements::Curve,
+    elements::{Curve, Segment},
     geometry::{Frame, Point},
     lettering::{Face, Weight},
     svg::{Stroke, SvgBackend, UNITS_PER_PIXEL},
@@ -75,6 +75,28 @@ impl Canvas<'_> {
         E: for<'b> Drawable<SvgBackend<'b>>,
     {
         self.root.draw(element).map_err(drawing_error)
+    }
+
+    /// A ground for text on a texture, so that no line goes through its letters: from the middle of its
+    /// left edge so wide and so high.
+    pub(crate) fn plate(
+        &self,
+        (left, middle): Point,
+        (width, height): (f64, f64),
+        colour: Colour,
+    ) -> Result<(), ChartError> {
+        let half = height / 2.0;
+        self.element(&Segment {
+            corners: [
+                point_units((left, middle - half))?,
+                point_units((left + width, middle + half))?,
+            ],
+            fill: colour.into(),
+            outline: None,
+            radius: 0,
+            gaps: [0, 0],
+            least_width: 0,
+        })
     }
 }
 

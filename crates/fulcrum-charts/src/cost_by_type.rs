@@ -79,7 +79,7 @@ pub fn cost_by_type<K: Category>(
 ) -> Result<Chart, ChartError> {
     let stacks = Stacks::new(options)?;
     let palette = scheme.palette();
-    let layout = Layout::new(&stacks, size, palette);
+    let layout = Layout::new(&stacks, size, palette)?;
     let mut marks = Vec::new();
     let svg = Canvas::draw(size, |canvas| {
         let bars = layout.bars;
@@ -133,7 +133,7 @@ fn draw_segments<K: Category>(
             plot,
             &Segment {
                 corners: [(start, row.top), (end, row.bottom)],
-                fill: colours.fill.into(),
+                fill: colours.filling(layout.scale)?,
                 outline,
                 radius: units(1.5 * layout.scale)?,
                 gaps: [before, after],
@@ -145,9 +145,13 @@ fn draw_segments<K: Category>(
             (position(plot, &(start, row.top)).0, position(plot, &(end, row.top)).0);
         let padding = 6.0 * layout.scale;
         if layout.amounts_fit && layout.strong.width(&text) + 2.0 * padding <= right - left {
+            let middle = f64::midpoint(row.top, row.bottom);
+            let plate =
+                (layout.strong.width(&text) + padding, layout.strong.size + 2.0 * layout.scale);
+            canvas.plate((left + padding / 2.0, middle), plate, colours.fill)?;
             let amount =
                 Words { text: &text, face: layout.strong, colour: colours.ink, align: HPos::Left };
-            canvas.text(&amount, (left + padding, f64::midpoint(row.top, row.bottom)))?;
+            canvas.text(&amount, (left + padding, middle))?;
         }
     }
     Ok(())

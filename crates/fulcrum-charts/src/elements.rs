@@ -5,7 +5,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::{
     ChartError,
-    svg::{Fill, Outline, Stroke, SvgBackend},
+    svg::{Fill, Outline, Stroke, SvgBackend, signed},
 };
 
 type Drawn = Result<(), DrawingErrorKind<ChartError>>;
@@ -129,6 +129,10 @@ impl<C> Drawable<SvgBackend<'_>> for Segment<C> {
         let radius = if thin { 0 } else { self.radius };
         let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
         backend.rounded_rect((start, top), (end, bottom), radius, self.fill, self.outline);
+        if let Some(hatch) = self.fill.hatch {
+            let edge = self.outline.map_or(0, |outline| signed(outline.width));
+            backend.hatch((start + edge, top + edge), (end - edge, bottom - edge), hatch);
+        }
         Ok(())
     }
 }

@@ -36,8 +36,8 @@
 //! - The SVG carries presentation attributes only, so it passes a strict content security policy.
 //! - Data that would make a picture lie is refused with a [`ChartError`]; nothing is drawn at a
 //!   coordinate that is not finite.
-//! - Colour is never the only sign: lines have dashes, end markers and names; bars have amounts and a
-//!   legend in the same order.
+//! - Colour is never the only sign: lines have dashes, end markers and names; types of cost, axes and
+//!   treatments have textures, in bars as in the legend, and stand in its order.
 //!
 //! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
 

@@ -19,8 +19,8 @@ use crate::{
     heading::Heading,
     legend::{Legend, LegendEntry},
     number::to_float,
-    svg::{Fill, Outline, Stroke},
-    theme::Palette,
+    svg::{Fill, Hatch, Outline, Stroke},
+    theme::{Palette, Texture},
 };
 
 /// How much of the ground lost revenue covers, in per cent: it is not paid, so it is paler than what is.
@@ -82,7 +82,8 @@ pub fn monthly_cost(
     let columns = Columns::new(options)?;
     let palette = scheme.palette();
     let letters = size.scale();
-    let legend = Legend::new(entries(&columns, palette), f64::from(size.width()) - 2.0, letters);
+    let legend =
+        Legend::new(entries(&columns, palette, letters)?, f64::from(size.width()) - 2.0, letters);
     let layout = Layout::new(&columns, legend.height(), size, money)?;
     let svg = Canvas::draw(size, |canvas| {
         for (row, panel) in columns.rows.iter().zip(&layout.panels) {
@@ -121,15 +122,31 @@ pub fn monthly_cost(
 }
 
 /// What the two parts of a column are; nothing to say where there is only one.
-fn entries(columns: &Columns, palette: &Palette) -> Vec<LegendEntry> {
+fn entries(
+    columns: &Columns,
+    palette: &Palette,
+    letters: f64,
+) -> Result<Vec<LegendEntry>, ChartError> {
     if !columns.loses_revenue {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let ink = palette.muted_ink;
-    vec![
+    Ok(vec![
         LegendEntry::fill("Spending", ink, None),
-        LegendEntry::fill("Lost revenue", Fill::tint(ink, LOST), None),
-    ]
+        LegendEntry::fill("Lost revenue", lost_revenue(ink, letters)?, None),
+    ])
+}
+
+/// Lost revenue in the colour of an option, with the texture that it has in other charts.
+fn lost_revenue(colour: Colour, letters: f64) -> Result<Fill, ChartError> {
+    let hatch = Hatch {
+        texture: Texture::Level,
+        colour,
+        percent: 45,
+        pitch: thickness(4.0 * letters)?,
+        width: thickness(0.7 * letters)?,
+    };
+    Ok(Fill::tint(colour, LOST).hatched(hatch))
 }
 
 fn draw_level(
@@ -166,7 +183,7 @@ fn draw_columns(
     palette: &Palette,
 ) -> Result<(), ChartError> {
     let colours = palette.option(row.option);
-    let (spending, lost) = (Fill::from(colours.line), Fill::tint(colours.line, LOST));
+    let (spending, lost) = (Fill::from(colours.line), lost_revenue(colours.line, layout.letters)?);
     let gap = units((layout.pitch * 0.22).min(6.0 * layout.letters) / 2.0)?;
     for month in 0..row.spending.len() {
         let [spent, missed] = row.parts(month)?;

@@ -17,7 +17,7 @@ use crate::{
     money_axis::MoneyAxis,
     number::to_float,
     rows::Rows,
-    svg::{Outline, Stroke},
+    svg::{Fill, Outline, Stroke},
     theme::Palette,
 };
 
@@ -151,17 +151,21 @@ fn draw_step(
     let (fill, outline) = match step.kind {
         StepKind::End(option) => {
             let colour = palette.option(option).line;
-            (colour, colour)
+            (Fill::from(colour), None)
         }
         StepKind::Change(cost) => {
             let colours = palette.cost(cost);
-            (colours.fill, colours.outline)
+            let edge = (colours.outline != colours.fill).then_some(colours.outline);
+            (colours.filling(letters)?, edge)
         }
     };
     canvas.element(&Segment {
         corners: [point_units((start, middle - half))?, point_units((end, middle + half))?],
-        fill: fill.into(),
-        outline: (outline != fill).then_some(Outline { colour: outline, width: thickness(1.0)? }),
+        fill,
+        outline: match outline {
+            Some(colour) => Some(Outline { colour, width: thickness(1.0)? }),
+            None => None,
+        },
         radius: units(1.5 * letters)?,
         gaps: [0, 0],
         least_width: units(1.0)?,

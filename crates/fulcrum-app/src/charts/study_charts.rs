@@ -11,7 +11,7 @@ use fulcrum_model::{Evaluation, Overflow, Study};
 use fulcrum_simulation::Watch;
 use thiserror::Error;
 
-use super::{Drawing, StudyChart, WinMapError, data, draw, win_map as map};
+use super::{Drawing, StudyChart, WinMapError, data, draw, draw_cumulative, win_map as map};
 use crate::contract::CostBasis;
 use crate::sensitivity::{SensitivityError, StudySensitivity, sensitivity};
 use crate::simulation::{SimulationError, SimulationQuery, StudySimulation, simulate};
@@ -117,6 +117,12 @@ impl<'a> StudyCharts<'a> {
             StudyChart::WinMap => {
                 let work = || map::of(study, self.source.over, basis);
                 Ok(win_map(kept(&self.map, work)?, size, colours, &money)?)
+            }
+            StudyChart::CumulativeInFutures => {
+                let evaluation = kept(&self.evaluation, || Evaluation::of(study))?;
+                let run = || simulate(study, query, &Watch::default());
+                let futures = &kept(&self.simulation, run)?.outcome().months;
+                Ok(draw_cumulative(study, evaluation, Some(futures), drawing)?)
             }
             StudyChart::Futures(chart) => {
                 let run = || simulate(study, query, &Watch::default());

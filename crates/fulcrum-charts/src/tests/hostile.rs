@@ -43,7 +43,7 @@ fn drawings(label: &str, at: (u32, u32)) -> Vec<crate::Chart> {
 /// Fails when a drawing holds more than shapes and text, or a text characters that could do harm.
 pub(super) fn assert_harmless(chart: &crate::Chart, label: &str) {
     const ELEMENTS: [&str; 5] = ["svg", "path", "rect", "circle", "text"];
-    const ATTRIBUTES: [&str; 25] = [
+    const ATTRIBUTES: [&str; 26] = [
         "role",
         "width",
         "height",
@@ -64,6 +64,7 @@ pub(super) fn assert_harmless(chart: &crate::Chart, label: &str) {
         "fill-opacity",
         "stroke",
         "stroke-width",
+        "stroke-opacity",
         "stroke-linejoin",
         "stroke-linecap",
         "stroke-dasharray",

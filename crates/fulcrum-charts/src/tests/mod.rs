@@ -19,6 +19,7 @@ mod models;
 mod months;
 mod services;
 mod signs;
+mod textures;
 
 /// Sizes from cramped to large, and one of unusual proportions.
 const SIZES: [(u32, u32); 6] =
