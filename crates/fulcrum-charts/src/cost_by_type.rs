@@ -18,7 +18,7 @@ use self::{
 use crate::{
     Category, Chart, ChartError, ColourScheme, CostKind, Mark, OptionKind, Size,
     axis::LinearAxis,
-    canvas::{Canvas, Plot, Words, draw_in, position, thickness, units},
+    canvas::{About, Canvas, Plot, Words, draw_in, position, series, thickness, units},
     elements::Segment,
     geometry::Frame,
     heading::Heading,
@@ -81,7 +81,9 @@ pub fn cost_by_type<K: Category>(
     let palette = scheme.palette();
     let layout = Layout::new(&stacks, size, palette)?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&stacks, money);
+    let about = About { id: K::CHART, title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let bars = layout.bars;
         let axis = LinearAxis::new(stacks.low, stacks.high, vec![0.0])?;
         let rows = LinearAxis::new(bars.top, bars.bottom, Vec::new())?;
@@ -91,22 +93,25 @@ pub fn cost_by_type<K: Category>(
         for (bar, row) in stacks.bars.iter().zip(&layout.rows) {
             let heading =
                 Heading { option: bar.option, name: &bar.label, figure: &money.short(bar.total) };
-            heading.draw(canvas, (bars.left, bars.right), row.heading, layout.scale, palette)?;
-            draw_segments(canvas, &plot, bar, row, (&layout, palette, money))?;
+            canvas.group(&series(bar.option), |canvas| {
+                heading.draw(
+                    canvas,
+                    (bars.left, bars.right),
+                    row.heading,
+                    layout.scale,
+                    palette,
+                )?;
+                draw_segments(canvas, &plot, bar, row, (&layout, palette, money))
+            })?;
             marks.extend(bar_marks(&plot, bar, row, &layout, money));
         }
         if stacks.shows_zero_line {
-            draw_zero_line(canvas, &plot, &layout, palette)?;
+            canvas.group("zero", |canvas| draw_zero_line(canvas, &plot, &layout, palette))?;
         }
-        layout.legend.draw(canvas, (bars.left, bars.bottom), palette)
+        canvas
+            .group("legend", |canvas| layout.legend.draw(canvas, (bars.left, bars.bottom), palette))
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&stacks, money),
-        table: words::table(&stacks, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&stacks, money), marks, scale: None })
 }
 
 /// Money to the right, pixels downwards.

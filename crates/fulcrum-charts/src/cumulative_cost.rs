@@ -10,7 +10,7 @@ use self::lines::{Line, Lines};
 use crate::{
     Chart, ChartError, ColourScheme, MonthBand, OptionKind, Size,
     break_even::{self, BreakEven},
-    canvas::{Canvas, thickness},
+    canvas::{About, Canvas, band_of, series, thickness},
     fan,
     legend::{Legend, LegendEntry, LegendSign},
     month_plot::{self, LineEnd, MonthPlot},
@@ -119,37 +119,39 @@ pub fn cumulative_cost(
         VerticalScale::of_money((lines.low, lines.high), height, money)
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&lines, money);
+    let about = About { id: "cumulative-cost", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
         for line in lines.lines.iter().filter(|line| !line.bands.is_empty()) {
-            fan::draw_band(&plot, (line.option, &line.bands), &layout, palette)?;
+            canvas.group(&band_of(line.option), |_| {
+                fan::draw_band(&plot, (line.option, &line.bands), &layout, palette)
+            })?;
         }
         for line in &lines.lines {
-            layout.draw_line(&plot, line.option, &line.levels, palette)?;
+            canvas.group(&series(line.option), |_| {
+                layout.draw_line(&plot, line.option, &line.levels, palette)
+            })?;
         }
-        for line in &lines.lines {
-            layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
-        }
-        layout.draw_end_labels(canvas, palette)?;
+        canvas.group("ends", |canvas| {
+            for line in &lines.lines {
+                layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
         let points = |line: &Line| BreakEven {
             option: line.option,
             month: line.break_even,
             path: layout.path(&plot, &line.levels),
         };
         let points: Vec<BreakEven> = lines.lines.iter().map(points).collect();
-        break_even::draw(canvas, &points, &layout, palette)?;
-        legend.draw(canvas, (layout.frame.left, 0.0), palette)?;
+        canvas.group("break-even", |canvas| break_even::draw(canvas, &points, &layout, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (layout.frame.left, 0.0), palette))?;
         marks = layout.marks(&plot, |month| words::month_values(&lines, month, money));
         Ok(())
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&lines, money),
-        table: words::table(&lines, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&lines, money), marks, scale: None })
 }
 
 /// What lines and bands are, where there are bands.

@@ -56,6 +56,12 @@ pub(crate) enum Shape {
     Triangle,
 }
 
+/// Where a group of elements begins, with its id, or ends.
+pub(crate) enum GroupEdge {
+    Start(String),
+    End,
+}
+
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Curve<C> {
     type Point = &'a C;
     type IntoIter = &'a [C];
@@ -174,6 +180,30 @@ impl<C> Drawable<SvgBackend<'_>> for Marker<C> {
                 let (upper_left, lower_right) = ((x - half, y - half), (x + half, y + half));
                 backend.rounded_rect(upper_left, lower_right, 0, self.fill, self.outline);
             }
+        }
+        Ok(())
+    }
+}
+
+impl PointCollection<'_, BackendCoord> for &GroupEdge {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for GroupEdge {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Drawn {
+        match self {
+            Self::Start(id) => backend.open_group(id),
+            Self::End => backend.close_group(),
         }
         Ok(())
     }

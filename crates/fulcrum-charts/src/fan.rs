@@ -10,7 +10,7 @@ pub(crate) use self::{bands::checked, words::range};
 use crate::{
     Chart, ChartError, ColourScheme, OptionKind, Size,
     break_even::{self, BreakEven},
-    canvas::{Canvas, draw_in, thickness},
+    canvas::{About, Canvas, band_of, draw_in, series, thickness},
     elements::{Area, Curve},
     legend::{Legend, LegendEntry},
     month_plot::{LineEnd, LinePlot, MonthPlot},
@@ -103,37 +103,39 @@ pub fn fan(
         VerticalScale::of_money(amounts, height, money)
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&bands, money);
+    let about = About { id: "fan", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
         for band in &bands.bands {
-            draw_band(&plot, (band.option, &band.months), &layout, palette)?;
+            canvas.group(&band_of(band.option), |_| {
+                draw_band(&plot, (band.option, &band.months), &layout, palette)
+            })?;
         }
         for band in &bands.bands {
-            layout.draw_line(&plot, band.option, &band.middle(), palette)?;
+            canvas.group(&series(band.option), |_| {
+                layout.draw_line(&plot, band.option, &band.middle(), palette)
+            })?;
         }
-        for band in &bands.bands {
-            layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
-        }
-        layout.draw_end_labels(canvas, palette)?;
+        canvas.group("ends", |canvas| {
+            for band in &bands.bands {
+                layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
         let points = |band: &Band| BreakEven {
             option: band.option,
             month: bands.break_even(band),
             path: layout.path(&plot, &band.middle()),
         };
         let points: Vec<BreakEven> = bands.bands.iter().map(points).collect();
-        break_even::draw(canvas, &points, &layout, palette)?;
-        legend.draw(canvas, (layout.frame.left, 0.0), palette)?;
+        canvas.group("break-even", |canvas| break_even::draw(canvas, &points, &layout, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (layout.frame.left, 0.0), palette))?;
         marks = layout.marks(&plot, |month| words::month_values(&bands, month, money));
         Ok(())
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&bands, money),
-        table: words::table(&bands, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&bands, money), marks, scale: None })
 }
 
 /// What bands are, for a legend.

@@ -14,7 +14,7 @@ use self::{
 };
 use crate::{
     Chart, ChartError, Colour, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, series, thickness, units},
     elements::Segment,
     heading::Heading,
     legend::{Legend, LegendEntry},
@@ -85,18 +85,22 @@ pub fn monthly_cost(
     let legend =
         Legend::new(entries(&columns, palette, letters)?, f64::from(size.width()) - 2.0, letters);
     let layout = Layout::new(&columns, legend.height(), size, money)?;
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&columns, money);
+    let about = About { id: "monthly-cost", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         for (row, panel) in columns.rows.iter().zip(&layout.panels) {
             let figure = words::most(row, money);
             let heading = Heading { option: row.option, name: &row.label, figure: &figure };
             let ends = (layout.left, layout.right);
-            heading.draw(canvas, ends, panel.heading, letters, palette)?;
-            draw_grid(canvas, &layout, panel, palette)?;
-            draw_columns(canvas, row, &layout, panel, palette)?;
-            draw_level(canvas, &layout, layout.y(panel, 0.0), palette.axis)?;
+            canvas.group(&series(row.option), |canvas| {
+                heading.draw(canvas, ends, panel.heading, letters, palette)?;
+                draw_grid(canvas, &layout, panel, palette)?;
+                draw_columns(canvas, row, &layout, panel, palette)?;
+                draw_level(canvas, &layout, layout.y(panel, 0.0), palette.axis)
+            })?;
         }
-        layout.draw_months(canvas, palette)?;
-        legend.draw(canvas, (1.0, 0.0), palette)
+        canvas.group("axes", |canvas| layout.draw_months(canvas, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (1.0, 0.0), palette))
     })?;
     let marks = (0..columns.months)
         .map(|month| {
@@ -112,13 +116,7 @@ pub fn monthly_cost(
             }
         })
         .collect();
-    Ok(Chart {
-        svg,
-        description: words::description(&columns, money),
-        table: words::table(&columns, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&columns, money), marks, scale: None })
 }
 
 /// What the two parts of a column are; nothing to say where there is only one.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use self::steps::{Step, StepKind, Steps};
 use crate::{
     Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::Segment,
     geometry::Frame,
     lettering::{Face, Weight},
@@ -97,22 +97,29 @@ pub fn waterfall(
         bottom: rows.bottom() + 0.5,
     };
     let axis = MoneyAxis::new((steps.low, steps.high), frame, width, letters, money)?;
-    let svg = Canvas::draw(size, |canvas| {
-        axis.draw_grid(canvas, (frame.top, frame.bottom), palette)?;
-        axis.draw_labels(canvas, palette)?;
+    let description = words::description(&steps, money);
+    let id = format!("waterfall-{}", waterfall.to.option.id());
+    let about = About { id: &id, title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| {
+            axis.draw_grid(canvas, (frame.top, frame.bottom), palette)?;
+            axis.draw_labels(canvas, palette)
+        })?;
         for (row, step) in steps.steps.iter().enumerate().take(rows.shown) {
             let weight = match step.kind {
                 StepKind::End(_) => Weight::Semibold,
                 StepKind::Change(_) => Weight::Regular,
             };
-            rows.draw_name(canvas, row, &step.name, weight, palette)?;
-            draw_step(canvas, step, row, (&rows, &axis, letters), palette)?;
-            let right = axis.scale.x(to_float(step.start.max(step.end))?);
-            let text = step.text(money);
-            let words = Words { text: &text, face: strong, colour: palette.ink, align: HPos::Left };
-            canvas.text(&words, (right + gap, rows.middle(row)))?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                rows.draw_name(canvas, row, &step.name, weight, palette)?;
+                draw_step(canvas, step, row, (&rows, &axis, letters), palette)?;
+                let right = axis.scale.x(to_float(step.start.max(step.end))?);
+                let (text, colour) = (step.text(money), palette.ink);
+                let words = Words { text: &text, face: strong, colour, align: HPos::Left };
+                canvas.text(&words, (right + gap, rows.middle(row)))
+            })?;
         }
-        rows.draw_more(canvas, palette)
+        canvas.group("more", |canvas| rows.draw_more(canvas, palette))
     })?;
     let marks = (steps.steps.iter().enumerate().take(rows.shown))
         .map(|(row, step)| Mark {
@@ -128,13 +135,7 @@ pub fn waterfall(
             }),
         })
         .collect();
-    Ok(Chart {
-        svg,
-        description: words::description(&steps, money),
-        table: words::table(&steps, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&steps, money), marks, scale: None })
 }
 
 /// The bar of a step, and a thin line from its end to the next row.

@@ -10,6 +10,7 @@ mod estimates;
 mod extremes;
 mod futures;
 mod golden;
+mod groups;
 mod hostile;
 mod kinds;
 mod layout;
