@@ -15,6 +15,7 @@ use crate::{
     lettering::{Face, Weight},
     month_plot::signature,
     rows::Rows,
+    sentence,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -70,7 +71,9 @@ pub fn availability(
     let palette = scheme.palette();
     let layout = Layout::new(&services, size, palette)?;
     let rows = &layout.rows;
-    let (description, table) = (words::description(&services), words::table(&services));
+    let (said, counts) = (words::description(&services), (rows.shown, services.services.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "services");
+    let table = words::table(&services);
     let about = About { id: "availability", title: &description };
     let svg = Canvas::draw(size, about, |canvas| {
         canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;

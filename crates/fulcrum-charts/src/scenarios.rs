@@ -17,6 +17,7 @@ use crate::{
     lettering::{Face, Weight},
     month_plot::signature,
     number::to_float,
+    sentence,
     svg::Stroke,
     theme::Palette,
 };
@@ -79,7 +80,8 @@ pub fn scenarios(
     let palette = scheme.palette();
     let layout = Layout::new(&panels, size, palette, money);
     let mut marks = Vec::new();
-    let description = words::description(&panels, money);
+    let (said, counts) = (words::description(&panels, money), (layout.shown, panels.panels.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "scenarios");
     let about = About { id: "scenarios", title: &description };
     let svg = Canvas::draw(size, about, |canvas| {
         canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;

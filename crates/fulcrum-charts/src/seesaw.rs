@@ -18,6 +18,7 @@ use crate::{
     elements::{Area, Marker},
     lettering::Weight,
     month_plot::signature,
+    sentence,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -79,7 +80,9 @@ pub fn seesaw(
     let balance = Balance::new(left, right)?;
     let palette = scheme.palette();
     let layout = Layout::new(&balance, size, palette, money);
-    let description = words::description(&balance, money);
+    let (said, counts) =
+        (words::description(&balance, money), (layout.rows.shown, balance.pairs.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "beams");
     let id = format!("seesaw-{}", right.option.id());
     let about = About { id: &id, title: &description };
     let svg = Canvas::draw(size, about, |canvas| {

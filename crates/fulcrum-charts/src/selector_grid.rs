@@ -13,6 +13,7 @@ use crate::{
     geometry::Frame,
     lettering::{clean, first_filled},
     month_plot::signature,
+    sentence,
     svg::{Fill, Outline},
     theme::Palette,
 };
@@ -99,7 +100,9 @@ pub fn selector_grid(
     let palette = scheme.palette();
     let layout = Layout::new(&grid, size, palette);
     let mut marks = Vec::new();
-    let (description, table) = (words::description(&grid), words::table(&grid));
+    let (said, counts) = (words::description(&grid), layout.named(&grid));
+    let description = sentence::with_shown(said, "names", counts, "services");
+    let table = words::table(&grid);
     let about = About { id: "selector-grid", title: &description };
     let svg = Canvas::draw(size, about, |canvas| {
         canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;

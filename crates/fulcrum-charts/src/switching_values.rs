@@ -10,6 +10,7 @@ use crate::{
     canvas::{About, Canvas},
     lettering::{Weight, clean, first_filled},
     number::to_amount,
+    sentence,
 };
 
 /// One estimate and where it changes the answer, all others at their likely values.
@@ -91,7 +92,9 @@ pub fn switching_values(
     }
     let palette = scheme.palette();
     let layout = Layout::new(&values, size, palette);
-    let (description, table) = (words::description(&values), words::table(&values));
+    let (said, counts) = (words::description(&values), (layout.rows.shown, values.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "estimates");
+    let table = words::table(&values);
     let about = About { id: "switching-values", title: &description };
     let svg = Canvas::draw(size, about, |canvas| {
         canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;

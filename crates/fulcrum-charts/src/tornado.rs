@@ -14,6 +14,7 @@ use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
     canvas::{About, Canvas},
     lettering::{Weight, clean, first_filled},
+    sentence,
 };
 
 /// The saving of one option in today's money, and what moves it.
@@ -95,7 +96,9 @@ pub fn tornado(
     let tornado = prepared(tornado)?;
     let palette = scheme.palette();
     let layout = Layout::new(&tornado, size, palette, money)?;
-    let description = words::description(&tornado, money);
+    let (said, counts) =
+        (words::description(&tornado, money), (layout.rows.shown, tornado.swings.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "estimates");
     let about = About { id: "tornado", title: &description };
     let svg = Canvas::draw(size, about, |canvas| {
         canvas.group("axes", |canvas| layout.draw_frame(canvas, palette))?;

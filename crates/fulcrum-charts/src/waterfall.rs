@@ -17,6 +17,7 @@ use crate::{
     money_axis::MoneyAxis,
     number::to_float,
     rows::Rows,
+    sentence,
     svg::{Fill, Outline, Stroke},
     theme::Palette,
 };
@@ -97,7 +98,8 @@ pub fn waterfall(
         bottom: rows.bottom() + 0.5,
     };
     let axis = MoneyAxis::new((steps.low, steps.high), frame, width, letters, money)?;
-    let description = words::description(&steps, money);
+    let (said, counts) = (words::description(&steps, money), (rows.shown, steps.steps.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "steps");
     let id = format!("waterfall-{}", waterfall.to.option.id());
     let about = About { id: &id, title: &description };
     let svg = Canvas::draw(size, about, |canvas| {

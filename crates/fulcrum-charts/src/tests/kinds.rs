@@ -281,3 +281,40 @@ fn pictures_to_look_at() {
         }
     }
 }
+
+#[test]
+fn what_has_no_room_is_counted_in_the_picture_and_in_words() {
+    for at in [(320, 200), (960, 480), (1_600, 900)] {
+        for (name, entries) in [
+            ("tornado", "estimates"),
+            ("switching-values", "estimates"),
+            ("availability", "services"),
+            ("scenarios", "scenarios"),
+            ("selector-grid", "services"),
+        ] {
+            let of = |count: usize| {
+                let kinds = every_kind(count, "", |x| x);
+                let kind = kinds.iter().find(|kind| kind.name == name).expect(name);
+                kind.draw(at, ColourScheme::Light)
+            };
+            let (few, many) = (of(2), of(100));
+            assert!(!few.description.contains("The picture shows"), "{}", few.description);
+            let said = many.description.split_once("The picture shows the first ");
+            let said = said.or_else(|| many.description.split_once("The picture names "));
+            let counted: usize = super::drawing::texts(&many.svg)
+                .iter()
+                .filter_map(|text| {
+                    let count =
+                        text.content.strip_prefix("and ").and_then(|t| t.strip_suffix(" more"));
+                    count.or_else(|| text.content.strip_prefix('+'))?.parse::<usize>().ok()
+                })
+                .sum();
+            let Some((_, said)) = said else {
+                assert_eq!(counted, 0, "{name} at {at:?}: {}", many.description);
+                continue;
+            };
+            let shown = 100 - counted;
+            assert_eq!(said, format!("{shown} of 100 {entries}; the table has all."), "{name}");
+        }
+    }
+}
