@@ -23,7 +23,7 @@ fn view(screen: ScreenView) -> View {
 }
 
 fn timeline_view(basis: CostBasis) -> View {
-    let places = TimelineView { cumulative: SIZE, bands: SIZE, monthly: SIZE, load: SIZE };
+    let places = TimelineView { cumulative: SIZE, monthly: SIZE, load: SIZE };
     View { basis, ..view(ScreenView::Timeline(places)) }
 }
 
@@ -62,13 +62,27 @@ fn set(session: &mut Session, path: &str, text: &str) {
 fn bands_are_of_the_last_run_of_the_study_as_it_stands_and_of_no_other() {
     let mut session = open("furniture");
     let before = timeline(&session, CostBasis::AllCosts);
-    assert!(before.bands.picture.is_none() && before.bands.run.is_none());
+    assert_eq!(before.bands.run, None);
+    assert!(!before.cumulative.description.contains("futures"));
     assert!(before.bands.note.contains("No futures"), "{}", before.bands.note);
     simulate(&session, "first");
-    let bands = timeline(&session, CostBasis::AllCosts).bands;
+    let TimelineScreen { cumulative, bands, .. } = timeline(&session, CostBasis::AllCosts);
     assert_eq!(bands.run.as_deref(), Some("first"));
-    assert!(bands.picture.unwrap().marks.iter().all(|mark| mark.figure.is_some()));
-    assert!(ungrouped(&bands.note).starts_with("1024 futures seed 1"), "{}", bands.note);
+    assert!(ungrouped(&bands.note).contains("1024 futures seed 1"), "{}", bands.note);
+    assert!(cumulative.description.contains("in 8 of 10 futures"), "{}", cumulative.description);
+    assert!(cumulative.marks.iter().all(|mark| mark.figure.is_some()));
+    // an amount and the ends of a band of each option, and every one can be explained
+    assert_eq!(cumulative.columns.len(), 1 + 3 * 3);
+    assert!(cumulative.rows.iter().flat_map(|row| &row[1..]).all(|cell| cell.figure.is_some()));
+    // what leaves the window has the same bands
+    let source = ChartSource::Study {
+        chart: "cumulative_cost".to_owned(),
+        compared: OptionId::YouBuildItYouRunIt,
+    };
+    let chart = WindowChart { source, basis: CostBasis::AllCosts };
+    let request = DrawChartRequest { chart, size: SIZE, colours: ColourScheme::Light };
+    let drawn = session.weighing().unwrap().draw_chart(&request).unwrap();
+    assert_eq!(drawn, cumulative);
     // the run counted all costs
     assert_eq!(timeline(&session, CostBasis::SpendingOnly).bands.run, None);
     // another name changes no future; another value, and another seed, does

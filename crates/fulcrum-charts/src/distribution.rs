@@ -13,7 +13,9 @@ use self::{
 };
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Quantile, Quantity, Scale, Size,
-    canvas::Canvas, heading::Heading, theme::Palette,
+    canvas::{About, Canvas, series},
+    heading::Heading,
+    theme::Palette,
 };
 
 /// The most bins that one distribution can have.
@@ -105,26 +107,32 @@ pub fn distribution(
     let palette = scheme.palette();
     let layout = Layout::new(&panels, size, money)?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
-        layout.axis.draw_labels(canvas, palette)?;
+    let description = words::description(&panels, money);
+    let about = About { id: quantity.distribution_id(), title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| layout.axis.draw_labels(canvas, palette))?;
         for (panel, place) in panels.panels.iter().zip(&layout.places) {
-            draw_panel(canvas, panel, place, &layout, palette)?;
-            layout.axis.draw_grid(canvas, (place.top, place.bottom), palette)?;
-            bars::draw(canvas, &panels, panel, place, &layout, palette)?;
+            canvas.group(&series(panel.option), |canvas| {
+                draw_panel(canvas, panel, place, &layout, palette)?;
+                layout.axis.draw_grid(canvas, (place.top, place.bottom), palette)?;
+                bars::draw(canvas, &panels, panel, place, &layout, palette)
+            })?;
             marks.extend(bin_marks(panel, place, &layout.axis.scale, money));
         }
-        layout.draw_sides(canvas, palette)?;
+        canvas.group("sides", |canvas| layout.draw_sides(canvas, palette))?;
         for (panel, place) in panels.panels.iter().zip(&layout.places) {
-            if panels.has_sides() {
-                layout.axis.draw_zero(canvas, (place.top, place.bottom), palette)?;
-            }
-            bars::draw_quantiles(canvas, panel, place, &layout, palette)?;
+            canvas.group(&format!("quantiles-{}", panel.option.id()), |canvas| {
+                if panels.has_sides() {
+                    layout.axis.draw_zero(canvas, (place.top, place.bottom), palette)?;
+                }
+                bars::draw_quantiles(canvas, panel, place, &layout, palette)
+            })?;
         }
         Ok(())
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&panels, money),
+        description,
         table: words::table(&panels, money),
         marks,
         scale: Some(layout.axis.scale),

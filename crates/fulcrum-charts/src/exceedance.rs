@@ -13,7 +13,7 @@ use self::{
 };
 use crate::{
     Chart, ChartError, ColourScheme, Mark, OptionKind, Quantile, Quantity, Scale, Size,
-    canvas::{Canvas, point_units},
+    canvas::{About, Canvas, point_units, series},
     elements,
     geometry::Point,
     month_plot::option_stroke,
@@ -99,19 +99,26 @@ pub fn exceedance(
     let curves = Curves::new(quantity, curves, tolerance)?;
     let palette = scheme.palette();
     let layout = Layout::new(&curves, size, palette, money)?;
-    let svg = Canvas::draw(size, |canvas| {
-        layout.draw_axes(canvas, palette)?;
+    let description = words::description(&curves, money);
+    let about = About { id: "exceedance", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, palette))?;
         let paths: Vec<Vec<Point>> =
             curves.curves.iter().map(|curve| path(curve, &layout)).collect();
         for (curve, path) in curves.curves.iter().zip(&paths) {
-            draw_curve(canvas, curve, path, &layout, palette)?;
+            canvas.group(&series(curve.option), |canvas| {
+                draw_curve(canvas, curve, path, &layout, palette)
+            })?;
         }
-        layout.legend.draw(canvas, (layout.legend_left, 0.0), palette)?;
-        tolerance::draw(canvas, &curves, &paths, &layout, palette)
+        canvas.group("legend", |canvas| {
+            layout.legend.draw(canvas, (layout.legend_left, 0.0), palette)
+        })?;
+        canvas
+            .group("tolerance", |canvas| tolerance::draw(canvas, &curves, &paths, &layout, palette))
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&curves, money),
+        description,
         table: words::table(&curves, money),
         marks: amount_marks(&curves, &layout, money),
         scale: Some(layout.axis.scale),

@@ -36,8 +36,12 @@
 //! - The SVG carries presentation attributes only, so it passes a strict content security policy.
 //! - Data that would make a picture lie is refused with a [`ChartError`]; nothing is drawn at a
 //!   coordinate that is not finite.
-//! - Colour is never the only sign: lines have dashes, end markers and names; bars have amounts and a
-//!   legend in the same order.
+//! - Colour is never the only sign: lines have dashes, end markers and names; types of cost, axes and
+//!   treatments have textures, in bars as in the legend, and stand in its order.
+//!
+//! In a program that edits drawings a chart has layers: groups whose ids are the chart's kind, what it is
+//! of, and `axes`, `series-hybrid`, `row-1`, `legend` or the like; its sentence is the `title`. Nothing
+//! refers to an id, so that several charts in one page get along whatever they are.
 //!
 //! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
 

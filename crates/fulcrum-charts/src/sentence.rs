@@ -18,6 +18,20 @@ pub(crate) fn with_verb<'a>(
     joined(&parts)
 }
 
+/// A sentence behind what is said of a chart, where its picture has no room for all there is:
+/// `The picture shows the first 21 of 100 services; the table has all.`
+pub(crate) fn with_shown(
+    said: String,
+    shows: &str,
+    (shown, all): (usize, usize),
+    entries: &str,
+) -> String {
+    if shown >= all {
+        return said;
+    }
+    format!("{said} The picture {shows} {shown} of {all} {entries}; the table has all.")
+}
+
 /// Fewer futures are counted as they are: a hundred would claim more.
 const HUNDRED: usize = 100;
 

@@ -25,7 +25,7 @@ pub struct Outcome {
     /// The most by which two options differ in a trial, in the currency's major unit, by
     /// [`OptionKind::index`] of both.
     pub furthest_apart: [[f64; OptionKind::ALL.len()]; OptionKind::ALL.len()],
-    /// Discounted cumulative cost by month, and break-even months.
+    /// Cumulative cost by month, discounted and not, and break-even months.
     pub months: MonthCounts,
 }
 

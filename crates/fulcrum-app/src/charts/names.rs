@@ -161,6 +161,9 @@ pub enum StudyChart {
     Scenarios,
     /// Which option costs least over two assumptions: the study is evaluated for each pair of values.
     WinMap,
+    /// What each option has cost by the end of each month, with the bands of futures: the study is
+    /// evaluated and simulated for it.
+    CumulativeInFutures,
     /// The study is simulated for it.
     Futures(FuturesChart),
     /// The study's sensitivity is worked out for it.
@@ -173,6 +176,7 @@ impl StudyChart {
         let others = [
             Self::Scenarios,
             Self::WinMap,
+            Self::CumulativeInFutures,
             Self::Futures(FuturesChart::Costs),
             Self::Futures(FuturesChart::Saving),
             Self::Futures(FuturesChart::Exceedance),
@@ -190,6 +194,7 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.id(),
             Self::Scenarios => "scenarios",
             Self::WinMap => "win_map",
+            Self::CumulativeInFutures => "cumulative_cost_in_futures",
             Self::Futures(FuturesChart::Costs) => "distribution_of_costs",
             Self::Futures(FuturesChart::Saving) => "distribution_of_savings",
             Self::Futures(FuturesChart::Exceedance) => "exceedance",
@@ -206,6 +211,7 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.title(),
             Self::Scenarios => "Cost by scenario",
             Self::WinMap => "The option that costs least",
+            Self::CumulativeInFutures => "Cumulative cost, with bands of futures",
             Self::Futures(FuturesChart::Costs) => "Distribution of costs",
             Self::Futures(FuturesChart::Saving) => "Distribution of savings",
             Self::Futures(FuturesChart::Exceedance) => "Futures that cost more than an amount",
@@ -222,6 +228,7 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.question(),
             Self::Scenarios => "Does the answer hold in other scenarios?",
             Self::WinMap => "Where does each option cost least?",
+            Self::CumulativeInFutures => "When does it pay back, and how sure is that?",
             Self::Futures(FuturesChart::Costs) => "How sure is the cost?",
             Self::Futures(FuturesChart::Saving) => "How sure is the saving?",
             Self::Futures(FuturesChart::Exceedance) => "How likely is it to cost more?",

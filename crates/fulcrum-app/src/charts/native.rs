@@ -23,6 +23,12 @@ impl StudyCharts<'_> {
         Ok(match chart {
             StudyChart::Evaluated(chart) => self.native_of_evaluation(chart, money)?,
             StudyChart::Scenarios => Some(costs::scenarios(self.scenario_totals()?, money)),
+            StudyChart::CumulativeInFutures => {
+                let evaluation = self.evaluation()?;
+                let of = SHOWN.map(|option| data::line(evaluation, option, self.basis()));
+                let lines = lines::cumulative(&of, money);
+                futures::with_bands(lines, self.simulation()?)
+            }
             StudyChart::Futures(chart) => futures::chart(self.simulation()?, chart, money),
             StudyChart::Sensitivity(SensitivityChart::Tornado) => self.native_tornado(money)?,
             StudyChart::Sensitivity(SensitivityChart::Switching) | StudyChart::WinMap => None,

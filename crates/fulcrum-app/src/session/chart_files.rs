@@ -18,6 +18,7 @@ use crate::contract::{
 };
 use crate::exports::CHART_SIZE;
 use crate::files::{FileKind, SavePlace, write_bytes};
+use crate::simulation::last_of;
 
 /// How many pixels of a picture there are to a pixel of its drawing.
 const SCALE: u32 = 2;
@@ -158,17 +159,15 @@ impl Weighing {
         match &chart.source {
             ChartSource::Study { chart: name, compared } => {
                 let unknown = || not_found(format!("The study has no chart \"{name}\"."));
+                let last = last_of(&self.simulations, self.open.study(), chart.basis);
                 let study_chart = ScreenChart {
                     study: self.open.study(),
                     evaluation: &self.open.evaluation,
                     name: ChartName::from_id(name).ok_or_else(unknown)?,
                     compared: *compared,
+                    futures: last.as_ref().map(|(run, of)| (run.as_str(), &of.outcome().months)),
                 };
                 study_chart.picture(Drawing::new(chart.basis, size, colours)?)
-            }
-            ChartSource::Futures { run, chart: FuturesChart::Cumulative, .. } => {
-                let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;
-                Ok(simulation.bands(run, Drawing::new(chart.basis, size, colours)?)?)
             }
             ChartSource::Futures { run, chart, compared, tolerance } => {
                 let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;

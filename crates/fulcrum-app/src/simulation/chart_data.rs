@@ -92,20 +92,23 @@ impl StudySimulation<'_> {
     }
 
     fn fan(&self, option: OptionKind, months: &[AmountCounts]) -> OptionFan {
-        let band = |counts: &AmountCounts| {
-            let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|share| {
-                let error = counts.quantile_error(share);
-                known(counts.quantile(share), error, self.study.currency)
-            });
-            MonthBand { p10, p50, p90 }
-        };
         OptionFan {
             option: chart_option(option),
             label: option.label().to_owned(),
             short_label: short_label(option).to_owned(),
-            months: months.iter().map(band).collect(),
+            months: month_bands(months, self.study.currency),
         }
     }
+}
+
+/// The band of each month in which eight of ten futures lie, with the middle one.
+pub(crate) fn month_bands(months: &[AmountCounts], currency: Currency) -> Vec<MonthBand> {
+    let band = |counts: &AmountCounts| {
+        let [p10, p50, p90] = [0.1, 0.5, 0.9]
+            .map(|share| known(counts.quantile(share), counts.quantile_error(share), currency));
+        MonthBand { p10, p50, p90 }
+    };
+    months.iter().map(band).collect()
 }
 
 fn quantile(amounts: &Amounts, share: f64, currency: Currency) -> Quantile {

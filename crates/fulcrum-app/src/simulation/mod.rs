@@ -25,10 +25,12 @@ pub use piece::{PIECE_TRIAL_LIMIT, Piece, PieceQuery, simulate_piece};
 pub use piece_file::PieceError;
 pub use threads::{THREAD_LIMIT, run_on_threads};
 
+pub(crate) use chart_data::month_bands;
 pub(crate) use known::KnownTo;
 use known::run_until_known;
 pub(crate) use page::{LEFT_OUT, compared};
 use run::{Asked, Run};
+pub(crate) use window::last_of;
 
 /// Trials of a preview: whole blocks, so that it is the beginning of the whole run.
 pub const PREVIEW_TRIALS: u32 = 1_024;

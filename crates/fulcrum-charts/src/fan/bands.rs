@@ -65,15 +65,7 @@ impl Band {
         if found != months {
             return Err(ChartError::MonthsDiffer { option, expected: months, found });
         }
-        for month in &fan.months {
-            let quantiles = [month.p10, month.p50, month.p90];
-            for quantile in quantiles {
-                quantile.check()?;
-            }
-            if !quantiles.is_sorted_by_key(|quantile| quantile.amount) {
-                return Err(ChartError::OutOfOrder { option });
-            }
-        }
+        checked(option, &fan.months)?;
         let label = first_filled([&fan.label, option.name()]);
         let short_label = first_filled([&fan.short_label, &label]);
         Ok(Self { option, label, short_label, months: fan.months.clone() })
@@ -91,6 +83,20 @@ impl Band {
             MonthBand { p10: none, p50: none, p90: none }
         })
     }
+}
+
+/// Nothing, where the amounts of an option are finite and in order.
+pub(crate) fn checked(option: OptionKind, months: &[MonthBand]) -> Result<(), ChartError> {
+    for month in months {
+        let quantiles = [month.p10, month.p50, month.p90];
+        for quantile in quantiles {
+            quantile.check()?;
+        }
+        if !quantiles.is_sorted_by_key(|quantile| quantile.amount) {
+            return Err(ChartError::OutOfOrder { option });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
 }
 
 /// `$9.8M to $14.6M`.
-fn range(month: MonthBand, money: &MoneyDisplay) -> String {
+pub(crate) fn range(month: MonthBand, money: &MoneyDisplay) -> String {
     let [low, high] = [month.p10, month.p90].map(|quantile| quantile.short(money));
     format!("{low} to {high}")
 }

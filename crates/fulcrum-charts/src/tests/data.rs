@@ -166,6 +166,7 @@ pub(super) fn line_data(cumulative: [Vec<Decimal>; 3]) -> CumulativeCosts {
                 short_label: short_label.to_owned(),
                 break_even_month: (option != OptionKind::OpsRunIt && from < cumulative.len())
                     .then_some(from),
+                bands: Vec::new(),
                 cumulative,
             }
         })

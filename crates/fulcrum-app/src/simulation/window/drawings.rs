@@ -24,7 +24,7 @@ const STEPS: f64 = 200.0;
 /// Columns of a histogram's table between the name of the option and the number of futures.
 const ENDS: usize = 2;
 /// Columns of a fan's table besides the month: three for each option.
-pub(super) const FAN_COLUMNS: usize = 3 * SHOWN.len();
+const FAN_COLUMNS: usize = 3 * SHOWN.len();
 
 pub(super) fn pictures(
     simulation: &StudySimulation<'_>,
@@ -66,7 +66,7 @@ pub(super) fn pictures(
     let spread = |option: OptionKind, is_saving| {
         Some(of_futures(run, FutureFigure::Spread { option: option.into(), is_saving }))
     };
-    let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
+    let month = |month| Some(of_futures(run, FutureFigure::Month { month, is_discounted: true }));
     // a row of a histogram is of the option in its first cell, one of a fan of a month
     let of_named = |is_saving| {
         move |_, name: &str| {
