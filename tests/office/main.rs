@@ -1,4 +1,4 @@
-//! Exported files in the hands of an office suite: LibreOffice recalculates them, openpyxl reads them.
+//! Exported files in the hands of others: LibreOffice recalculates them, openpyxl, pypdf and poppler read them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,5 +6,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod business_case;
+mod print;
 mod programs;
 mod workbook;

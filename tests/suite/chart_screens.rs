@@ -3,11 +3,11 @@
 use fulcrum_app::contract::{
     AssessIncidentRequest, BalanceView, ChartCopy, ChartFormat, ChartSize, ChartSource,
     ColourScheme, CopyChartRequest, CostBasis, DrawChartRequest, EditStudyRequest, ErrorCode,
-    FuturesDrawing, IncidentReading, IncidentSize, InsuranceView, OptionId, RunExtent,
-    SaveChartRequest, Screen, ScreenView, SimulateStudyRequest, StudyEdit, TimelineScreen,
-    TimelineView, Tolerance, View, WindowChart,
+    FuturesChart, FuturesDrawing, IncidentReading, IncidentSize, InsuranceView, OptionId,
+    RunExtent, SaveChartRequest, Screen, ScreenView, SensitivityChart, SimulateStudyRequest,
+    StudyEdit, TimelineScreen, TimelineView, Tolerance, View, WindowChart,
 };
-use fulcrum_app::{CopiedChart, Session};
+use fulcrum_app::{CopiedChart, Session, StudyChart};
 use support::overview_view;
 
 const SIZE: ChartSize = ChartSize { width: 520, height: 260 };
@@ -23,7 +23,7 @@ fn view(screen: ScreenView) -> View {
 }
 
 fn timeline_view(basis: CostBasis) -> View {
-    let places = TimelineView { cumulative: SIZE, bands: SIZE, monthly: SIZE, load: SIZE };
+    let places = TimelineView { cumulative: SIZE, monthly: SIZE, load: SIZE };
     View { basis, ..view(ScreenView::Timeline(places)) }
 }
 
@@ -62,13 +62,27 @@ fn set(session: &mut Session, path: &str, text: &str) {
 fn bands_are_of_the_last_run_of_the_study_as_it_stands_and_of_no_other() {
     let mut session = open("furniture");
     let before = timeline(&session, CostBasis::AllCosts);
-    assert!(before.bands.picture.is_none() && before.bands.run.is_none());
+    assert_eq!(before.bands.run, None);
+    assert!(!before.cumulative.description.contains("futures"));
     assert!(before.bands.note.contains("No futures"), "{}", before.bands.note);
     simulate(&session, "first");
-    let bands = timeline(&session, CostBasis::AllCosts).bands;
+    let TimelineScreen { cumulative, bands, .. } = timeline(&session, CostBasis::AllCosts);
     assert_eq!(bands.run.as_deref(), Some("first"));
-    assert!(bands.picture.unwrap().marks.iter().all(|mark| mark.figure.is_some()));
-    assert!(ungrouped(&bands.note).starts_with("1024 futures seed 1"), "{}", bands.note);
+    assert!(ungrouped(&bands.note).contains("1024 futures seed 1"), "{}", bands.note);
+    assert!(cumulative.description.contains("in 8 of 10 futures"), "{}", cumulative.description);
+    assert!(cumulative.marks.iter().all(|mark| mark.figure.is_some()));
+    // an amount and the ends of a band of each option, and every one can be explained
+    assert_eq!(cumulative.columns.len(), 1 + 3 * 3);
+    assert!(cumulative.rows.iter().flat_map(|row| &row[1..]).all(|cell| cell.figure.is_some()));
+    // what leaves the window has the same bands
+    let source = ChartSource::Study {
+        chart: "cumulative_cost".to_owned(),
+        compared: OptionId::YouBuildItYouRunIt,
+    };
+    let chart = WindowChart { source, basis: CostBasis::AllCosts };
+    let request = DrawChartRequest { chart, size: SIZE, colours: ColourScheme::Light };
+    let drawn = session.weighing().unwrap().draw_chart(&request).unwrap();
+    assert_eq!(drawn, cumulative);
     // the run counted all costs
     assert_eq!(timeline(&session, CostBasis::SpendingOnly).bands.run, None);
     // another name changes no future; another value, and another seed, does
@@ -228,6 +242,32 @@ fn a_chart_is_drawn_for_another_place_and_copied_and_saved_for_a_light_ground() 
 }
 
 #[test]
+fn files_of_charts_are_called_as_the_command_line_calls_the_charts() {
+    let session = open("furniture");
+    let (run, compared) = ("run".to_owned(), OptionId::Hybrid);
+    let of_futures = |chart| {
+        let (run, tolerance) = (run.clone(), Tolerance::Usual);
+        ChartSource::Futures { run, chart, compared, tolerance }
+    };
+    let of_sensitivity = |chart| ChartSource::Sensitivity { run: run.clone(), chart, compared };
+    for (source, id) in [
+        (of_study("waterfall_hybrid").source, "waterfall_hybrid"),
+        (of_futures(FuturesChart::Costs), "distribution_of_costs"),
+        (of_futures(FuturesChart::Saving), "distribution_of_savings"),
+        (of_futures(FuturesChart::Exceedance), "exceedance"),
+        (of_futures(FuturesChart::Cumulative), "fan"),
+        (of_sensitivity(SensitivityChart::Tornado), "tornado"),
+        (of_sensitivity(SensitivityChart::Switching), "switching_values"),
+    ] {
+        assert!(StudyChart::from_id(id).is_some(), "{id}");
+        let chart = WindowChart { source, basis: CostBasis::AllCosts };
+        let request = SaveChartRequest { chart, format: ChartFormat::Svg };
+        let (_, place) = session.chart_to_save(&request).unwrap();
+        assert_eq!(place.name(), format!("furniture-retailer-{}.svg", id.replace('_', "-")));
+    }
+}
+
+#[test]
 fn charts_that_are_not_there_are_said() {
     let session = open("furniture");
     let shown = session.weighing().unwrap();
@@ -238,7 +278,7 @@ fn charts_that_are_not_there_are_said() {
     assert_eq!(draw(of_study("pie")), ErrorCode::NotFound);
     let source = ChartSource::Futures {
         run: "none".to_owned(),
-        chart: fulcrum_app::contract::FuturesChart::Costs,
+        chart: FuturesChart::Costs,
         compared: OptionId::Hybrid,
         tolerance: Tolerance::Usual,
     };

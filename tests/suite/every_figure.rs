@@ -119,12 +119,7 @@ fn screens() -> [ScreenView; 9] {
         ScreenView::Adjustments,
         ScreenView::Selector,
         ScreenView::Scenarios,
-        ScreenView::Timeline(TimelineView {
-            cumulative: size,
-            bands: size,
-            monthly: size,
-            load: size,
-        }),
+        ScreenView::Timeline(TimelineView { cumulative: size, monthly: size, load: size }),
         ScreenView::Balance(BalanceView { compared: OptionId::Hybrid, seesaw: size, radar: size }),
         ScreenView::Insurance(InsuranceView { premium: size, availability: size }),
     ]

@@ -103,11 +103,11 @@ fn months_balance_and_insurance(session: &Session) {
         let view = View { screen, ..overview_view(CostBasis::AllCosts) };
         session.show(&view).unwrap()
     };
-    let places = TimelineView { cumulative: size, bands: size, monthly: size, load: size };
+    let places = TimelineView { cumulative: size, monthly: size, load: size };
     let mut timeline = show(ScreenView::Timeline(places));
     if let Screen::Timeline(screen) = &mut timeline.screen {
         let drawn = [&mut screen.cumulative, &mut screen.monthly, &mut screen.load];
-        for picture in drawn.into_iter().chain(&mut screen.bands.picture) {
+        for picture in drawn {
             shortened(picture);
             // a row has nine figures
             picture.rows.truncate(3);

@@ -331,8 +331,10 @@ fn a_simulation_that_differs_from_the_likely_values() {
         (EXPOSURE, 9_000, 10_000, 100_000),
         ("models.you_build_it_you_run_it.standby_per_week", 100, 200, 1_000),
     ]);
-    let differs =
-        |likely: Decimal, median: Decimal| simulation_differs(&study, likely, median).map(plain);
+    let differs_in_units = |likely: Decimal, median: Decimal, unit: Decimal| {
+        simulation_differs(&study, likely, median, unit).map(plain)
+    };
+    let differs = |likely, median| differs_in_units(likely, median, dec!(0.01));
     for (likely, median) in [
         (dec!(1_000_000), dec!(1_200_000)),
         (dec!(1_000_000), dec!(800_000)),
@@ -367,12 +369,15 @@ fn a_simulation_that_differs_from_the_likely_values() {
         let path = "models.ops_run_it.runbook_hours".to_owned();
         assert_eq!(differs(likely, median), Some((format!("{said} {ranges}"), path)));
     }
+    let (said, _) = differs_in_units(dec!(1_000_000), dec!(1_523_456), dec!(1_000_000)).unwrap();
+    assert!(said.starts_with("Half of all simulated futures save more than $2M, where"), "{said}");
 }
 
 #[test]
 fn a_simulation_that_differs_names_the_skewed_ranges_that_there_are() {
     let said = |ranges: &[(&str, i64, i64, i64)]| {
-        let warning = simulation_differs(&with_ranges(ranges), dec!(100), dec!(150)).unwrap();
+        let warning =
+            simulation_differs(&with_ranges(ranges), dec!(100), dec!(150), dec!(1)).unwrap();
         let (_, reason) = warning.message.split_once("more. ").unwrap();
         (reason.to_owned(), warning.path)
     };

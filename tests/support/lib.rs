@@ -1,6 +1,9 @@
 //! What tests share: the workspace's files, studies made to measure, the ledger of a study.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+pub mod business_cases;
+pub mod package_lint;
+
 use fulcrum_app::contract::{ChartSize, ColourScheme, CostBasis, ScreenView, View};
 use std::path::{Path, PathBuf};
 

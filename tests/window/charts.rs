@@ -42,7 +42,13 @@ async fn bands_follow_a_run_and_a_month_is_explained() {
     window.click("[data-testid=\"screen-timeline\"]").await;
     window.find("no-bands").await;
     window.click("[data-testid=\"run-bands\"]").await;
-    window.find_css("[data-testid=chart-bands] svg").await;
+    window.find("bands").await;
+    window
+        .wait_until(
+            "the bands are drawn",
+            "document.querySelector('[data-testid=chart-cumulative] svg').textContent.includes('8 of 10 futures')",
+        )
+        .await;
     // a month of the columns is that month alone
     window.run("document.querySelector('[data-testid=chart-monthly] [role=option]').focus()").await;
     window.press(ENTER).await;

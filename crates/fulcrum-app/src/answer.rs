@@ -33,6 +33,12 @@ pub(crate) fn cheapest(evaluation: &Evaluation, basis: CostBasis) -> OptionKind 
         .unwrap_or(OptionKind::OpsRunIt)
 }
 
+/// Whether no option costs less: of equal ones each of them.
+pub(crate) fn costs_least(evaluation: &Evaluation, option: OptionKind, basis: CostBasis) -> bool {
+    let total = |option| total(evaluation.option(option), basis);
+    OptionKind::ALL.into_iter().all(|other| total(option) <= total(other))
+}
+
 /// A number of months in words: `three years`, `30 months`.
 pub(crate) fn period_in_words(months: u32) -> String {
     const YEARS: [&str; 10] = [

@@ -10,17 +10,17 @@ mod study_charts;
 mod win_map;
 
 use fulcrum_charts::{
-    Chart, ChartError, ColourScheme, CumulativeCosts, Size, availability, cost_by_type,
+    Chart, ChartError, ColourScheme, CumulativeCosts, OptionLine, Size, availability, cost_by_type,
     cumulative_cost, insurance, monthly_cost, on_call, radar, seesaw, selector_grid, support_load,
     waterfall,
 };
 use fulcrum_model::display::MoneyDisplay;
 use fulcrum_model::{Evaluation, OptionKind, Study};
-use fulcrum_simulation::COMPARED;
+use fulcrum_simulation::{COMPARED, MonthCounts};
 
 use self::data::axis_kind;
 pub(crate) use self::data::{chart_option, steps as cost_changes};
-pub use self::names::{ChartName, Compared, FuturesChart, SensitivityChart, StudyChart};
+pub use self::names::{ChartName, Compared, StudyChart};
 pub(crate) use self::pictures::{picture, simulated_picture};
 pub(crate) use self::screen_charts::ScreenChart;
 pub(crate) use self::study_charts::RunSource;
@@ -29,6 +29,7 @@ pub use self::win_map::WinMapError;
 use crate::contract::ColourScheme as WireColours;
 use crate::contract::{ChartSize, CommandError, CostBasis, OptionId};
 use crate::session::not_found;
+use crate::simulation::month_bands;
 
 /// The options in the order in which they are shown: from one model to the other.
 pub(crate) const SHOWN: [OptionKind; 3] =
@@ -79,10 +80,7 @@ pub(crate) fn draw(
         ChartName::CostByTreatment => {
             cost_by_type(&totals.map(|t| data::by_treatment(t, basis)), size, colours, &money)
         }
-        ChartName::CumulativeCost => {
-            let options = SHOWN.map(|option| data::line(evaluation, option, basis)).into();
-            cumulative_cost(&CumulativeCosts { options }, size, colours, &money)
-        }
+        ChartName::CumulativeCost => draw_cumulative(study, evaluation, None, drawing),
         ChartName::MonthlyCost => {
             monthly_cost(&totals.map(|t| data::months(t, basis)), size, colours, &money)
         }
@@ -105,6 +103,25 @@ pub(crate) fn draw(
             radar(axis_kind(axis), &data::shares(evaluation, axis), size, colours)
         }
     }
+}
+
+/// Draws what each option has cost by the end of each month, behind it the bands of futures of the
+/// same study.
+pub(crate) fn draw_cumulative(
+    study: &Study,
+    evaluation: &Evaluation,
+    futures: Option<&MonthCounts>,
+    drawing: Drawing,
+) -> Result<Chart, ChartError> {
+    let Drawing { basis, size, colours } = drawing;
+    let of_option = |option: OptionKind| {
+        let bands =
+            futures.map(|counts| month_bands(&counts.undiscounted[option.index()], study.currency));
+        let line = data::line(evaluation, option, basis);
+        OptionLine { bands: bands.unwrap_or_default(), ..line }
+    };
+    let costs = CumulativeCosts { options: SHOWN.map(of_option).into() };
+    cumulative_cost(&costs, size, colours, &MoneyDisplay::new(study.currency))
 }
 
 /// Draws Ops Run It and another option in the balance.

@@ -2,7 +2,8 @@
 
 use fulcrum_charts::{Chart, ChartError, ColourScheme, Size};
 use fulcrum_export::{
-    Edition, ExportError, PngError, WorkbookError, chart_png, ledger_csv, workbook,
+    BusinessCase, DeckError, DeckOptions, Edition, ExportError, Paper, PngError, PrintError,
+    WorkbookError, chart_png, deck, ledger_csv, markdown, printed_report, workbook,
 };
 use fulcrum_model::evaluate::{Inputs, Plan, evaluate};
 use fulcrum_model::{Ledger, Overflow, Study};
@@ -24,6 +25,12 @@ pub enum StudyExportError {
     /// The chart could not be made a PNG.
     #[error(transparent)]
     Picture(#[from] PngError),
+    /// The slides could not be made.
+    #[error(transparent)]
+    Deck(#[from] DeckError),
+    /// The report could not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
     /// The workbook could not be made.
     #[error(transparent)]
     Workbook(#[from] WorkbookError),
@@ -101,6 +108,34 @@ pub fn ledger(study: &Study) -> Result<Vec<u8>, StudyExportError> {
 pub fn study_workbook(study: &Study, scenario: Option<&str>) -> Result<Vec<u8>, StudyExportError> {
     let title = study_heading(study, scenario);
     Ok(workbook(study, &title, &evaluation_page(study, scenario)?, EDITION)?)
+}
+
+/// A business case as slides with native charts, on the layouts of a company's own template where there is
+/// one. The same case and template give the same bytes.
+///
+/// # Errors
+///
+/// When the template cannot be used, or the slides cannot be written.
+pub fn case_slides(
+    case: &BusinessCase,
+    template: Option<&[u8]>,
+) -> Result<Vec<u8>, StudyExportError> {
+    Ok(deck(case, DeckOptions { base: template }, EDITION)?)
+}
+
+/// A business case as Markdown for a wiki, charts as their sentences and tables.
+#[must_use]
+pub fn case_summary(case: &BusinessCase) -> String {
+    markdown(case)
+}
+
+/// A business case as PDF. The same case gives the same bytes.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn case_printed(case: &BusinessCase, paper: Paper) -> Result<Vec<u8>, StudyExportError> {
+    Ok(printed_report(case, paper, EDITION)?)
 }
 
 /// A chart of a study as SVG. The same study gives the same bytes.

@@ -52,6 +52,24 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     read_up_to(path, FILE_LIMIT as u64)
 }
 
+/// The largest template of slides that is read, bytes: its pictures are what takes room.
+const TEMPLATE_LIMIT: u64 = 64 << 20;
+
+/// Reads a template of slides.
+///
+/// # Errors
+///
+/// When the file cannot be read, or is larger than a template may be.
+pub fn read_template(path: &Path) -> Result<Vec<u8>, FileError> {
+    let bytes = read_up_to(path, TEMPLATE_LIMIT)?;
+    if bytes.len() as u64 > TEMPLATE_LIMIT {
+        let why =
+            format!("it is larger than {} MB, the most a template may be", TEMPLATE_LIMIT >> 20);
+        return Err(FileError::Read { path: path.to_owned(), source: std::io::Error::other(why) });
+    }
+    Ok(bytes)
+}
+
 /// Reads a file, but never more of it than `limit` bytes and one.
 pub(crate) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let read = || -> std::io::Result<Vec<u8>> {

@@ -58,8 +58,7 @@ pub use adjustment_effects::{
 };
 pub use business_case::{CaseContents, CaseSection, UnknownSection, business_case};
 pub use charts::{
-    ChartName, ChartSource, Compared, FuturesChart, SensitivityChart, StudyChart, StudyChartError,
-    StudyCharts, WinMapError,
+    ChartName, ChartSource, Compared, StudyChart, StudyChartError, StudyCharts, WinMapError,
 };
 pub use evaluation_json::evaluation_json;
 pub use evaluation_table::evaluation_page;
@@ -67,11 +66,15 @@ pub use evidence::{evidence_json, evidence_page};
 pub use explanation::{
     ExplainedFigure, Explaining, ExplanationError, ExplanationText, FigureQuery, explain_figure,
 };
-pub use exports::{ChartLook, StudyExportError, chart_picture, chart_svg, ledger, study_workbook};
-pub use files::{
-    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, with_ending, write_bytes,
+pub use exports::{
+    ChartLook, StudyExportError, case_printed, case_slides, case_summary, chart_picture, chart_svg,
+    ledger, study_workbook,
 };
-pub use fulcrum_export::Table;
+pub use files::{
+    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, read_template, with_ending,
+    write_bytes,
+};
+pub use fulcrum_export::{BusinessCase, Paper, Table};
 pub use fulcrum_model::display::counted;
 pub use fulcrum_model::file::{Document, Notice, Problem, ReadStudy};
 pub use fulcrum_model::warnings::Warning;

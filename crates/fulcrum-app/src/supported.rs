@@ -11,20 +11,31 @@ const TOO_LARGE: &str = "too large";
 
 /// An amount in all digits that its standard error supports: `$45 000`.
 pub(crate) fn money_in_full(value: f64, standard_error: f64, currency: Currency) -> String {
-    Supported::of(value, standard_error, currency.minor_units()).map_or_else(
-        || TOO_LARGE.to_owned(),
-        |known| MoneyDisplay::new(currency).plain(known.value),
-    )
+    in_units(value, standard_error, currency, MoneyDisplay::plain_in_units)
 }
 
 /// An amount in short, and in no digit that its standard error does not support: `$45K`.
 pub(crate) fn money_in_short(value: f64, standard_error: f64, currency: Currency) -> String {
-    let known = Supported::of(value, standard_error, currency.minor_units());
+    in_units(value, standard_error, currency, MoneyDisplay::short_in_units)
+}
+
+fn in_units(
+    value: f64,
+    standard_error: f64,
+    currency: Currency,
+    write: fn(&MoneyDisplay, Decimal, Decimal) -> String,
+) -> String {
     // from the amount itself, so that it is rounded once
-    known.zip(Decimal::from_f64(value)).map_or_else(
+    unit(value, standard_error, currency).zip(Decimal::from_f64(value)).map_or_else(
         || TOO_LARGE.to_owned(),
-        |(known, amount)| MoneyDisplay::new(currency).short_in_units(amount, known.unit),
+        |(unit, amount)| write(&MoneyDisplay::new(currency), amount, unit),
     )
+}
+
+/// The unit of the last digit of an amount that its standard error supports, a power of ten and no less
+/// than the minor unit; `None` where no decimal can hold the amount.
+pub(crate) fn unit(value: f64, standard_error: f64, currency: Currency) -> Option<Decimal> {
+    Supported::of(value, standard_error, currency.minor_units()).map(|known| known.unit)
 }
 
 /// Whether an error is as much as can be seen of an amount.

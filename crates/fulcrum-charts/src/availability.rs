@@ -9,12 +9,13 @@ use rust_decimal::Decimal;
 use self::services::{Service, Services};
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::{Marker, Shape},
     legend::{Legend, LegendEntry, LegendSign},
     lettering::{Face, Weight},
     month_plot::signature,
     rows::Rows,
+    sentence,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -70,14 +71,20 @@ pub fn availability(
     let palette = scheme.palette();
     let layout = Layout::new(&services, size, palette)?;
     let rows = &layout.rows;
-    let svg = Canvas::draw(size, |canvas| {
-        layout.legend.draw(canvas, (1.0, 0.0), palette)?;
-        layout.draw_axis(canvas, palette)?;
+    let (said, counts) = (words::description(&services), (rows.shown, services.services.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "services");
+    let table = words::table(&services);
+    let about = About { id: "availability", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;
+        canvas.group("axes", |canvas| layout.draw_axis(canvas, palette))?;
         for (row, service) in services.services.iter().enumerate().take(rows.shown) {
-            rows.draw_name(canvas, row, &service.label, Weight::Regular, palette)?;
-            draw_service(canvas, service, row, &layout, palette)?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                rows.draw_name(canvas, row, &service.label, Weight::Regular, palette)?;
+                draw_service(canvas, service, row, &layout, palette)
+            })?;
         }
-        rows.draw_more(canvas, palette)
+        canvas.group("more", |canvas| rows.draw_more(canvas, palette))
     })?;
     let marks = (services.services.iter().enumerate().take(rows.shown))
         .map(|(row, service)| Mark {
@@ -90,7 +97,6 @@ pub fn availability(
             key: Some(MarkKey::Service(service.key.clone())),
         })
         .collect();
-    let (description, table) = (words::description(&services), words::table(&services));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

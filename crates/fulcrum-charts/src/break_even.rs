@@ -63,7 +63,7 @@ pub(crate) fn draw(
     let frame = &layout.frame;
     let zero = vec![(frame.left, layout.zero), (frame.right, layout.zero)];
     let avoided: Vec<_> = paths().cloned().chain([zero]).collect();
-    let bounds = Frame { top: 0.0, ..*frame };
+    let bounds = Frame { top: layout.above, ..*frame };
     for (i, ring) in rings.iter().enumerate() {
         if rings[..i].iter().any(|outer| outer.is_concentric_with(ring, layout)) {
             // the label of the outer ring speaks for both

@@ -12,8 +12,8 @@ use plotters::{
 use plotters_backend::DrawingErrorKind;
 
 use crate::{
-    ChartError, Colour, Size,
-    elements::Curve,
+    ChartError, Colour, OptionKind, Size,
+    elements::{Curve, GroupEdge, Segment},
     geometry::{Frame, Point},
     lettering::{Face, Weight},
     svg::{Stroke, SvgBackend, UNITS_PER_PIXEL},
@@ -25,6 +25,18 @@ pub(crate) type Plot<'a, X, Y> = DrawingArea<SvgBackend<'a>, Cartesian2d<X, Y>>;
 /// The drawing while it is made.
 pub(crate) struct Canvas<'a> {
     root: DrawingArea<SvgBackend<'a>, Shift>,
+    /// What the ids of its groups begin with.
+    id: &'a str,
+}
+
+/// What a drawing is called in its file.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
+    /// The kind of chart and what it is of, as ids are written: ids of different charts in one page then
+    /// differ. Nothing refers to an id, so that even those of two charts alike do no harm.
+    pub(crate) id: &'a str,
+    /// What it says, in a sentence.
+    pub(crate) title: &'a str,
 }
 
 /// One line of text, centred on a height.
@@ -35,16 +47,40 @@ pub(crate) struct Words<'a> {
     pub(crate) align: HPos,
 }
 
+/// The name of the group of what is of one option.
+pub(crate) fn series(option: OptionKind) -> String {
+    format!("series-{}", option.id())
+}
+
+/// The name of the group of an option's band.
+pub(crate) fn band_of(option: OptionKind) -> String {
+    format!("band-{}", option.id())
+}
+
 impl Canvas<'_> {
     /// The SVG of what `draw` draws.
     pub(crate) fn draw(
         size: Size,
+        about: About<'_>,
         draw: impl FnOnce(&Canvas<'_>) -> Result<(), ChartError>,
     ) -> Result<String, ChartError> {
         let mut svg = String::with_capacity(8 * 1024);
-        draw(&Canvas { root: SvgBackend::new(&mut svg, size).into_drawing_area() })?;
+        let root = SvgBackend::new(&mut svg, size, about.title).into_drawing_area();
+        draw(&Canvas { root, id: about.id })?;
         svg.push_str("</svg>");
         Ok(svg)
+    }
+
+    /// Puts what `draw` draws into a group of this name: programs that edit drawings show it as a layer.
+    /// Names are unique within a drawing.
+    pub(crate) fn group(
+        &self,
+        name: &str,
+        draw: impl FnOnce(&Self) -> Result<(), ChartError>,
+    ) -> Result<(), ChartError> {
+        self.element(&GroupEdge::Start(format!("{}-{name}", self.id)))?;
+        draw(self)?;
+        self.element(&GroupEdge::End)
     }
 
     /// Text whose capitals are centred on `at`.
@@ -75,6 +111,28 @@ impl Canvas<'_> {
         E: for<'b> Drawable<SvgBackend<'b>>,
     {
         self.root.draw(element).map_err(drawing_error)
+    }
+
+    /// A ground for text on a texture, so that no line goes through its letters: from the middle of its
+    /// left edge so wide and so high.
+    pub(crate) fn plate(
+        &self,
+        (left, middle): Point,
+        (width, height): (f64, f64),
+        colour: Colour,
+    ) -> Result<(), ChartError> {
+        let half = height / 2.0;
+        self.element(&Segment {
+            corners: [
+                point_units((left, middle - half))?,
+                point_units((left + width, middle + half))?,
+            ],
+            fill: colour.into(),
+            outline: None,
+            radius: 0,
+            gaps: [0, 0],
+            least_width: 0,
+        })
     }
 }
 

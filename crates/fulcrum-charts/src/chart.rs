@@ -11,7 +11,8 @@ pub struct Chart {
     /// A complete SVG element with a transparent ground; its `viewBox` is in CSS pixels. Only
     /// presentation attributes: no style sheet, script, animation or reference to anything outside.
     pub svg: String,
-    /// One plain sentence that says what the picture shows, computed from the data.
+    /// One plain sentence that says what the picture shows, computed from the data; a second one where it
+    /// has no room for everything.
     pub description: String,
     /// The exact data behind the picture.
     pub table: Table,

@@ -18,7 +18,7 @@ use self::{
 use crate::{
     Category, Chart, ChartError, ColourScheme, CostKind, Mark, OptionKind, Size,
     axis::LinearAxis,
-    canvas::{Canvas, Plot, Words, draw_in, position, thickness, units},
+    canvas::{About, Canvas, Plot, Words, draw_in, position, series, thickness, units},
     elements::Segment,
     geometry::Frame,
     heading::Heading,
@@ -79,9 +79,11 @@ pub fn cost_by_type<K: Category>(
 ) -> Result<Chart, ChartError> {
     let stacks = Stacks::new(options)?;
     let palette = scheme.palette();
-    let layout = Layout::new(&stacks, size, palette);
+    let layout = Layout::new(&stacks, size, palette)?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&stacks, money);
+    let about = About { id: K::CHART, title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let bars = layout.bars;
         let axis = LinearAxis::new(stacks.low, stacks.high, vec![0.0])?;
         let rows = LinearAxis::new(bars.top, bars.bottom, Vec::new())?;
@@ -91,22 +93,25 @@ pub fn cost_by_type<K: Category>(
         for (bar, row) in stacks.bars.iter().zip(&layout.rows) {
             let heading =
                 Heading { option: bar.option, name: &bar.label, figure: &money.short(bar.total) };
-            heading.draw(canvas, (bars.left, bars.right), row.heading, layout.scale, palette)?;
-            draw_segments(canvas, &plot, bar, row, (&layout, palette, money))?;
+            canvas.group(&series(bar.option), |canvas| {
+                heading.draw(
+                    canvas,
+                    (bars.left, bars.right),
+                    row.heading,
+                    layout.scale,
+                    palette,
+                )?;
+                draw_segments(canvas, &plot, bar, row, (&layout, palette, money))
+            })?;
             marks.extend(bar_marks(&plot, bar, row, &layout, money));
         }
         if stacks.shows_zero_line {
-            draw_zero_line(canvas, &plot, &layout, palette)?;
+            canvas.group("zero", |canvas| draw_zero_line(canvas, &plot, &layout, palette))?;
         }
-        layout.legend.draw(canvas, (bars.left, bars.bottom), palette)
+        canvas
+            .group("legend", |canvas| layout.legend.draw(canvas, (bars.left, bars.bottom), palette))
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&stacks, money),
-        table: words::table(&stacks, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&stacks, money), marks, scale: None })
 }
 
 /// Money to the right, pixels downwards.
@@ -133,7 +138,7 @@ fn draw_segments<K: Category>(
             plot,
             &Segment {
                 corners: [(start, row.top), (end, row.bottom)],
-                fill: colours.fill.into(),
+                fill: colours.filling(layout.scale)?,
                 outline,
                 radius: units(1.5 * layout.scale)?,
                 gaps: [before, after],
@@ -145,9 +150,13 @@ fn draw_segments<K: Category>(
             (position(plot, &(start, row.top)).0, position(plot, &(end, row.top)).0);
         let padding = 6.0 * layout.scale;
         if layout.amounts_fit && layout.strong.width(&text) + 2.0 * padding <= right - left {
+            let middle = f64::midpoint(row.top, row.bottom);
+            let plate =
+                (layout.strong.width(&text) + padding, layout.strong.size + 2.0 * layout.scale);
+            canvas.plate((left + padding / 2.0, middle), plate, colours.fill)?;
             let amount =
                 Words { text: &text, face: layout.strong, colour: colours.ink, align: HPos::Left };
-            canvas.text(&amount, (left + padding, f64::midpoint(row.top, row.bottom)))?;
+            canvas.text(&amount, (left + padding, middle))?;
         }
     }
     Ok(())

@@ -8,10 +8,14 @@ use rust_decimal::Decimal;
 
 use self::lines::{Line, Lines};
 use crate::{
-    Chart, ChartError, ColourScheme, OptionKind, Size,
+    Chart, ChartError, ColourScheme, MonthBand, OptionKind, Size,
     break_even::{self, BreakEven},
-    canvas::Canvas,
+    canvas::{About, Canvas, band_of, series, thickness},
+    fan,
+    legend::{Legend, LegendEntry, LegendSign},
     month_plot::{self, LineEnd, MonthPlot},
+    svg::Stroke,
+    theme::Palette,
     vertical_scale::VerticalScale,
 };
 
@@ -36,6 +40,9 @@ pub struct OptionLine {
     /// Cost from the beginning to the end of each month, in the currency's major unit. The first
     /// entry is the month that readers call month 1.
     pub cumulative: Vec<Decimal>,
+    /// Between which amounts eight of ten futures lie in each month, of the same kind of money as
+    /// `cumulative`; empty where no futures were run, or one entry per month.
+    pub bands: Vec<MonthBand>,
     /// Index into `cumulative` of the first month from which this option stays at or below Ops Run
     /// It: 0 means from the start and gets no ring, 8 is shown as "month 9". Without meaning for
     /// Ops Run It itself.
@@ -48,12 +55,12 @@ impl CumulativeCosts {
 }
 
 /// Draws one line per option over the months, named at its end, with a ring where it becomes cheaper
-/// than Ops Run It for good.
+/// than Ops Run It for good. Bands of futures lie behind the lines.
 ///
 /// # Errors
 /// [`ChartError::NoOptions`], [`ChartError::DuplicateOption`], [`ChartError::NoMonths`],
-/// [`ChartError::TooManyMonths`], [`ChartError::MonthsDiffer`], [`ChartError::BreakEvenOutside`] and
-/// [`ChartError::AmountTooLarge`] for data that cannot be drawn truthfully.
+/// [`ChartError::TooManyMonths`], [`ChartError::MonthsDiffer`], [`ChartError::BreakEvenOutside`],
+/// [`ChartError::OutOfOrder`], [`ChartError::NotFinite`] and [`ChartError::AmountTooLarge`] for data that cannot be drawn truthfully.
 ///
 /// ```
 /// use fulcrum_charts::{
@@ -67,6 +74,7 @@ impl CumulativeCosts {
 ///     label: option.name().to_owned(),
 ///     short_label: String::new(),
 ///     cumulative,
+///     bands: Vec::new(),
 ///     break_even_month,
 /// };
 /// let costs = CumulativeCosts {
@@ -102,35 +110,58 @@ pub fn cumulative_cost(
             level: line.last_level(),
         })
         .collect();
-    let layout = MonthPlot::new(&ends, lines.months, size, |height| {
+    let legend = Legend::new(
+        signs(&lines, size.scale(), palette)?,
+        f64::from(size.width()) - 2.0,
+        size.scale(),
+    );
+    let layout = MonthPlot::below(legend.height(), &ends, lines.months, size, |height| {
         VerticalScale::of_money((lines.low, lines.high), height, money)
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&lines, money);
+    let about = About { id: "cumulative-cost", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
-        for line in &lines.lines {
-            layout.draw_line(&plot, line.option, &line.levels, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
+        for line in lines.lines.iter().filter(|line| !line.bands.is_empty()) {
+            canvas.group(&band_of(line.option), |_| {
+                fan::draw_band(&plot, (line.option, &line.bands), &layout, palette)
+            })?;
         }
         for line in &lines.lines {
-            layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
+            canvas.group(&series(line.option), |_| {
+                layout.draw_line(&plot, line.option, &line.levels, palette)
+            })?;
         }
-        layout.draw_end_labels(canvas, palette)?;
+        canvas.group("ends", |canvas| {
+            for line in &lines.lines {
+                layout.draw_end_marker(&plot, line.option, line.last_level(), palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
         let points = |line: &Line| BreakEven {
             option: line.option,
             month: line.break_even,
             path: layout.path(&plot, &line.levels),
         };
         let points: Vec<BreakEven> = lines.lines.iter().map(points).collect();
-        break_even::draw(canvas, &points, &layout, palette)?;
+        canvas.group("break-even", |canvas| break_even::draw(canvas, &points, &layout, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (layout.frame.left, 0.0), palette))?;
         marks = layout.marks(&plot, |month| words::month_values(&lines, month, money));
         Ok(())
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&lines, money),
-        table: words::table(&lines, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&lines, money), marks, scale: None })
+}
+
+/// What lines and bands are, where there are bands.
+fn signs(lines: &Lines, scale: f64, palette: &Palette) -> Result<Vec<LegendEntry>, ChartError> {
+    if !lines.has_bands() {
+        return Ok(Vec::new());
+    }
+    let stroke =
+        Stroke { colour: palette.muted_ink, width: thickness(1.6 * scale)?, dashes: [0, 0] };
+    let sign = LegendSign::Line { stroke, marker: None };
+    let likely = LegendEntry { sign, words: "likely values".to_owned(), figure: None };
+    Ok(vec![likely, fan::band_sign(palette)])
 }

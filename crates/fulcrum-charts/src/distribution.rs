@@ -12,8 +12,10 @@ use self::{
     panels::{Panel, Panels},
 };
 use crate::{
-    Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Quantity, Scale, Size,
-    canvas::Canvas, heading::Heading, theme::Palette,
+    Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Quantile, Quantity, Scale, Size,
+    canvas::{About, Canvas, series},
+    heading::Heading,
+    theme::Palette,
 };
 
 /// The most bins that one distribution can have.
@@ -34,13 +36,13 @@ pub struct Distribution {
     /// Futures above the last bin.
     pub above: usize,
     /// A tenth of the futures lie below.
-    pub p10: f64,
+    pub p10: Quantile,
     /// Half of the futures lie below.
-    pub median: f64,
+    pub median: Quantile,
     /// Nine tenths of the futures lie below.
-    pub p90: f64,
-    /// The share of the futures above zero, where it is to be said: of a saving, those that save.
-    pub share_above_zero: Option<f64>,
+    pub p90: Quantile,
+    /// How many of the futures are above zero, where it is to be said: of a saving, those that save.
+    pub above_zero: Option<usize>,
 }
 
 /// A part of the axis and the futures in it.
@@ -66,21 +68,23 @@ pub struct Bin {
 ///
 /// ```
 /// use fulcrum_charts::{
-///     Bin, ColourScheme, Distribution, OptionKind, Quantity, Size, distribution,
+///     Bin, ColourScheme, Distribution, OptionKind, Quantile, Quantity, Size, distribution,
 /// };
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
 /// let bin = |from: f64, futures| Bin { from, to: from + 2e6, futures };
+/// let known = |amount| Quantile { amount, unit: dec!(100_000) };
 /// let saving = Distribution {
 ///     option: OptionKind::YouBuildItYouRunIt,
 ///     label: String::new(),
 ///     bins: vec![bin(-2e6, 100), bin(0.0, 400), bin(2e6, 500)],
 ///     below: 0,
 ///     above: 0,
-///     p10: 0.0,
-///     median: 2e6,
-///     p90: 3.6e6,
-///     share_above_zero: Some(0.9),
+///     p10: known(0.0),
+///     median: known(2e6),
+///     p90: known(3.6e6),
+///     above_zero: Some(900),
 /// };
 /// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
 /// let size = Size::new(440, 230)?;
@@ -103,26 +107,32 @@ pub fn distribution(
     let palette = scheme.palette();
     let layout = Layout::new(&panels, size, money)?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
-        layout.axis.draw_labels(canvas, palette)?;
+    let description = words::description(&panels, money);
+    let about = About { id: quantity.distribution_id(), title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| layout.axis.draw_labels(canvas, palette))?;
         for (panel, place) in panels.panels.iter().zip(&layout.places) {
-            draw_panel(canvas, panel, place, &layout, palette)?;
-            layout.axis.draw_grid(canvas, (place.top, place.bottom), palette)?;
-            bars::draw(canvas, &panels, panel, place, &layout, palette)?;
+            canvas.group(&series(panel.option), |canvas| {
+                draw_panel(canvas, panel, place, &layout, palette)?;
+                layout.axis.draw_grid(canvas, (place.top, place.bottom), palette)?;
+                bars::draw(canvas, &panels, panel, place, &layout, palette)
+            })?;
             marks.extend(bin_marks(panel, place, &layout.axis.scale, money));
         }
-        layout.draw_sides(canvas, palette)?;
+        canvas.group("sides", |canvas| layout.draw_sides(canvas, palette))?;
         for (panel, place) in panels.panels.iter().zip(&layout.places) {
-            if panels.has_sides() {
-                layout.axis.draw_zero(canvas, (place.top, place.bottom), palette)?;
-            }
-            bars::draw_quantiles(canvas, panel, place, &layout, palette)?;
+            canvas.group(&format!("quantiles-{}", panel.option.id()), |canvas| {
+                if panels.has_sides() {
+                    layout.axis.draw_zero(canvas, (place.top, place.bottom), palette)?;
+                }
+                bars::draw_quantiles(canvas, panel, place, &layout, palette)
+            })?;
         }
         Ok(())
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&panels, money),
+        description,
         table: words::table(&panels, money),
         marks,
         scale: Some(layout.axis.scale),

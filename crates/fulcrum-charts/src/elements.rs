@@ -5,7 +5,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use crate::{
     ChartError,
-    svg::{Fill, Outline, Stroke, SvgBackend},
+    svg::{Fill, Outline, Stroke, SvgBackend, signed},
 };
 
 type Drawn = Result<(), DrawingErrorKind<ChartError>>;
@@ -54,6 +54,12 @@ pub(crate) enum Shape {
     Square,
     /// Its tip is up.
     Triangle,
+}
+
+/// Where a group of elements begins, with its id, or ends.
+pub(crate) enum GroupEdge {
+    Start(String),
+    End,
 }
 
 impl<'a, C: 'a> PointCollection<'a, C> for &'a Curve<C> {
@@ -129,6 +135,10 @@ impl<C> Drawable<SvgBackend<'_>> for Segment<C> {
         let radius = if thin { 0 } else { self.radius };
         let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
         backend.rounded_rect((start, top), (end, bottom), radius, self.fill, self.outline);
+        if let Some(hatch) = self.fill.hatch {
+            let edge = self.outline.map_or(0, |outline| signed(outline.width));
+            backend.hatch((start + edge, top + edge), (end - edge, bottom - edge), hatch);
+        }
         Ok(())
     }
 }
@@ -170,6 +180,30 @@ impl<C> Drawable<SvgBackend<'_>> for Marker<C> {
                 let (upper_left, lower_right) = ((x - half, y - half), (x + half, y + half));
                 backend.rounded_rect(upper_left, lower_right, 0, self.fill, self.outline);
             }
+        }
+        Ok(())
+    }
+}
+
+impl PointCollection<'_, BackendCoord> for &GroupEdge {
+    type Point = BackendCoord;
+    type IntoIter = std::iter::Empty<BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::empty()
+    }
+}
+
+impl Drawable<SvgBackend<'_>> for GroupEdge {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut SvgBackend<'_>,
+        _: (u32, u32),
+    ) -> Drawn {
+        match self {
+            Self::Start(id) => backend.open_group(id),
+            Self::End => backend.close_group(),
         }
         Ok(())
     }

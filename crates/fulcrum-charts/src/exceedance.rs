@@ -12,8 +12,8 @@ use self::{
     layout::Layout,
 };
 use crate::{
-    Chart, ChartError, ColourScheme, Mark, OptionKind, Quantity, Scale, Size,
-    canvas::{Canvas, point_units},
+    Chart, ChartError, ColourScheme, Mark, OptionKind, Quantile, Quantity, Scale, Size,
+    canvas::{About, Canvas, point_units, series},
     elements,
     geometry::Point,
     month_plot::option_stroke,
@@ -36,6 +36,10 @@ pub struct ExceedanceCurve {
     /// From 1 to 2 000 points, amounts rising, shares falling. Between points the curve is straight:
     /// a point at the tolerance makes what is said of it exact.
     pub points: Vec<ExceedancePoint>,
+    /// Half of the futures lie below; between the first and the last point.
+    pub median: Quantile,
+    /// How many futures it is of, at least 1.
+    pub futures: usize,
 }
 
 /// One point of a curve.
@@ -59,9 +63,11 @@ pub struct ExceedancePoint {
 ///
 /// ```
 /// use fulcrum_charts::{
-///     ColourScheme, ExceedanceCurve, ExceedancePoint, OptionKind, Quantity, Size, exceedance,
+///     ColourScheme, ExceedanceCurve, ExceedancePoint, OptionKind, Quantile, Quantity, Size,
+///     exceedance,
 /// };
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
 /// let point = |amount, share_above| ExceedancePoint { amount, share_above };
 /// let curve = ExceedanceCurve {
@@ -69,6 +75,8 @@ pub struct ExceedancePoint {
 ///     label: String::new(),
 ///     short_label: String::new(),
 ///     points: vec![point(9e6, 1.0), point(14e6, 0.5), point(20e6, 0.0)],
+///     median: Quantile { amount: 14e6, unit: dec!(100_000) },
+///     futures: 1_000,
 /// };
 /// let dollars = MoneyDisplay::new(Currency::from_code("USD").unwrap());
 /// let size = Size::new(440, 230)?;
@@ -91,19 +99,26 @@ pub fn exceedance(
     let curves = Curves::new(quantity, curves, tolerance)?;
     let palette = scheme.palette();
     let layout = Layout::new(&curves, size, palette, money)?;
-    let svg = Canvas::draw(size, |canvas| {
-        layout.draw_axes(canvas, palette)?;
+    let description = words::description(&curves, money);
+    let about = About { id: "exceedance", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, palette))?;
         let paths: Vec<Vec<Point>> =
             curves.curves.iter().map(|curve| path(curve, &layout)).collect();
         for (curve, path) in curves.curves.iter().zip(&paths) {
-            draw_curve(canvas, curve, path, &layout, palette)?;
+            canvas.group(&series(curve.option), |canvas| {
+                draw_curve(canvas, curve, path, &layout, palette)
+            })?;
         }
-        layout.legend.draw(canvas, (layout.legend_left, 0.0), palette)?;
-        tolerance::draw(canvas, &curves, &paths, &layout, palette)
+        canvas.group("legend", |canvas| {
+            layout.legend.draw(canvas, (layout.legend_left, 0.0), palette)
+        })?;
+        canvas
+            .group("tolerance", |canvas| tolerance::draw(canvas, &curves, &paths, &layout, palette))
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&curves, money),
+        description,
         table: words::table(&curves, money),
         marks: amount_marks(&curves, &layout, money),
         scale: Some(layout.axis.scale),

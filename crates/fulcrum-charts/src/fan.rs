@@ -6,14 +6,15 @@ mod words;
 use fulcrum_model::display::MoneyDisplay;
 
 use self::bands::{Band, Bands};
+pub(crate) use self::{bands::checked, words::range};
 use crate::{
-    Chart, ChartError, ColourScheme, OptionKind, Size,
+    Chart, ChartError, ColourScheme, OptionKind, Quantile, Size,
     break_even::{self, BreakEven},
-    canvas::{Canvas, draw_in, thickness},
+    canvas::{About, Canvas, band_of, draw_in, series, thickness},
     elements::{Area, Curve},
     legend::{Legend, LegendEntry},
     month_plot::{LineEnd, LinePlot, MonthPlot},
-    number::{amount_shown, to_amount},
+    number::to_amount,
     svg::{Fill, Stroke},
     theme::Palette,
     vertical_scale::VerticalScale,
@@ -37,15 +38,15 @@ pub struct OptionFan {
     pub months: Vec<MonthBand>,
 }
 
-/// Cost from the beginning to the end of one month, in the currency's major unit.
+/// Cost from the beginning to the end of one month.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct MonthBand {
     /// A tenth of the futures cost less.
-    pub p10: f64,
+    pub p10: Quantile,
     /// Half of the futures cost less.
-    pub p50: f64,
+    pub p50: Quantile,
     /// Nine tenths of the futures cost less.
-    pub p90: f64,
+    pub p90: Quantile,
 }
 
 /// Draws for each option the band in which 8 of 10 futures lie and the line of the middle future, named
@@ -58,10 +59,16 @@ pub struct MonthBand {
 /// truthfully.
 ///
 /// ```
-/// use fulcrum_charts::{ColourScheme, MonthBand, OptionFan, OptionKind, Size, fan};
+/// use fulcrum_charts::{ColourScheme, MonthBand, OptionFan, OptionKind, Quantile, Size, fan};
 /// use fulcrum_model::{Currency, display::MoneyDisplay};
+/// use rust_decimal::dec;
 ///
-/// let month = |p50: f64| MonthBand { p10: p50 * 0.8, p50, p90: p50 * 1.5 };
+/// let known = |amount| Quantile { amount, unit: dec!(100_000) };
+/// let month = |middle: f64| MonthBand {
+///     p10: known(middle * 0.8),
+///     p50: known(middle),
+///     p90: known(middle * 1.5),
+/// };
 /// let hybrid = OptionFan {
 ///     option: OptionKind::Hybrid,
 ///     label: String::new(),
@@ -91,61 +98,68 @@ pub fn fan(
         .map(|band| LineEnd {
             option: band.option,
             name: band.short_label.clone(),
-            amount: money.short(amount_shown(band.last().p50)),
-            level: band.last().p50,
+            amount: band.last().p50.short(money),
+            level: band.last().p50.amount,
         })
         .collect();
     let letters = size.scale();
-    let entry = LegendEntry::fill("8 of 10 futures", Fill::tint(palette.muted_ink, 2 * BAND), None);
-    let legend = Legend::new(vec![entry], f64::from(size.width()) - 2.0, letters);
+    let legend = Legend::new(vec![band_sign(palette)], f64::from(size.width()) - 2.0, letters);
     let amounts = (to_amount(bands.low)?, to_amount(bands.high)?);
     let layout = MonthPlot::below(legend.height(), &ends, bands.months, size, |height| {
         VerticalScale::of_money(amounts, height, money)
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&bands, money);
+    let about = About { id: "fan", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
         for band in &bands.bands {
-            draw_band(&plot, band, &layout, palette)?;
+            canvas.group(&band_of(band.option), |_| {
+                draw_band(&plot, (band.option, &band.months), &layout, palette)
+            })?;
         }
         for band in &bands.bands {
-            layout.draw_line(&plot, band.option, &band.middle(), palette)?;
+            canvas.group(&series(band.option), |_| {
+                layout.draw_line(&plot, band.option, &band.middle(), palette)
+            })?;
         }
-        for band in &bands.bands {
-            layout.draw_end_marker(&plot, band.option, band.last().p50, palette)?;
-        }
-        layout.draw_end_labels(canvas, palette)?;
+        canvas.group("ends", |canvas| {
+            for band in &bands.bands {
+                layout.draw_end_marker(&plot, band.option, band.last().p50.amount, palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
         let points = |band: &Band| BreakEven {
             option: band.option,
             month: bands.break_even(band),
             path: layout.path(&plot, &band.middle()),
         };
         let points: Vec<BreakEven> = bands.bands.iter().map(points).collect();
-        break_even::draw(canvas, &points, &layout, palette)?;
-        legend.draw(canvas, (layout.frame.left, 0.0), palette)?;
+        canvas.group("break-even", |canvas| break_even::draw(canvas, &points, &layout, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (layout.frame.left, 0.0), palette))?;
         marks = layout.marks(&plot, |month| words::month_values(&bands, month, money));
         Ok(())
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&bands, money),
-        table: words::table(&bands, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&bands, money), marks, scale: None })
 }
 
-/// Fills the band and draws its edges; of a single month a bar.
-fn draw_band(
+/// What bands are, for a legend.
+pub(crate) fn band_sign(palette: &Palette) -> LegendEntry {
+    LegendEntry::fill("8 of 10 futures", Fill::tint(palette.muted_ink, 2 * BAND), None)
+}
+
+/// Fills the band of an option, from P10 to P90, and draws its edges; of a single month a bar.
+pub(crate) fn draw_band(
     plot: &LinePlot<'_>,
-    band: &Band,
+    (option, months): (OptionKind, &[MonthBand]),
     layout: &MonthPlot,
     palette: &Palette,
 ) -> Result<(), ChartError> {
-    let colour = palette.option(band.option).line;
-    let lower: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p10)).collect();
-    let upper: Vec<(usize, f64)> = (1..).zip(band.months.iter().map(|month| month.p90)).collect();
+    let colour = palette.option(option).line;
+    let [lower, upper]: [Vec<(usize, f64)>; 2] =
+        [|month: &MonthBand| month.p10.amount, |month: &MonthBand| month.p90.amount]
+            .map(|of| (1..).zip(months.iter().map(of)).collect());
     let width = thickness(if lower.len() > 1 { 0.6 } else { 3.0 } * layout.scale)?;
     let stroke = Stroke { colour, width, dashes: [0, 0] };
     if let ([low], [high]) = (&lower[..], &upper[..]) {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, series, thickness, units},
     elements::Segment,
     geometry::Frame,
     heading::Heading,
@@ -71,24 +71,27 @@ pub fn insurance(
     let palette = scheme.palette();
     let layout = Layout::new(&options, size, money)?;
     let mut marks = Vec::with_capacity(2 * options.len());
-    let svg = Canvas::draw(size, |canvas| {
+    let (description, table) = (words::description(&options, money), words::table(&options, money));
+    let about = About { id: "insurance", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let axis = &layout.axis;
         for (i, option) in options.iter().enumerate() {
             let rows = layout.rows(i);
             let figure = words::worth(option, money);
             let heading = Heading { option: option.option, name: &option.label, figure: &figure };
             let ends = (1.0, layout.right);
-            heading.draw(canvas, ends, rows.heading, layout.letters, palette)?;
-            axis.draw_grid(canvas, (rows.top, rows.bottom), palette)?;
-            for (bar, middle) in bars(option).into_iter().zip(rows.middles) {
-                layout.draw_bar(canvas, &bar, middle, option.option, money, palette)?;
-                marks.push(layout.mark(&bar, middle, option, money));
-            }
-            axis.draw_zero(canvas, (rows.top, rows.bottom), palette)?;
+            canvas.group(&series(option.option), |canvas| {
+                heading.draw(canvas, ends, rows.heading, layout.letters, palette)?;
+                axis.draw_grid(canvas, (rows.top, rows.bottom), palette)?;
+                for (bar, middle) in bars(option).into_iter().zip(rows.middles) {
+                    layout.draw_bar(canvas, &bar, middle, option.option, money, palette)?;
+                    marks.push(layout.mark(&bar, middle, option, money));
+                }
+                axis.draw_zero(canvas, (rows.top, rows.bottom), palette)
+            })?;
         }
-        axis.draw_labels(canvas, palette)
+        canvas.group("axes", |canvas| axis.draw_labels(canvas, palette))
     })?;
-    let (description, table) = (words::description(&options, money), words::table(&options, money));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

@@ -20,6 +20,15 @@ impl OptionKind {
     /// All options.
     pub const ALL: [Self; 3] = [Self::OpsRunIt, Self::Hybrid, Self::YouBuildItYouRunIt];
 
+    /// Its name in an id.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::OpsRunIt => "ops-run-it",
+            Self::Hybrid => "hybrid",
+            Self::YouBuildItYouRunIt => "you-build-it-you-run-it",
+        }
+    }
+
     /// The name readers know; stands in for a label that is empty.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -78,6 +87,9 @@ impl CostKind {
 
 /// What a stacked bar is made of: types of cost, axes of an operating model or treatments.
 pub trait Category: Copy + Eq + Ord + std::fmt::Debug + sealed::Sealed + 'static {
+    /// What a chart of them is called in ids.
+    const CHART: &'static str;
+
     /// All of them, in drawing order.
     const EVERY: &'static [Self];
 
@@ -103,6 +115,7 @@ mod sealed {
 }
 
 impl Category for CostKind {
+    const CHART: &'static str = "cost-by-type";
     const EVERY: &'static [Self] = &Self::ALL;
 
     fn word(self) -> &'static str {
@@ -133,7 +146,19 @@ pub enum AxisKind {
     LearningCulture,
 }
 
+impl AxisKind {
+    /// What a radar of it is called in ids.
+    pub(crate) const fn radar_id(self) -> &'static str {
+        match self {
+            Self::DeploymentThroughput => "radar-deployment-throughput",
+            Self::ServiceReliability => "radar-service-reliability",
+            Self::LearningCulture => "radar-learning-culture",
+        }
+    }
+}
+
 impl Category for AxisKind {
+    const CHART: &'static str = "cost-by-axis";
     const EVERY: &'static [Self] =
         &[Self::DeploymentThroughput, Self::ServiceReliability, Self::LearningCulture];
 
@@ -178,6 +203,7 @@ pub enum TreatmentKind {
 }
 
 impl Category for TreatmentKind {
+    const CHART: &'static str = "cost-by-treatment";
     const EVERY: &'static [Self] = &[Self::Capex, Self::Opex, Self::LostRevenue];
 
     fn word(self) -> &'static str {

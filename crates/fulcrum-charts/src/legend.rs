@@ -60,6 +60,8 @@ impl LegendSign {
     /// How far the words stand from the left edge.
     fn width(&self, scale: f64) -> f64 {
         match self {
+            // lines over a fill need room to be told from others
+            Self::Fill { fill: Fill { hatch: Some(_), .. }, .. } => (14.0 + SIGN_GAP) * scale,
             Self::Fill { .. } | Self::Marker { .. } => (9.0 + SIGN_GAP) * scale,
             Self::Line { .. } => (26.0 + SIGN_GAP) * scale,
         }
@@ -126,12 +128,14 @@ impl LegendSign {
         match self {
             Self::Fill { fill, outline } => {
                 let width = thickness(1.0)?;
+                let hatch = fill.hatch.map(|hatch| hatch.closer(60));
+                let right = at.0 + self.width(scale) - SIGN_GAP * scale;
                 canvas.element(&Segment {
                     corners: [
                         point_units((at.0, at.1 - half))?,
-                        point_units((at.0 + 2.0 * half, at.1 + half))?,
+                        point_units((right, at.1 + half))?,
                     ],
-                    fill: *fill,
+                    fill: Fill { hatch, ..*fill },
                     outline: outline.map(|colour| Outline { colour, width }),
                     radius: units(2.0 * scale)?,
                     gaps: [0, 0],

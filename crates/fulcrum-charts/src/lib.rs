@@ -36,8 +36,12 @@
 //! - The SVG carries presentation attributes only, so it passes a strict content security policy.
 //! - Data that would make a picture lie is refused with a [`ChartError`]; nothing is drawn at a
 //!   coordinate that is not finite.
-//! - Colour is never the only sign: lines have dashes, end markers and names; bars have amounts and a
-//!   legend in the same order.
+//! - Colour is never the only sign: lines have dashes, end markers and names; types of cost, axes and
+//!   treatments have textures, in bars as in the legend, and stand in its order.
+//!
+//! In a program that edits drawings a chart has layers: groups whose ids are the chart's kind, what it is
+//! of, and `axes`, `series-hybrid`, `row-1`, `legend` or the like; its sentence is the `title`. Nothing
+//! refers to an id, so that several charts in one page get along whatever they are.
 //!
 //! Not here: choosing what to compare, converting SVG to other formats, and anything that moves.
 
@@ -66,6 +70,7 @@ mod month_plot;
 mod monthly_cost;
 mod number;
 mod on_call;
+mod quantile;
 mod quantity;
 mod radar;
 mod rows;
@@ -99,8 +104,11 @@ pub use exceedance::{ExceedanceCurve, ExceedancePoint, exceedance};
 pub use fan::{MonthBand, OptionFan, fan};
 pub use insurance::{OptionInsurance, insurance};
 pub use kinds::{AxisKind, Category, CostKind, OptionKind, TreatmentKind};
+pub use lettering::clean;
+pub use lettering::text_width;
 pub use monthly_cost::{OptionMonths, monthly_cost};
 pub use on_call::{OptionSchedules, on_call};
+pub use quantile::Quantile;
 pub use quantity::Quantity;
 pub use radar::{RadarOption, RadarShare, Rating, radar};
 pub use scale::Scale;

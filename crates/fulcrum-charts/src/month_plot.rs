@@ -36,6 +36,8 @@ pub(crate) struct MonthPlot {
     pub(crate) scale: f64,
     /// Letters of ticks and months.
     tick_face: Face,
+    /// Height at the top of the canvas that is left free.
+    pub(crate) above: f64,
     /// What the grid covers.
     pub(crate) frame: Frame,
     /// Heights of the grid lines.
@@ -64,18 +66,8 @@ pub(crate) struct MonthPlot {
 }
 
 impl MonthPlot {
-    /// Lays out a plot of `months` whose lines end as given. `levels` makes the vertical scale for a
-    /// height in CSS pixels.
-    pub(crate) fn new(
-        ends: &[LineEnd],
-        months: usize,
-        size: Size,
-        levels: impl FnOnce(f64) -> Result<VerticalScale, ChartError>,
-    ) -> Result<Self, ChartError> {
-        Self::below(0.0, ends, months, size, levels)
-    }
-
-    /// [`MonthPlot::new`] that leaves `above` CSS pixels free at the top of the canvas.
+    /// Lays out a plot of `months` whose lines end as given and leaves `above` CSS pixels free at the
+    /// top of the canvas. `levels` makes the vertical scale for a height in CSS pixels.
     pub(crate) fn below(
         above: f64,
         ends: &[LineEnd],
@@ -120,6 +112,7 @@ impl MonthPlot {
         Ok(Self {
             scale,
             tick_face,
+            above,
             frame: Frame { left, top, right, bottom },
             grid: vertical.levels.iter().map(|&level| at_height(level)).collect(),
             zero: at_height(0.0),

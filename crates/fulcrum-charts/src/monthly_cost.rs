@@ -14,13 +14,13 @@ use self::{
 };
 use crate::{
     Chart, ChartError, Colour, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, series, thickness, units},
     elements::Segment,
     heading::Heading,
     legend::{Legend, LegendEntry},
     number::to_float,
-    svg::{Fill, Outline, Stroke},
-    theme::Palette,
+    svg::{Fill, Hatch, Outline, Stroke},
+    theme::{Palette, Texture},
 };
 
 /// How much of the ground lost revenue covers, in per cent: it is not paid, so it is paler than what is.
@@ -82,20 +82,25 @@ pub fn monthly_cost(
     let columns = Columns::new(options)?;
     let palette = scheme.palette();
     let letters = size.scale();
-    let legend = Legend::new(entries(&columns, palette), f64::from(size.width()) - 2.0, letters);
+    let legend =
+        Legend::new(entries(&columns, palette, letters)?, f64::from(size.width()) - 2.0, letters);
     let layout = Layout::new(&columns, legend.height(), size, money)?;
-    let svg = Canvas::draw(size, |canvas| {
+    let description = words::description(&columns, money);
+    let about = About { id: "monthly-cost", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         for (row, panel) in columns.rows.iter().zip(&layout.panels) {
             let figure = words::most(row, money);
             let heading = Heading { option: row.option, name: &row.label, figure: &figure };
             let ends = (layout.left, layout.right);
-            heading.draw(canvas, ends, panel.heading, letters, palette)?;
-            draw_grid(canvas, &layout, panel, palette)?;
-            draw_columns(canvas, row, &layout, panel, palette)?;
-            draw_level(canvas, &layout, layout.y(panel, 0.0), palette.axis)?;
+            canvas.group(&series(row.option), |canvas| {
+                heading.draw(canvas, ends, panel.heading, letters, palette)?;
+                draw_grid(canvas, &layout, panel, palette)?;
+                draw_columns(canvas, row, &layout, panel, palette)?;
+                draw_level(canvas, &layout, layout.y(panel, 0.0), palette.axis)
+            })?;
         }
-        layout.draw_months(canvas, palette)?;
-        legend.draw(canvas, (1.0, 0.0), palette)
+        canvas.group("axes", |canvas| layout.draw_months(canvas, palette))?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (1.0, 0.0), palette))
     })?;
     let marks = (0..columns.months)
         .map(|month| {
@@ -111,25 +116,35 @@ pub fn monthly_cost(
             }
         })
         .collect();
-    Ok(Chart {
-        svg,
-        description: words::description(&columns, money),
-        table: words::table(&columns, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&columns, money), marks, scale: None })
 }
 
 /// What the two parts of a column are; nothing to say where there is only one.
-fn entries(columns: &Columns, palette: &Palette) -> Vec<LegendEntry> {
+fn entries(
+    columns: &Columns,
+    palette: &Palette,
+    letters: f64,
+) -> Result<Vec<LegendEntry>, ChartError> {
     if !columns.loses_revenue {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let ink = palette.muted_ink;
-    vec![
+    Ok(vec![
         LegendEntry::fill("Spending", ink, None),
-        LegendEntry::fill("Lost revenue", Fill::tint(ink, LOST), None),
-    ]
+        LegendEntry::fill("Lost revenue", lost_revenue(ink, letters)?, None),
+    ])
+}
+
+/// Lost revenue in the colour of an option, with the texture that it has in other charts.
+fn lost_revenue(colour: Colour, letters: f64) -> Result<Fill, ChartError> {
+    let hatch = Hatch {
+        texture: Texture::Level,
+        colour,
+        percent: 45,
+        pitch: thickness(4.0 * letters)?,
+        width: thickness(0.7 * letters)?,
+    };
+    Ok(Fill::tint(colour, LOST).hatched(hatch))
 }
 
 fn draw_level(
@@ -166,7 +181,7 @@ fn draw_columns(
     palette: &Palette,
 ) -> Result<(), ChartError> {
     let colours = palette.option(row.option);
-    let (spending, lost) = (Fill::from(colours.line), Fill::tint(colours.line, LOST));
+    let (spending, lost) = (Fill::from(colours.line), lost_revenue(colours.line, layout.letters)?);
     let gap = units((layout.pitch * 0.22).min(6.0 * layout.letters) / 2.0)?;
     for month in 0..row.spending.len() {
         let [spent, missed] = row.parts(month)?;

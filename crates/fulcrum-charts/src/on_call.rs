@@ -6,7 +6,7 @@ mod words;
 use self::schedules::Schedules;
 use crate::{
     Chart, ChartError, ColourScheme, MarkKey, OptionKind, Size,
-    canvas::{Canvas, draw_in, thickness, units},
+    canvas::{About, Canvas, draw_in, series, thickness, units},
     elements::Curve,
     legend::{Legend, LegendEntry, LegendSign},
     month_plot::{LineEnd, MonthPlot},
@@ -93,27 +93,33 @@ pub fn on_call(
         Ok(count_scale(schedules.highest, height, letters))
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let (description, table) = (words::description(&schedules), words::table(&schedules));
+    let about = About { id: "on-call", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
         if teams > 1 {
             let points = vec![(1, 1.0), (teams, teams as f64)];
-            draw_in(&plot, &Curve { points, stroke: every_team })?;
+            let every_team = Curve { points, stroke: every_team };
+            canvas.group("every-team", |_| draw_in(&plot, &every_team))?;
         }
         for line in &schedules.lines {
             let levels: Vec<f64> = line.by_teams.iter().map(|&count| count as f64).collect();
-            layout.draw_line(&plot, line.option, &levels, palette)?;
+            canvas.group(&series(line.option), |_| {
+                layout.draw_line(&plot, line.option, &levels, palette)
+            })?;
         }
-        for line in &schedules.lines {
-            layout.draw_end_marker(&plot, line.option, line.last() as f64, palette)?;
-        }
-        layout.draw_end_labels(canvas, palette)?;
-        legend.draw(canvas, (1.0, 0.0), palette)?;
+        canvas.group("ends", |canvas| {
+            for line in &schedules.lines {
+                layout.draw_end_marker(&plot, line.option, line.last() as f64, palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (1.0, 0.0), palette))?;
         let name = |i| (words::teams(i + 1), MarkKey::Teams(i + 1));
         marks = layout.named_marks(&plot, name, |i| words::values(&schedules, i));
         Ok(())
     })?;
-    let (description, table) = (words::description(&schedules), words::table(&schedules));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

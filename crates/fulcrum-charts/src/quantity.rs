@@ -10,6 +10,14 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// What a chart of its distribution is called in ids.
+    pub(crate) const fn distribution_id(self) -> &'static str {
+        match self {
+            Self::Cost => "distribution-of-costs",
+            Self::Saving => "distribution-of-savings",
+        }
+    }
+
     /// The verb of a sentence: `Hybrid costs`.
     pub(crate) const fn verb(self) -> &'static str {
         match self {

@@ -15,7 +15,7 @@ use self::{
 };
 use crate::{
     AxisKind, Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, series, thickness, units},
     elements::{Area, Curve, Marker, Shape},
     geometry::{Frame, Point},
     lettering::{Face, Weight},
@@ -137,21 +137,27 @@ pub fn radar(
     let given = Radar::new(axis, options)?;
     let palette = scheme.palette();
     let layout = Layout::new(&given, size, palette)?;
-    let svg = Canvas::draw(size, |canvas| {
-        draw_rings(canvas, &layout, palette)?;
+    let description = words::description(&given);
+    let about = About { id: axis.radar_id(), title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("rings", |canvas| draw_rings(canvas, &layout, palette))?;
         for figure in &given.figures {
-            draw_ghost(canvas, figure, &layout, palette)?;
+            canvas.group(&format!("playbook-{}", figure.option.id()), |canvas| {
+                draw_ghost(canvas, figure, &layout, palette)
+            })?;
         }
         for figure in &given.figures {
-            draw_figure(canvas, figure, &layout, palette)?;
+            canvas.group(&series(figure.option), |canvas| {
+                draw_figure(canvas, figure, &layout, palette)
+            })?;
         }
-        ring_names::draw(canvas, &given, &layout, palette)?;
-        draw_labels(canvas, &given, &layout, palette)?;
-        layout.legend.draw(canvas, (1.0, 0.0), palette)
+        canvas.group("ring-names", |canvas| ring_names::draw(canvas, &given, &layout, palette))?;
+        canvas.group("labels", |canvas| draw_labels(canvas, &given, &layout, palette))?;
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&given),
+        description,
         table: words::table(&given),
         marks: marks(&given, &layout),
         scale: None,

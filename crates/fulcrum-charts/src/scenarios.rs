@@ -10,13 +10,14 @@ use rust_decimal::Decimal;
 use self::panels::{Panel, Panels};
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::{Marker, Segment},
     geometry::Frame,
     legend::{Legend, LegendEntry, LegendSign},
     lettering::{Face, Weight},
     month_plot::signature,
     number::to_float,
+    sentence,
     svg::Stroke,
     theme::Palette,
 };
@@ -79,29 +80,28 @@ pub fn scenarios(
     let palette = scheme.palette();
     let layout = Layout::new(&panels, size, palette, money);
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
-        layout.legend.draw(canvas, (1.0, 0.0), palette)?;
+    let (said, counts) = (words::description(&panels, money), (layout.shown, panels.panels.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "scenarios");
+    let about = About { id: "scenarios", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;
         for (i, panel) in panels.panels.iter().enumerate().take(layout.shown) {
             let place = layout.place(i);
             let face = layout.strong;
             let text = face.shorten(&panel.label, place.width());
             let name = Words { text: &text, face, colour: palette.ink, align: HPos::Left };
-            canvas.text(&name, (place.left, place.top + 8.5 * layout.letters))?;
-            for row in 0..panel.totals.len() {
-                layout.draw_bar(canvas, &panels, panel, row, (place, palette, money))?;
-                marks.push(layout.mark(panel, row, place, money));
-            }
-            layout.draw_zero(canvas, &panels, place, palette)?;
+            canvas.group(&format!("scenario-{}", i + 1), |canvas| {
+                canvas.text(&name, (place.left, place.top + 8.5 * layout.letters))?;
+                for row in 0..panel.totals.len() {
+                    layout.draw_bar(canvas, &panels, panel, row, (place, palette, money))?;
+                    marks.push(layout.mark(panel, row, place, money));
+                }
+                layout.draw_zero(canvas, &panels, place, palette)
+            })?;
         }
-        layout.draw_more(canvas, &panels, palette)
+        canvas.group("more", |canvas| layout.draw_more(canvas, &panels, palette))
     })?;
-    Ok(Chart {
-        svg,
-        description: words::description(&panels, money),
-        table: words::table(&panels, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&panels, money), marks, scale: None })
 }
 
 /// Where everything goes: the legend above, panels in rows and columns.

@@ -14,10 +14,11 @@ use self::{
 };
 use crate::{
     Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::{Area, Marker},
     lettering::Weight,
     month_plot::signature,
+    sentence,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -79,20 +80,27 @@ pub fn seesaw(
     let balance = Balance::new(left, right)?;
     let palette = scheme.palette();
     let layout = Layout::new(&balance, size, palette, money);
-    let svg = Canvas::draw(size, |canvas| {
-        draw_heads(canvas, &balance, &layout, palette)?;
+    let (said, counts) =
+        (words::description(&balance, money), (layout.rows.shown, balance.pairs.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "beams");
+    let id = format!("seesaw-{}", right.option.id());
+    let about = About { id: &id, title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("heads", |canvas| draw_heads(canvas, &balance, &layout, palette))?;
         for (row, pair) in balance.pairs.iter().enumerate().take(layout.rows.shown) {
             let weight = if pair.cost.is_some() { Weight::Regular } else { Weight::Semibold };
-            layout.rows.draw_name(canvas, row, pair.name(), weight, palette)?;
-            draw_beam(canvas, &balance, pair, row, (&layout, palette))?;
-            draw_figures(canvas, &layout, row, palette)?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                layout.rows.draw_name(canvas, row, pair.name(), weight, palette)?;
+                draw_beam(canvas, &balance, pair, row, (&layout, palette))?;
+                draw_figures(canvas, &layout, row, palette)
+            })?;
         }
-        layout.rows.draw_more(canvas, palette)?;
-        layout.legend.draw(canvas, (1.0, 0.0), palette)
+        canvas.group("more", |canvas| layout.rows.draw_more(canvas, palette))?;
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))
     })?;
     Ok(Chart {
         svg,
-        description: words::description(&balance, money),
+        description,
         table: words::table(&balance, money),
         marks: marks(&balance, &layout, f64::from(size.width()), money),
         scale: None,

@@ -8,11 +8,12 @@ use plotters::style::text_anchor::HPos;
 use self::layout::Layout;
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::{Marker, Segment},
     geometry::Frame,
     lettering::{clean, first_filled},
     month_plot::signature,
+    sentence,
     svg::{Fill, Outline},
     theme::Palette,
 };
@@ -99,19 +100,24 @@ pub fn selector_grid(
     let palette = scheme.palette();
     let layout = Layout::new(&grid, size, palette);
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
-        layout.legend.draw(canvas, (1.0, 0.0), palette)?;
-        draw_heads(canvas, &grid, &layout, palette)?;
+    let (said, counts) = (words::description(&grid), layout.named(&grid));
+    let description = sentence::with_shown(said, "names", counts, "services");
+    let table = words::table(&grid);
+    let about = About { id: "selector-grid", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;
+        canvas.group("axes", |canvas| draw_heads(canvas, &grid, &layout, palette))?;
         for (row, targets) in grid.rows.iter().enumerate() {
             for (column, cell) in targets.cells.iter().enumerate() {
                 let frame = layout.frame(row, column);
-                draw_cell(canvas, cell, frame, &layout, palette)?;
+                canvas.group(&format!("cell-{}-{}", row + 1, column + 1), |canvas| {
+                    draw_cell(canvas, cell, frame, &layout, palette)
+                })?;
                 marks.extend(cell_marks(&grid, (row, column), frame, &layout));
             }
         }
         Ok(())
     })?;
-    let (description, table) = (words::description(&grid), words::table(&grid));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

@@ -8,7 +8,7 @@ use plotters::style::text_anchor::HPos;
 use self::loads::Loads;
 use crate::{
     Chart, ChartError, ColourScheme, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, position, thickness, units},
+    canvas::{About, Canvas, Words, point_units, position, series, thickness, units},
     elements::{Marker, Shape},
     legend::{Legend, LegendEntry, LegendSign},
     lettering::{Face, Weight},
@@ -86,23 +86,29 @@ pub fn support_load(
         Ok(share_scale(loads.highest, height, letters))
     })?;
     let mut marks = Vec::new();
-    let svg = Canvas::draw(size, |canvas| {
+    let (description, table) = (words::description(&loads), words::table(&loads));
+    let about = About { id: "support-load", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
         let plot = layout.coordinates(canvas)?;
-        layout.draw_axes(canvas, &plot, palette)?;
-        draw_limits(canvas, &plot, &layout, palette)?;
-        draw_launches(canvas, &plot, &loads, &layout, palette)?;
+        canvas.group("axes", |canvas| layout.draw_axes(canvas, &plot, palette))?;
+        canvas.group("limits", |canvas| draw_limits(canvas, &plot, &layout, palette))?;
+        canvas
+            .group("launches", |canvas| draw_launches(canvas, &plot, &loads, &layout, palette))?;
         for load in &loads.loads {
-            layout.draw_line(&plot, load.option, &load.months, palette)?;
+            canvas.group(&series(load.option), |_| {
+                layout.draw_line(&plot, load.option, &load.months, palette)
+            })?;
         }
-        for load in &loads.loads {
-            layout.draw_end_marker(&plot, load.option, load.last(), palette)?;
-        }
-        layout.draw_end_labels(canvas, palette)?;
-        legend.draw(canvas, (1.0, 0.0), palette)?;
+        canvas.group("ends", |canvas| {
+            for load in &loads.loads {
+                layout.draw_end_marker(&plot, load.option, load.last(), palette)?;
+            }
+            layout.draw_end_labels(canvas, palette)
+        })?;
+        canvas.group("legend", |canvas| legend.draw(canvas, (1.0, 0.0), palette))?;
         marks = layout.marks(&plot, |month| words::month_values(&loads, month));
         Ok(())
     })?;
-    let (description, table) = (words::description(&loads), words::table(&loads));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

@@ -7,9 +7,10 @@ mod words;
 use self::layout::Layout;
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::Canvas,
+    canvas::{About, Canvas},
     lettering::{Weight, clean, first_filled},
     number::to_amount,
+    sentence,
 };
 
 /// One estimate and where it changes the answer, all others at their likely values.
@@ -91,13 +92,19 @@ pub fn switching_values(
     }
     let palette = scheme.palette();
     let layout = Layout::new(&values, size, palette);
-    let svg = Canvas::draw(size, |canvas| {
-        layout.legend.draw(canvas, (1.0, 0.0), palette)?;
+    let (said, counts) = (words::description(&values), (layout.rows.shown, values.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "estimates");
+    let table = words::table(&values);
+    let about = About { id: "switching-values", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;
         for (row, value) in values.iter().take(layout.rows.shown).enumerate() {
-            layout.rows.draw_name(canvas, row, &value.label, Weight::Regular, palette)?;
-            track::draw(canvas, value, row, &layout, palette)?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                layout.rows.draw_name(canvas, row, &value.label, Weight::Regular, palette)?;
+                track::draw(canvas, value, row, &layout, palette)
+            })?;
         }
-        layout.rows.draw_more(canvas, palette)
+        canvas.group("more", |canvas| layout.rows.draw_more(canvas, palette))
     })?;
     let marks = (values.iter().take(layout.rows.shown).enumerate())
         .map(|(row, value)| Mark {
@@ -110,7 +117,6 @@ pub fn switching_values(
             key: Some(MarkKey::Entry(value.key.clone())),
         })
         .collect();
-    let (description, table) = (words::description(&values), words::table(&values));
     Ok(Chart { svg, description, table, marks, scale: None })
 }
 

@@ -8,7 +8,11 @@
 //! against the ground, every text colour 4.5:1 against what it stands on. Colours that can stand beside
 //! each other differ with every kind of colour vision (`tests/colour_vision.rs`).
 
-use crate::{Colour, CostKind, OptionKind};
+use crate::{
+    ChartError, Colour, CostKind, OptionKind,
+    canvas::thickness,
+    svg::{Fill, Hatch},
+};
 
 /// Which ground a chart is drawn for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -51,6 +55,57 @@ pub struct CostColours {
     pub outline: Colour,
     /// Text on the fill.
     pub ink: Colour,
+    /// What tells the fill from others without its colour.
+    pub texture: Texture,
+}
+
+impl CostColours {
+    /// The fill with its texture, for letters of this scale.
+    pub(crate) fn filling(self, scale: f64) -> Result<Fill, ChartError> {
+        let hatch = Hatch {
+            texture: self.texture,
+            colour: self.ink,
+            percent: self.texture.percent(),
+            pitch: thickness(5.0 * scale)?,
+            width: thickness(self.texture.width() * scale)?,
+        };
+        Ok(Fill::from(self.fill).hatched(hatch))
+    }
+}
+
+/// Lines over a fill.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Texture {
+    /// None.
+    Plain,
+    /// From the lower left to the upper right.
+    Rising,
+    /// From the upper left to the lower right.
+    Falling,
+    /// From left to right.
+    Level,
+    /// Dots in rows.
+    Dotted,
+}
+
+impl Texture {
+    /// Width of a line, or size of a dot, in CSS pixels of unscaled letters.
+    const fn width(self) -> f64 {
+        match self {
+            Self::Dotted => 1.2,
+            Self::Plain | Self::Rising | Self::Falling | Self::Level => 0.7,
+        }
+    }
+
+    /// How much of what is below a line covers, in per cent: it is seen and does not shout.
+    const fn percent(self) -> u32 {
+        match self {
+            Self::Dotted => 55,
+            Self::Plain | Self::Rising | Self::Falling => 40,
+            // these lines are as long as their bar
+            Self::Level => 26,
+        }
+    }
 }
 
 /// All colours of one scheme.
@@ -152,11 +207,12 @@ const fn option(hue: u32, line: u32, ink: u32) -> OptionColours {
     }
 }
 
-const fn cost(fill: u32, outline: u32, ink: u32) -> CostColours {
+const fn cost(fill: u32, outline: u32, ink: u32, texture: Texture) -> CostColours {
     CostColours {
         fill: Colour::from_hex(fill),
         outline: Colour::from_hex(outline),
         ink: Colour::from_hex(ink),
+        texture,
     }
 }
 
@@ -170,11 +226,11 @@ pub const LIGHT: Palette = Palette {
     ops_run_it: option(0xE69F00, 0xC58300, 0x8A5A00),
     hybrid: option(0x009E73, 0x009E73, 0x007A58),
     you_build_it_you_run_it: option(0x0072B2, 0x0072B2, 0x0072B2),
-    setup: cost(0x1F3A5F, 0x1F3A5F, 0xFFFFFF),
-    transition: cost(0x4A6890, 0x4A6890, 0xFFFFFF),
-    run: cost(0x7391BC, 0x7391BC, 0x0D1F38),
-    incident: cost(0xB9C9DF, 0x6F89AD, 0x10243F),
-    opportunity: cost(0xF2D9B0, 0xB98A3C, 0x5A3B00),
+    setup: cost(0x1F3A5F, 0x1F3A5F, 0xFFFFFF, Texture::Plain),
+    transition: cost(0x4A6890, 0x4A6890, 0xFFFFFF, Texture::Rising),
+    run: cost(0x7391BC, 0x7391BC, 0x0D1F38, Texture::Dotted),
+    incident: cost(0xB9C9DF, 0x6F89AD, 0x10243F, Texture::Falling),
+    opportunity: cost(0xF2D9B0, 0xB98A3C, 0x5A3B00, Texture::Level),
 };
 
 /// For a near-black ground.
@@ -187,11 +243,11 @@ pub const DARK: Palette = Palette {
     ops_run_it: option(0xE69F00, 0xE69F00, 0xF0AE2B),
     hybrid: option(0x009E73, 0x009E73, 0x2DB88F),
     you_build_it_you_run_it: option(0x56B4E9, 0x56B4E9, 0x56B4E9),
-    setup: cost(0x4270B0, 0x4270B0, 0xFFFFFF),
-    transition: cost(0x7399CF, 0x7399CF, 0x0B0F14),
-    run: cost(0xA8C1E3, 0xA8C1E3, 0x0B0F14),
-    incident: cost(0xE6EDF8, 0xE6EDF8, 0x0B0F14),
-    opportunity: cost(0xD9B778, 0xD9B778, 0x2B1C00),
+    setup: cost(0x4270B0, 0x4270B0, 0xFFFFFF, Texture::Plain),
+    transition: cost(0x7399CF, 0x7399CF, 0x0B0F14, Texture::Rising),
+    run: cost(0xA8C1E3, 0xA8C1E3, 0x0B0F14, Texture::Dotted),
+    incident: cost(0xE6EDF8, 0xE6EDF8, 0x0B0F14, Texture::Falling),
+    opportunity: cost(0xD9B778, 0xD9B778, 0x2B1C00, Texture::Level),
 };
 
 #[cfg(test)]
@@ -261,6 +317,16 @@ mod tests {
                 let ratio = contrast(palette.cost(pair[0]).fill, palette.cost(pair[1]).fill);
                 assert!(ratio >= 1.2, "{pair:?}: {ratio:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn every_type_of_cost_has_a_texture_of_its_own_in_both_schemes() {
+        for palette in [LIGHT, DARK] {
+            let mut textures = CostKind::ALL.map(|cost| palette.cost(cost).texture);
+            assert_eq!(textures, CostKind::ALL.map(|cost| LIGHT.cost(cost).texture));
+            textures.sort_unstable();
+            assert!(textures.windows(2).all(|pair| pair[0] != pair[1]));
         }
     }
 

@@ -12,8 +12,9 @@ use rust_decimal::Decimal;
 use self::layout::Layout;
 use crate::{
     Chart, ChartError, ColourScheme, Mark, MarkKey, OptionKind, Size,
-    canvas::Canvas,
+    canvas::{About, Canvas},
     lettering::{Weight, clean, first_filled},
+    sentence,
 };
 
 /// The saving of one option in today's money, and what moves it.
@@ -95,14 +96,20 @@ pub fn tornado(
     let tornado = prepared(tornado)?;
     let palette = scheme.palette();
     let layout = Layout::new(&tornado, size, palette, money)?;
-    let svg = Canvas::draw(size, |canvas| {
-        layout.draw_frame(canvas, palette)?;
+    let (said, counts) =
+        (words::description(&tornado, money), (layout.rows.shown, tornado.swings.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "estimates");
+    let about = About { id: "tornado", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| layout.draw_frame(canvas, palette))?;
         for (row, swing) in tornado.swings.iter().take(layout.rows.shown).enumerate() {
-            layout.rows.draw_name(canvas, row, &swing.label, Weight::Regular, palette)?;
-            bars::draw(canvas, &tornado, swing, row, (&layout, palette, money))?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                layout.rows.draw_name(canvas, row, &swing.label, Weight::Regular, palette)?;
+                bars::draw(canvas, &tornado, swing, row, (&layout, palette, money))
+            })?;
         }
-        layout.draw_likely(canvas, palette)?;
-        layout.rows.draw_more(canvas, palette)
+        canvas.group("likely", |canvas| layout.draw_likely(canvas, palette))?;
+        canvas.group("more", |canvas| layout.rows.draw_more(canvas, palette))
     })?;
     let marks = (tornado.swings.iter().take(layout.rows.shown).enumerate())
         .map(|(row, swing)| Mark {
@@ -117,7 +124,7 @@ pub fn tornado(
         .collect();
     Ok(Chart {
         svg,
-        description: words::description(&tornado, money),
+        description,
         table: words::table(&tornado, money),
         marks,
         scale: Some(layout.axis.scale),

@@ -10,14 +10,15 @@ use rust_decimal::Decimal;
 use self::steps::{Step, StepKind, Steps};
 use crate::{
     Chart, ChartError, ColourScheme, CostKind, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::Segment,
     geometry::Frame,
     lettering::{Face, Weight},
     money_axis::MoneyAxis,
     number::to_float,
     rows::Rows,
-    svg::{Outline, Stroke},
+    sentence,
+    svg::{Fill, Outline, Stroke},
     theme::Palette,
 };
 
@@ -97,22 +98,30 @@ pub fn waterfall(
         bottom: rows.bottom() + 0.5,
     };
     let axis = MoneyAxis::new((steps.low, steps.high), frame, width, letters, money)?;
-    let svg = Canvas::draw(size, |canvas| {
-        axis.draw_grid(canvas, (frame.top, frame.bottom), palette)?;
-        axis.draw_labels(canvas, palette)?;
+    let (said, counts) = (words::description(&steps, money), (rows.shown, steps.steps.len()));
+    let description = sentence::with_shown(said, "shows the first", counts, "steps");
+    let id = format!("waterfall-{}", waterfall.to.option.id());
+    let about = About { id: &id, title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("axes", |canvas| {
+            axis.draw_grid(canvas, (frame.top, frame.bottom), palette)?;
+            axis.draw_labels(canvas, palette)
+        })?;
         for (row, step) in steps.steps.iter().enumerate().take(rows.shown) {
             let weight = match step.kind {
                 StepKind::End(_) => Weight::Semibold,
                 StepKind::Change(_) => Weight::Regular,
             };
-            rows.draw_name(canvas, row, &step.name, weight, palette)?;
-            draw_step(canvas, step, row, (&rows, &axis, letters), palette)?;
-            let right = axis.scale.x(to_float(step.start.max(step.end))?);
-            let text = step.text(money);
-            let words = Words { text: &text, face: strong, colour: palette.ink, align: HPos::Left };
-            canvas.text(&words, (right + gap, rows.middle(row)))?;
+            canvas.group(&format!("row-{}", row + 1), |canvas| {
+                rows.draw_name(canvas, row, &step.name, weight, palette)?;
+                draw_step(canvas, step, row, (&rows, &axis, letters), palette)?;
+                let right = axis.scale.x(to_float(step.start.max(step.end))?);
+                let (text, colour) = (step.text(money), palette.ink);
+                let words = Words { text: &text, face: strong, colour, align: HPos::Left };
+                canvas.text(&words, (right + gap, rows.middle(row)))
+            })?;
         }
-        rows.draw_more(canvas, palette)
+        canvas.group("more", |canvas| rows.draw_more(canvas, palette))
     })?;
     let marks = (steps.steps.iter().enumerate().take(rows.shown))
         .map(|(row, step)| Mark {
@@ -128,13 +137,7 @@ pub fn waterfall(
             }),
         })
         .collect();
-    Ok(Chart {
-        svg,
-        description: words::description(&steps, money),
-        table: words::table(&steps, money),
-        marks,
-        scale: None,
-    })
+    Ok(Chart { svg, description, table: words::table(&steps, money), marks, scale: None })
 }
 
 /// The bar of a step, and a thin line from its end to the next row.
@@ -151,17 +154,21 @@ fn draw_step(
     let (fill, outline) = match step.kind {
         StepKind::End(option) => {
             let colour = palette.option(option).line;
-            (colour, colour)
+            (Fill::from(colour), None)
         }
         StepKind::Change(cost) => {
             let colours = palette.cost(cost);
-            (colours.fill, colours.outline)
+            let edge = (colours.outline != colours.fill).then_some(colours.outline);
+            (colours.filling(letters)?, edge)
         }
     };
     canvas.element(&Segment {
         corners: [point_units((start, middle - half))?, point_units((end, middle + half))?],
-        fill: fill.into(),
-        outline: (outline != fill).then_some(Outline { colour: outline, width: thickness(1.0)? }),
+        fill,
+        outline: match outline {
+            Some(colour) => Some(Outline { colour, width: thickness(1.0)? }),
+            None => None,
+        },
         radius: units(1.5 * letters)?,
         gaps: [0, 0],
         least_width: units(1.0)?,

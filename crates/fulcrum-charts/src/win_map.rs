@@ -14,7 +14,7 @@ use self::{
 };
 use crate::{
     Chart, ChartError, ColourScheme, EstimateValue, Mark, MarkKey, OptionKind, Size,
-    canvas::{Canvas, Words, point_units, thickness, units},
+    canvas::{About, Canvas, Words, point_units, thickness, units},
     elements::{Marker, Segment},
     geometry::Frame,
     month_plot::signature,
@@ -95,16 +95,17 @@ pub fn win_map(
     let cells = Cells::new(map)?;
     let palette = scheme.palette();
     let layout = Layout::new(&cells, size, palette);
-    let svg = Canvas::draw(size, |canvas| {
-        layout.legend.draw(canvas, (1.0, 0.0), palette)?;
-        draw_axes(canvas, &cells, &layout, palette)?;
-        for cell in &cells.cells {
-            draw_cell(canvas, cell, &layout, palette)?;
-        }
-        if let Some(likely) = cells.likely() {
-            draw_likely(canvas, layout.frame(likely.place), palette, layout.letters)?;
-        }
-        Ok(())
+    let description = words::description(&cells, money);
+    let about = About { id: "win-map", title: &description };
+    let svg = Canvas::draw(size, about, |canvas| {
+        canvas.group("legend", |canvas| layout.legend.draw(canvas, (1.0, 0.0), palette))?;
+        canvas.group("axes", |canvas| draw_axes(canvas, &cells, &layout, palette))?;
+        canvas.group("cells", |canvas| {
+            cells.cells.iter().try_for_each(|cell| draw_cell(canvas, cell, &layout, palette))
+        })?;
+        let Some(likely) = cells.likely() else { return Ok(()) };
+        let frame = layout.frame(likely.place);
+        canvas.group("likely", |canvas| draw_likely(canvas, frame, palette, layout.letters))
     })?;
     let marks = cells.cells.iter().map(|cell| {
         let frame = layout.frame(cell.place);
@@ -121,7 +122,7 @@ pub fn win_map(
     });
     Ok(Chart {
         svg,
-        description: words::description(&cells, money),
+        description,
         table: words::table(&cells, money),
         marks: marks.collect(),
         scale: None,

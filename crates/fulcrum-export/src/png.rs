@@ -3,35 +3,10 @@
 //! Text is set in the Inter that comes with the program and in no other font, so that the picture is the
 //! same on every machine; signs that Inter does not have are shown as empty boxes.
 
-use std::sync::{Arc, OnceLock};
-
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb::Database};
 use thiserror::Error;
 
-/// Inter, under the SIL Open Font License; see `fonts/README.md`.
-const FONTS: [&[u8]; 2] =
-    [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
-
-/// The fonts, read once: reading them takes longer than drawing a chart.
-fn fonts() -> Arc<Database> {
-    static READ: OnceLock<Arc<Database>> = OnceLock::new();
-    let read = READ.get_or_init(|| {
-        let mut fonts = Database::new();
-        for font in FONTS {
-            fonts.load_font_data(font.to_vec());
-        }
-        Arc::new(fonts)
-    });
-    Arc::clone(read)
-}
-
-/// A drawing with its text set in Inter.
-fn read(svg: &str) -> Result<Tree, resvg::usvg::Error> {
-    let options =
-        Options { fontdb: fonts(), font_family: "Inter".to_owned(), ..Options::default() };
-    Tree::from_str(svg, &options)
-}
+use crate::drawing;
 
 /// The largest picture: a 4K chart at fourfold scale.
 const MOST_PIXELS: (u32, u32) = (15_360, 8_640);
@@ -94,7 +69,7 @@ fn rendered(svg: &str, scale: u32, ground: [u8; 3]) -> Result<Pixmap, PngError> 
     if !(1..=4).contains(&scale) {
         return Err(PngError::Scale(scale));
     }
-    let tree = read(svg)?;
+    let tree = drawing::read(svg)?;
     let size = tree.size().to_int_size();
     let (width, height) = (size.width().saturating_mul(scale), size.height().saturating_mul(scale));
     let fits = width <= MOST_PIXELS.0 && height <= MOST_PIXELS.1;
@@ -204,7 +179,7 @@ mod tests {
             }
         }
         let mut found = Vec::new();
-        of_group(read(svg).unwrap().root(), &mut found);
+        of_group(drawing::read(svg).unwrap().root(), &mut found);
         found
     }
 
@@ -215,7 +190,7 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let svg = std::fs::read_to_string(&path).unwrap();
-            let (size, texts) = (read(&svg).unwrap().size(), text_boxes(&svg));
+            let (size, texts) = (drawing::read(&svg).unwrap().size(), text_boxes(&svg));
             assert!(!texts.is_empty(), "{}", path.display());
             for (i, (text, own)) in texts.iter().enumerate() {
                 let is_inside = own.left() >= 0.0

@@ -152,6 +152,13 @@ impl MoneyDisplay {
         self.signed(amount, &grouped(amount.abs().normalize()))
     }
 
+    /// The same of an amount that is known in whole `unit`s only, a power of ten or 0: `$590 000`.
+    #[must_use]
+    pub fn plain_in_units(&self, amount: Decimal, unit: Decimal) -> String {
+        let units = amount.checked_div(unit).map(|units| round(units, 0));
+        self.plain(units.and_then(|units| units.checked_mul(unit)).unwrap_or(amount))
+    }
+
     /// So much for every unit of the currency, to two decimals whatever the currency has: `$1.11`.
     #[must_use]
     pub fn per_unit(&self, ratio: Decimal) -> String {
@@ -309,6 +316,19 @@ mod tests {
             (dec!(0), dec!(1_000), "$0"),
         ] {
             assert_eq!(short(amount, unit), expected, "{amount} in units of {unit}");
+        }
+    }
+
+    #[test]
+    fn plain_amounts_show_no_digit_below_the_unit_they_are_known_in() {
+        for (amount, unit, expected) in [
+            (dec!(591_234.5), dec!(10_000), "$590\u{202f}000"),
+            (dec!(-591_234.5), dec!(1), "\u{2212}$591\u{202f}235"),
+            (dec!(591_234.5), dec!(0.01), "$591\u{202f}234.5"),
+            (dec!(591_234.5), dec!(0), "$591\u{202f}234.5"),
+            (dec!(40_000), dec!(100_000), "$0"),
+        ] {
+            assert_eq!(dollars().plain_in_units(amount, unit), expected, "{amount} in {unit}");
         }
     }
 

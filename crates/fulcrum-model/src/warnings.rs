@@ -252,12 +252,14 @@ fn range_very_wide(study: &Study, found: &mut Vec<Warning>) {
 
 /// A median simulated saving that is more than 20 % away from the saving at likely values, both of
 /// the same option and counted alike. It names the ranges that reach furthest to one side of their
-/// likely value, at most three.
+/// likely value, at most three. Digits of the median below `median_unit`, a power of ten, are not known
+/// and not written.
 #[must_use]
 pub fn simulation_differs(
     study: &Study,
     likely_saving: Decimal,
     median_saving: Decimal,
+    median_unit: Decimal,
 ) -> Option<Warning> {
     let difference = median_saving.checked_sub(likely_saving)?;
     if difference.abs() <= likely_saving.abs().checked_mul(SIMULATION_TOLERANCE)? {
@@ -275,7 +277,7 @@ pub fn simulation_differs(
         code: WarningCode::SimulationDiffers,
         message: format!(
             "Half of all simulated futures save more than {}, where the likely values save {}: {}. {reason}",
-            money.short(median_saving),
+            money.short_in_units(median_saving, median_unit),
             money.short(likely_saving),
             match difference.checked_div(likely_saving.abs()) {
                 Some(share) if share > Decimal::ZERO => {

@@ -140,6 +140,8 @@ fn amount_of(cell: i32) -> f64 {
 pub struct MonthCounts {
     /// Discounted cumulative cost, by [`OptionKind::index`] and month.
     pub cumulative: [Vec<AmountCounts>; OptionKind::ALL.len()],
+    /// The same as it falls due, not discounted.
+    pub undiscounted: [Vec<AmountCounts>; OptionKind::ALL.len()],
     /// Trials in which You Build It You Run It, and the hybrid, break even in each month; last,
     /// those in which it never does.
     pub break_even: [Vec<u32>; 2],
@@ -151,13 +153,15 @@ impl MonthCounts {
     pub fn none(months: usize) -> Self {
         Self {
             cumulative: [(); 3].map(|()| vec![AmountCounts::default(); months]),
+            undiscounted: [(); 3].map(|()| vec![AmountCounts::default(); months]),
             break_even: [(); 2].map(|()| vec![0; months + 1]),
         }
     }
 
     /// Adds the counts of another part of the same run.
     pub fn merge(&mut self, other: &Self) {
-        for (months, others) in self.cumulative.iter_mut().zip(&other.cumulative) {
+        let costs = self.cumulative.iter_mut().chain(&mut self.undiscounted);
+        for (months, others) in costs.zip(other.cumulative.iter().chain(&other.undiscounted)) {
             for (counts, other) in months.iter_mut().zip(others) {
                 counts.merge(other);
             }

@@ -69,6 +69,27 @@ impl Distribution {
         self.standard_deviation
     }
 
+    /// The standard error of the standard deviation, whatever the shape of the distribution; 0 with fewer
+    /// than two trials. With the kurtosis K of n trials it is the standard deviation times
+    /// √((K − (n − 3)/(n − 1))/n)/2: from the variance of the sample variance (A. Mood, F. Graybill and
+    /// D. Boes, *Introduction to the Theory of Statistics*, 1974, p. 229) and the slope of the root. Of
+    /// normal amounts K is 3, of skewed ones more.
+    #[must_use]
+    pub fn standard_deviation_error(&self) -> f64 {
+        let deviation = self.standard_deviation;
+        if deviation == 0.0 {
+            return 0.0;
+        }
+        let count = self.sorted.len() as f64;
+        let fourth_powers = self.sorted.iter().map(|amount| {
+            let square = ((amount - self.mean) / deviation) * ((amount - self.mean) / deviation);
+            square * square
+        });
+        let kurtosis = fourth_powers.sum::<f64>() / count;
+        let of_variance = (kurtosis - (count - 3.0) / (count - 1.0)) / count;
+        0.5 * deviation * of_variance.max(0.0).sqrt()
+    }
+
     /// The standard error of the mean: how far it may be off because trials are finite.
     #[must_use]
     pub const fn standard_error(&self) -> f64 {
@@ -199,6 +220,31 @@ mod tests {
     }
 
     #[test]
+    fn the_error_of_a_standard_deviation_is_that_of_other_runs() {
+        // normal, uniform and exponential amounts: kurtosis 3, 1.8 and 9
+        for (kurtosis, quantile) in [
+            (3.0, crate::normal_quantile as fn(f64) -> f64),
+            (1.8, |u| u),
+            (9.0, |u| -libm::log(1.0 - u)),
+        ] {
+            const TRIALS: u64 = 1_000;
+            let stream = crate::Stream::new(5, "standard deviations");
+            let runs = (0..400).map(|run| {
+                let draws = (run * TRIALS..(run + 1) * TRIALS)
+                    .map(|trial| quantile(stream.uniform(trial, crate::Sampling::Random)));
+                let distribution = Distribution::of(&draws.collect::<Vec<_>>(), None);
+                (distribution.standard_deviation(), distribution.standard_deviation_error())
+            });
+            let (deviations, errors): (Vec<f64>, Vec<f64>) = runs.unzip();
+            let (mean, found) = moments(&deviations);
+            let said = moments(&errors).0;
+            let known = mean * 0.5 * ((kurtosis - 1.0) / TRIALS as f64).sqrt();
+            assert!((said / known - 1.0).abs() < 0.12, "kurtosis {kurtosis}: {said}, {known}");
+            assert!((said / found - 1.0).abs() < 0.12, "kurtosis {kurtosis}: {said}, {found}");
+        }
+    }
+
+    #[test]
     fn no_trials_one_trial_and_equal_ones_have_answers() {
         let none = Distribution::of(&[], None);
         assert_eq!((none.mean(), none.quantile(0.5), none.share_above(0.0)), (0.0, 0.0, 0.0));
@@ -208,6 +254,8 @@ mod tests {
         let equal = Distribution::of(&[7.0; 5], None);
         assert_eq!(equal.histogram(10), [HistogramBin { from: 7.0, to: 7.0, trials: 5 }]);
         assert_eq!(equal.mean_of_highest_twentieth(), 7.0);
+        assert_eq!([none, one, equal].map(|of| of.standard_deviation_error()), [0.0; 3]);
+        assert!(Distribution::of(&[1.0, 2.0], None).standard_deviation_error() > 0.0);
     }
 
     #[test]

@@ -22,7 +22,10 @@ pub struct Outcome {
     /// Share of trials in which each option costs least, by [`OptionKind::index`]. Of options that
     /// cost the same in a trial the first one counts.
     pub cheapest: [f64; OptionKind::ALL.len()],
-    /// Discounted cumulative cost by month, and break-even months.
+    /// The most by which two options differ in a trial, in the currency's major unit, by
+    /// [`OptionKind::index`] of both.
+    pub furthest_apart: [[f64; OptionKind::ALL.len()]; OptionKind::ALL.len()],
+    /// Cumulative cost by month, discounted and not, and break-even months.
     pub months: MonthCounts,
 }
 
@@ -42,6 +45,14 @@ impl Outcome {
         for (_, totals) in trials.totals() {
             cheapest[cheapest_of(totals)] += 1;
         }
+        let furthest_apart = OptionKind::ALL.map(|one| {
+            OptionKind::ALL.map(|other| {
+                let apart = |totals: &[f64; OptionKind::ALL.len()]| {
+                    totals[one.index()] - totals[other.index()]
+                };
+                trials.totals().iter().map(|(_, totals)| apart(totals).abs()).fold(0.0, f64::max)
+            })
+        });
         let count = trials.totals().len().max(1) as f64;
         Self {
             costs: OptionKind::ALL.map(|option| amounts(&|totals| totals[option.index()])),
@@ -49,6 +60,7 @@ impl Outcome {
                 amounts(&|totals| totals[OptionKind::OpsRunIt.index()] - totals[option.index()])
             }),
             cheapest: cheapest.map(|trials| f64::from(trials) / count),
+            furthest_apart,
             months: trials.counts().clone(),
         }
     }

@@ -9,7 +9,7 @@ use fulcrum_model::evaluate::{Plan, Workings};
 use fulcrum_model::{OptionKind, Scalar, Study};
 
 use crate::chance::Chance;
-use crate::counts::MonthCounts;
+use crate::counts::{AmountCounts, MonthCounts};
 use crate::draws::{STRATA, Sampling};
 use crate::sampler::{LANES, Sampler};
 use crate::trial::TrialCosts;
@@ -226,14 +226,13 @@ impl Simulation {
             }
             done.totals.push((trial, totals));
         }
-        for (months, counts) in by_month.into_iter().zip(&mut done.counts.cumulative) {
-            let mut sum = Lanes::zero();
-            for ((cost, factor), counts) in months.iter().zip(&self.factors).zip(counts) {
-                sum = sum + *cost * *factor;
-                for amount in &sum.values()[..trials.len()] {
-                    counts.add(*amount);
-                }
-            }
+        let MonthCounts { cumulative, undiscounted, .. } = &mut done.counts;
+        for (months, counts) in by_month.into_iter().zip(cumulative) {
+            let discounted = months.iter().zip(&self.factors).map(|(cost, f)| *cost * *f);
+            count_so_far(discounted, counts, trials.len());
+        }
+        for (months, counts) in by_month.into_iter().zip(undiscounted) {
+            count_so_far(months.iter().copied(), counts, trials.len());
         }
         let [ops, others @ ..] = by_month;
         for (other, counts) in others.iter().zip(&mut done.counts.break_even) {
@@ -242,6 +241,21 @@ impl Simulation {
             }
         }
         Ok(())
+    }
+}
+
+/// Counts what the first lanes, so many of them, have cost by the end of each month.
+fn count_so_far(
+    months: impl Iterator<Item = Lanes<LANES>>,
+    counts: &mut [AmountCounts],
+    lanes: usize,
+) {
+    let mut sum = Lanes::zero();
+    for (cost, counts) in months.zip(counts) {
+        sum = sum + cost;
+        for amount in &sum.values()[..lanes] {
+            counts.add(*amount);
+        }
     }
 }
 

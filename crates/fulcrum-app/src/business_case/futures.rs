@@ -3,7 +3,8 @@
 use fulcrum_export::{KeyFigure, ReportPart, Section, SectionPart};
 
 use super::{BESIDE, CaseSection, Composer, paragraph};
-use crate::charts::{FuturesChart, SensitivityChart, StudyChart, StudyChartError};
+use crate::charts::{StudyChart, StudyChartError};
+use crate::contract::{FuturesChart, SensitivityChart};
 use crate::figures::plain;
 use crate::simulation::{LEFT_OUT, compared};
 use crate::supported::money_in_short;
@@ -30,7 +31,7 @@ impl Composer<'_> {
         });
         let figures: Vec<KeyFigure> = figures.collect();
         let mut parts = vec![
-            self.part_of(StudyChart::Futures(FuturesChart::Savings), BESIDE)?,
+            self.part_of(StudyChart::Futures(FuturesChart::Saving), BESIDE)?,
             self.part_of(StudyChart::Futures(FuturesChart::Exceedance), BESIDE)?,
             SectionPart::KeyFigures(figures),
         ];
@@ -50,7 +51,7 @@ impl Composer<'_> {
         let sensitivity = self.charts.sensitivity()?;
         let mut parts = vec![
             self.part_of(StudyChart::Sensitivity(SensitivityChart::Tornado), BESIDE)?,
-            self.part_of(StudyChart::Sensitivity(SensitivityChart::SwitchingValues), BESIDE)?,
+            self.part_of(StudyChart::Sensitivity(SensitivityChart::Switching), BESIDE)?,
         ];
         parts.extend(sensitivity.switches().map(SectionPart::Text));
         let section = CaseSection::Change;

@@ -7,7 +7,7 @@ use fulcrum_model::OptionKind;
 use rust_decimal::Decimal;
 
 use super::{ALONE, BESIDE, CaseSection, Composer, list, paragraph};
-use crate::answer::{cheapest, pay_back, pay_back_in_short, pay_back_sentence, total};
+use crate::answer::{cheapest, costs_least, pay_back, pay_back_in_short, pay_back_sentence, total};
 use crate::charts::{ChartName, Compared, SHOWN, StudyChart, StudyChartError, cost_changes};
 use crate::evaluation_table::evaluation_tables;
 use crate::figures::plain;
@@ -41,7 +41,6 @@ impl Composer<'_> {
     fn totals(&self) -> Result<Vec<KeyFigure>, StudyChartError> {
         let (evaluation, basis) = (self.charts.evaluation()?, self.charts.basis());
         let of = |option| total(evaluation.option(option), basis);
-        let least = of(cheapest(evaluation, basis));
         let base = of(OptionKind::OpsRunIt);
         let figure = |option: OptionKind| {
             let own = of(option);
@@ -55,7 +54,7 @@ impl Composer<'_> {
                 }
                 _ => Some("as much as Ops Run It".to_owned()),
             };
-            let least = (own == least).then(|| "costs least".to_owned());
+            let least = costs_least(evaluation, option, basis).then(|| "costs least".to_owned());
             let notes: Vec<String> = least.into_iter().chain(against).collect();
             KeyFigure {
                 label: option.label().to_owned(),

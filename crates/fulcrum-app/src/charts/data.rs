@@ -105,6 +105,7 @@ pub(super) fn line(evaluation: &Evaluation, option: OptionKind, basis: CostBasis
             CostBasis::AllCosts => totals.cumulative_by_month(),
             CostBasis::SpendingOnly => cumulative(&totals.spending_by_month()),
         },
+        bands: Vec::new(),
         break_even_month: evaluation
             .comparison(option)
             .and_then(|comparison| pay_back(comparison, basis).break_even_month),

@@ -2,6 +2,8 @@
 
 use fulcrum_model::{Axis, OptionKind};
 
+use crate::contract::{FuturesChart, SensitivityChart};
+
 /// A chart that one evaluation of a study is enough for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartName {
@@ -159,32 +161,13 @@ pub enum StudyChart {
     Scenarios,
     /// Which option costs least over two assumptions: the study is evaluated for each pair of values.
     WinMap,
+    /// What each option has cost by the end of each month, with the bands of futures: the study is
+    /// evaluated and simulated for it.
+    CumulativeInFutures,
     /// The study is simulated for it.
     Futures(FuturesChart),
     /// The study's sensitivity is worked out for it.
     Sensitivity(SensitivityChart),
-}
-
-/// A chart of simulated futures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FuturesChart {
-    /// How the cost of each option is distributed.
-    Costs,
-    /// How the saving of each compared option is distributed.
-    Savings,
-    /// How likely each option is to cost more than an amount.
-    Exceedance,
-    /// What each option has cost by the end of each month, with bands.
-    Cumulative,
-}
-
-/// A chart of a sensitivity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SensitivityChart {
-    /// How far each estimate moves the saving of You Build It You Run It.
-    Tornado,
-    /// At which value of an estimate another option costs least.
-    SwitchingValues,
 }
 
 impl StudyChart {
@@ -193,12 +176,13 @@ impl StudyChart {
         let others = [
             Self::Scenarios,
             Self::WinMap,
+            Self::CumulativeInFutures,
             Self::Futures(FuturesChart::Costs),
-            Self::Futures(FuturesChart::Savings),
+            Self::Futures(FuturesChart::Saving),
             Self::Futures(FuturesChart::Exceedance),
             Self::Futures(FuturesChart::Cumulative),
             Self::Sensitivity(SensitivityChart::Tornado),
-            Self::Sensitivity(SensitivityChart::SwitchingValues),
+            Self::Sensitivity(SensitivityChart::Switching),
         ];
         ChartName::ALL.into_iter().map(Self::Evaluated).chain(others)
     }
@@ -210,12 +194,13 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.id(),
             Self::Scenarios => "scenarios",
             Self::WinMap => "win_map",
+            Self::CumulativeInFutures => "cumulative_cost_in_futures",
             Self::Futures(FuturesChart::Costs) => "distribution_of_costs",
-            Self::Futures(FuturesChart::Savings) => "distribution_of_savings",
+            Self::Futures(FuturesChart::Saving) => "distribution_of_savings",
             Self::Futures(FuturesChart::Exceedance) => "exceedance",
             Self::Futures(FuturesChart::Cumulative) => "fan",
             Self::Sensitivity(SensitivityChart::Tornado) => "tornado",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "switching_values",
+            Self::Sensitivity(SensitivityChart::Switching) => "switching_values",
         }
     }
 
@@ -226,12 +211,13 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.title(),
             Self::Scenarios => "Cost by scenario",
             Self::WinMap => "The option that costs least",
+            Self::CumulativeInFutures => "Cumulative cost, with bands of futures",
             Self::Futures(FuturesChart::Costs) => "Distribution of costs",
-            Self::Futures(FuturesChart::Savings) => "Distribution of savings",
+            Self::Futures(FuturesChart::Saving) => "Distribution of savings",
             Self::Futures(FuturesChart::Exceedance) => "Futures that cost more than an amount",
             Self::Futures(FuturesChart::Cumulative) => "Cumulative cost in all futures",
             Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "Where the answer changes",
+            Self::Sensitivity(SensitivityChart::Switching) => "Where the answer changes",
         }
     }
 
@@ -242,12 +228,13 @@ impl StudyChart {
             Self::Evaluated(chart) => chart.question(),
             Self::Scenarios => "Does the answer hold in other scenarios?",
             Self::WinMap => "Where does each option cost least?",
+            Self::CumulativeInFutures => "When does it pay back, and how sure is that?",
             Self::Futures(FuturesChart::Costs) => "How sure is the cost?",
-            Self::Futures(FuturesChart::Savings) => "How sure is the saving?",
+            Self::Futures(FuturesChart::Saving) => "How sure is the saving?",
             Self::Futures(FuturesChart::Exceedance) => "How likely is it to cost more?",
             Self::Futures(FuturesChart::Cumulative) => "How sure is it when it pays back?",
             Self::Sensitivity(SensitivityChart::Tornado) => "What moves the saving?",
-            Self::Sensitivity(SensitivityChart::SwitchingValues) => "What would change the answer?",
+            Self::Sensitivity(SensitivityChart::Switching) => "What would change the answer?",
         }
     }
 

@@ -8,7 +8,8 @@ use fulcrum_export::{NativeChart, NativeUnit};
 use fulcrum_simulation::{TornadoBar, supported_digits};
 use rust_decimal::Decimal;
 
-use super::{ChartName, SHOWN, SensitivityChart, StudyChart, StudyChartError, StudyCharts, data};
+use super::{ChartName, SHOWN, StudyChart, StudyChartError, StudyCharts, data};
+use crate::contract::SensitivityChart;
 
 impl StudyCharts<'_> {
     /// A chart as categories and series of figures. `None` for kinds that no office suite draws: those in
@@ -22,9 +23,15 @@ impl StudyCharts<'_> {
         Ok(match chart {
             StudyChart::Evaluated(chart) => self.native_of_evaluation(chart, money)?,
             StudyChart::Scenarios => Some(costs::scenarios(self.scenario_totals()?, money)),
+            StudyChart::CumulativeInFutures => {
+                let evaluation = self.evaluation()?;
+                let of = SHOWN.map(|option| data::line(evaluation, option, self.basis()));
+                let lines = lines::cumulative(&of, money);
+                futures::with_bands(lines, self.simulation()?)
+            }
             StudyChart::Futures(chart) => futures::chart(self.simulation()?, chart, money),
             StudyChart::Sensitivity(SensitivityChart::Tornado) => self.native_tornado(money)?,
-            StudyChart::Sensitivity(SensitivityChart::SwitchingValues) | StudyChart::WinMap => None,
+            StudyChart::Sensitivity(SensitivityChart::Switching) | StudyChart::WinMap => None,
         })
     }
 
@@ -93,8 +100,8 @@ mod tests {
     use rust_decimal::dec;
 
     use super::*;
-    use crate::charts::{ChartSource, FuturesChart};
-    use crate::contract::CostBasis;
+    use crate::charts::ChartSource;
+    use crate::contract::{CostBasis, FuturesChart};
     use crate::{FIRST_SAMPLE, Library, sample};
 
     /// What is asked of the charts of a sample, few futures making do.
@@ -180,7 +187,7 @@ mod tests {
     #[test]
     fn histograms_count_nearly_all_futures_once() {
         with_charts("furniture", CostBasis::AllCosts, |charts| {
-            for chart in [FuturesChart::Costs, FuturesChart::Savings] {
+            for chart in [FuturesChart::Costs, FuturesChart::Saving] {
                 let native = charts.native(StudyChart::Futures(chart)).unwrap().unwrap();
                 for series in &native.series {
                     let counted: Decimal = series.values.iter().flatten().sum();

@@ -3,15 +3,21 @@
 
 use fulcrum_charts::{Category, Chart, Table};
 use fulcrum_model::{CostType, Evaluation, OperatingModel, OptionKind, Study, Treatment};
+use fulcrum_simulation::MonthCounts;
 
 use super::data::cost_kind;
 use super::pictures::{figure_of, figures_of_row, model_option, of_part, pictured};
-use super::{ChartName, Drawing, SHOWN, compared_position, data, draw, draw_seesaw};
-use crate::contract::{
-    ChartPicture, CommandError, ComparisonMeasure, CostBasis, CostFigure, Figure, OptionId,
-    ServiceMeasure,
+use super::{
+    ChartName, Drawing, SHOWN, compared_position, data, draw, draw_cumulative, draw_seesaw,
 };
-use crate::figures::comparison_of;
+use crate::contract::{
+    ChartPicture, CommandError, ComparisonMeasure, CostBasis, CostFigure, Figure, FutureFigure,
+    OptionId, ServiceMeasure,
+};
+use crate::figures::{comparison_of, of_futures};
+
+/// Columns of a band in the table of cumulative costs: P10 and P90.
+const BAND_ENDS: usize = 2;
 
 /// A chart of the study as it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -21,17 +27,23 @@ pub(crate) struct ScreenChart<'a> {
     pub(crate) name: ChartName,
     /// The option that is weighed against Ops Run It, where the chart is of two.
     pub(crate) compared: OptionId,
+    /// Futures of the study, by their run, whose bands lie behind cumulative costs.
+    pub(crate) futures: Option<(&'a str, &'a MonthCounts)>,
 }
 
 impl ScreenChart<'_> {
     /// Draws it.
     pub(crate) fn drawn(&self, drawing: Drawing) -> Result<Chart, CommandError> {
-        let Self { study, evaluation, name, compared } = *self;
+        let Self { study, evaluation, name, compared, futures } = *self;
         Ok(match name {
             ChartName::Seesaw => {
                 // Ops Run It cannot be weighed against itself
                 compared_position(compared)?;
                 draw_seesaw(study, evaluation, compared.into(), drawing)?
+            }
+            ChartName::CumulativeCost => {
+                let counts = futures.map(|(_, counts)| counts);
+                draw_cumulative(study, evaluation, counts, drawing)?
             }
             _ => draw(name, study, evaluation, drawing)?,
         })
@@ -58,6 +70,7 @@ impl ScreenChart<'_> {
                 let has_lost = table.columns.len() > 1 + SHOWN.len();
                 names.map(|name| months_of(name, basis, has_lost)).collect()
             }
+            ChartName::CumulativeCost => names.map(|name| self.costs_until(name, basis)).collect(),
             ChartName::SupportLoad => names.map(|name| self.loads_of(name)).collect(),
             ChartName::Seesaw => names.map(|name| self.sides_of(name, basis)).collect(),
             ChartName::Radar(axis) => {
@@ -80,6 +93,16 @@ impl ScreenChart<'_> {
                 .collect(),
             name => names.map(|row| figures_of_row(name, row, basis)).collect(),
         }
+    }
+
+    /// What each option has cost by the end of a month, and between which amounts futures lie.
+    fn costs_until(&self, month: &str, basis: CostBasis) -> Vec<Option<Figure>> {
+        let mut figures = figures_of_row(self.name, month, basis);
+        if let (Some((run, _)), Some(month)) = (self.futures, month_named(month)) {
+            let of_run = of_futures(run, FutureFigure::Month { month, is_discounted: false });
+            figures.extend(vec![Some(of_run); BAND_ENDS * SHOWN.len()]);
+        }
+        figures
     }
 
     fn loads_of(&self, month: &str) -> Vec<Option<Figure>> {
@@ -168,7 +191,7 @@ mod tests {
             {
                 let size = Size::new(640, 360).expect("drawable");
                 let drawing = Drawing { basis, size, colours: ColourScheme::Light };
-                let chart = ScreenChart { study, evaluation, name, compared };
+                let chart = ScreenChart { study, evaluation, name, compared, futures: None };
                 let picture = chart.picture(drawing).expect("drawn");
                 assert!(picture.marks.iter().all(|mark| mark.figure.is_some()), "{name:?}");
                 for cell in picture.rows.iter().flat_map(|row| &row[1..]) {
@@ -192,6 +215,7 @@ mod tests {
             evaluation,
             name: ChartName::Seesaw,
             compared: OptionId::OpsRunIt,
+            futures: None,
         };
         assert!(chart.drawn(drawing).is_err());
     }

@@ -12,7 +12,7 @@ use fulcrum_model::{Evaluation, Overflow, Study};
 use fulcrum_simulation::Watch;
 use thiserror::Error;
 
-use super::{Drawing, StudyChart, WinMapError, data, draw, win_map as map};
+use super::{Drawing, StudyChart, WinMapError, data, draw, draw_cumulative, win_map as map};
 use crate::contract::CostBasis;
 use crate::sensitivity::{SensitivityError, StudySensitivity, sensitivity};
 use crate::simulation::{SimulationError, SimulationQuery, StudySimulation, simulate};
@@ -167,6 +167,10 @@ impl<'a> StudyCharts<'a> {
             StudyChart::WinMap => {
                 let work = || map::of(study, self.source.over, self.basis);
                 Ok(win_map(kept(&self.map, work)?, size, colours, &money)?)
+            }
+            StudyChart::CumulativeInFutures => {
+                let futures = &self.simulation()?.outcome().months;
+                Ok(draw_cumulative(study, self.evaluation()?, Some(futures), drawing)?)
             }
             StudyChart::Futures(chart) => Ok(self.simulation()?.chart(chart, drawing)?),
             StudyChart::Sensitivity(chart) => {

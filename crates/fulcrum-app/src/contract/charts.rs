@@ -11,7 +11,7 @@ use super::{ChartSize, ColourScheme, CostBasis, OptionId, Tolerance, wire};
 pub enum FuturesChart {
     /// What each option may cost.
     Costs,
-    /// What an option may save.
+    /// What an option may save; on the command line, each that is compared.
     Saving,
     /// How likely it is to cost more.
     Exceedance,

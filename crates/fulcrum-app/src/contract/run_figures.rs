@@ -53,6 +53,8 @@ pub enum FutureFigure {
     Month {
         /// The month, counted from 0.
         month: u32,
+        /// Whether costs are in today's money, and not as they fall due.
+        is_discounted: bool,
     },
 }
 

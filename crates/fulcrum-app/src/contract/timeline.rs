@@ -6,10 +6,8 @@ wire! {
     /// Places of the charts of the timeline.
     #[derive(Copy)]
     pub struct TimelineView {
-        /// Place of *What has been paid by each month*.
+        /// Place of *What each option has cost by each month*.
         pub cumulative: ChartSize,
-        /// Place of the same with the bands of futures.
-        pub bands: ChartSize,
         /// Place of *What each month costs*.
         pub monthly: ChartSize,
         /// Place of *Launches and the load of application support*.
@@ -18,9 +16,10 @@ wire! {
 
     /// The screen of the timeline, besides what every screen shows.
     pub struct TimelineScreen {
-        /// What each option has cost by the end of each month, break-even marked.
+        /// What each option has cost by the end of each month, break-even marked, with the bands in
+        /// which most futures lie once they have been run.
         pub cumulative: ChartPicture,
-        /// How far futures spread around that.
+        /// Of which run the bands are.
         pub bands: FutureBands,
         /// What each option costs in each month.
         pub monthly: ChartPicture,
@@ -28,11 +27,10 @@ wire! {
         pub load: ChartPicture,
     }
 
-    /// The bands in which most futures of the study lie, month by month. Money is discounted.
+    /// The bands in which most futures of the study lie, month by month. Money is not discounted, as
+    /// that of the lines.
     pub struct FutureBands {
-        /// The drawing; `None` while no futures have been run of the study as it is shown.
-        pub picture: Option<ChartPicture>,
-        /// The run that it is of.
+        /// The run that they are of; `None` while no futures have been run of the study as it is shown.
         pub run: Option<String>,
         /// What is drawn, or why nothing is.
         pub note: String,

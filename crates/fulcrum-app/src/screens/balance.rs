@@ -19,7 +19,8 @@ pub(crate) fn screen(
 ) -> Result<BalanceScreen, CommandError> {
     let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, CommandError> {
         let (study, evaluation) = (open.study(), open.evaluation.as_ref());
-        let chart = ScreenChart { study, evaluation, name, compared: places.compared };
+        let compared = places.compared;
+        let chart = ScreenChart { study, evaluation, name, compared, futures: None };
         chart.picture(Drawing::new(view.basis, size, view.colours)?)
     };
     let radar = |axis: Axis| -> Result<AxisRadar, CommandError> {

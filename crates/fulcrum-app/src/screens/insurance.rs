@@ -26,7 +26,8 @@ pub(crate) fn screen(
     let study = open.study();
     let picture = |name: ChartName, size: ChartSize| -> Result<ChartPicture, CommandError> {
         let evaluation = open.evaluation.as_ref();
-        let chart = ScreenChart { study, evaluation, name, compared: OptionId::YouBuildItYouRunIt };
+        let compared = OptionId::YouBuildItYouRunIt;
+        let chart = ScreenChart { study, evaluation, name, compared, futures: None };
         chart.picture(Drawing::new(view.basis, size, view.colours)?)
     };
     let services = study.services.iter();

@@ -4,7 +4,7 @@ use fulcrum_model::display::{self, MoneyDisplay};
 use fulcrum_model::warnings::{SATURATED, STRAINED};
 use fulcrum_model::{Evaluation, OperatingModel, OptionKind, Schedule};
 
-use crate::answer::{cheapest, total};
+use crate::answer::{costs_least, total};
 use crate::contract::{CostBasis, Figure, FigureText, OptionCard, OptionId};
 use crate::figures::{shown, total_of};
 
@@ -52,7 +52,7 @@ pub(crate) fn card(
         total: money.short(amount),
         total_exact: money.exact(amount),
         notes,
-        cheapest: option == cheapest(evaluation, basis),
+        cheapest: costs_least(evaluation, option, basis),
         figure: total_of(option, basis),
     }
 }

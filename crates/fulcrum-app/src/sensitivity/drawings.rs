@@ -15,11 +15,9 @@ use rust_decimal::{Decimal, dec};
 use super::StudySensitivity;
 use super::words::NearestSwitch;
 use crate::assumptions::label_in_context;
-use crate::charts::{
-    Drawing, SensitivityChart, chart_option, compared_position, short_label, simulated_picture,
-};
+use crate::charts::{Drawing, chart_option, compared_position, short_label, simulated_picture};
 use crate::contract::{
-    ChartPicture, ChartSize, CommandError, CostBasis, Figure, SensitivityDrawing,
+    ChartPicture, ChartSize, CommandError, CostBasis, Figure, SensitivityChart, SensitivityDrawing,
     SensitivityFigure, SensitivityPictures,
 };
 use crate::figures::of_sensitivity;
@@ -88,7 +86,7 @@ pub(super) fn named(
         SensitivityChart::Tornado => {
             tornado_of(sensitivity, compared.unwrap_or_default(), drawing)?
         }
-        SensitivityChart::SwitchingValues => switching_of(sensitivity, drawing)?,
+        SensitivityChart::Switching => switching_of(sensitivity, drawing)?,
     };
     Ok(drawn.map(|(chart, _)| chart))
 }

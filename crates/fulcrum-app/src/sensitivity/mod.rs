@@ -20,7 +20,8 @@ use fulcrum_simulation::{
     switching_values, tornado,
 };
 
-use crate::charts::{Drawing, SensitivityChart};
+use crate::charts::Drawing;
+use crate::contract::SensitivityChart;
 use crate::simulation::{SimulationQuery, run_on_threads};
 
 /// Why there is no sensitivity.

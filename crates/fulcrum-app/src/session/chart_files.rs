@@ -10,7 +10,7 @@ use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
 
 use super::reports::keep;
 use super::{Session, Weighing, not_found, not_kept};
-use crate::charts::{ChartName, Drawing, ScreenChart};
+use crate::charts::{ChartName, Drawing, ScreenChart, StudyChart};
 use crate::contract::{
     ChartCopy, ChartFormat, ChartPicture, ChartSize, ChartSource, ColourScheme, CommandError,
     CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
@@ -18,6 +18,7 @@ use crate::contract::{
 };
 use crate::exports::CHART_SIZE;
 use crate::files::{FileKind, SavePlace};
+use crate::simulation::last_of;
 
 /// How many pixels of a picture there are to a pixel of its drawing.
 const SCALE: u32 = 2;
@@ -63,23 +64,16 @@ impl ChartFormat {
 }
 
 impl WindowChart {
-    /// Words of its file's name.
-    fn name(&self) -> &str {
-        match &self.source {
+    /// Words of its file's name: those of the command line.
+    fn name(&self) -> &'static str {
+        let chart = match &self.source {
             ChartSource::Study { chart, .. } => {
-                ChartName::from_id(chart).map_or("chart", ChartName::id)
+                ChartName::from_id(chart).map(StudyChart::Evaluated)
             }
-            ChartSource::Futures { chart, .. } => match chart {
-                FuturesChart::Costs => "distribution_of_costs",
-                FuturesChart::Saving => "distribution_of_saving",
-                FuturesChart::Exceedance => "exceedance",
-                FuturesChart::Cumulative => "futures_by_month",
-            },
-            ChartSource::Sensitivity { chart, .. } => match chart {
-                SensitivityChart::Tornado => "tornado",
-                SensitivityChart::Switching => "switching_values",
-            },
-        }
+            ChartSource::Futures { chart, .. } => Some(StudyChart::Futures(*chart)),
+            ChartSource::Sensitivity { chart, .. } => Some(StudyChart::Sensitivity(*chart)),
+        };
+        chart.map_or("chart", StudyChart::id)
     }
 }
 
@@ -157,17 +151,15 @@ impl Weighing {
         match &chart.source {
             ChartSource::Study { chart: name, compared } => {
                 let unknown = || not_found(format!("The study has no chart \"{name}\"."));
+                let last = last_of(&self.simulations, self.open.study(), chart.basis);
                 let study_chart = ScreenChart {
                     study: self.open.study(),
                     evaluation: &self.open.evaluation,
                     name: ChartName::from_id(name).ok_or_else(unknown)?,
                     compared: *compared,
+                    futures: last.as_ref().map(|(run, of)| (run.as_str(), &of.outcome().months)),
                 };
                 study_chart.picture(Drawing::new(chart.basis, size, colours)?)
-            }
-            ChartSource::Futures { run, chart: FuturesChart::Cumulative, .. } => {
-                let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;
-                Ok(simulation.bands(run, Drawing::new(chart.basis, size, colours)?)?)
             }
             ChartSource::Futures { run, chart, compared, tolerance } => {
                 let simulation = self.simulations.finished(run).ok_or_else(not_kept)?;

@@ -14,8 +14,8 @@ const HUNDRED: u32 = 100;
 pub(super) fn in_hundred_futures(trials: [u32; OPTIONS]) -> [String; OPTIONS] {
     let total: u32 = trials.iter().sum();
     if total < HUNDRED {
-        let total_in_words = display::counted(total as usize, "trial");
-        return trials.map(|count| format!("{count} of {total_in_words}"));
+        let all = display::counted(total as usize, "future");
+        return trials.map(|count| format!("{count} of {all}"));
     }
     let rounded = rounded_together(trials, total);
     std::array::from_fn(|option| {
@@ -92,7 +92,10 @@ mod tests {
 
     #[test]
     fn few_trials_are_counted_as_they_are() {
-        assert_eq!(in_hundred_futures([1, 0, 0]), ["1 of 1 trial", "0 of 1 trial", "0 of 1 trial"]);
-        assert_eq!(in_hundred_futures([10, 20, 30])[2], "30 of 60 trials");
+        assert_eq!(
+            in_hundred_futures([1, 0, 0]),
+            ["1 of 1 future", "0 of 1 future", "0 of 1 future"]
+        );
+        assert_eq!(in_hundred_futures([10, 20, 30])[2], "30 of 60 futures");
     }
 }

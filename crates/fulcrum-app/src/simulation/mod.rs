@@ -1,5 +1,6 @@
 //! Thousands of futures of a study: how sure its answer is.
 
+mod chart_data;
 mod charts;
 pub(crate) mod futures;
 mod json;
@@ -24,10 +25,12 @@ pub use piece::{PIECE_TRIAL_LIMIT, Piece, PieceQuery, simulate_piece};
 pub use piece_file::PieceError;
 pub use threads::{THREAD_LIMIT, run_on_threads};
 
+pub(crate) use chart_data::month_bands;
 pub(crate) use known::KnownTo;
 use known::run_until_known;
 pub(crate) use page::{LEFT_OUT, compared};
 use run::{Asked, Run};
+pub(crate) use window::last_of;
 
 /// Trials of a preview: whole blocks, so that it is the beginning of the whole run.
 pub const PREVIEW_TRIALS: u32 = 1_024;
@@ -272,7 +275,7 @@ mod tests {
         let query = SimulationQuery { trials: Some(1), ..SimulationQuery::default() };
         let simulation = simulate(&study, query, &Watch::default()).unwrap();
         let page = format!("{:?}", simulation.page(None));
-        assert!(page.contains("1 of 1 trial") && page.contains("unknown"));
+        assert!(page.contains("1 of 1 future") && page.contains("unknown"));
         let json: serde_json::Value = serde_json::from_str(&simulation.json(0.1)).unwrap();
         let figures = &json["options"]["hybrid"];
         assert!(figures["se"].is_null() && figures["sd"].is_null() && figures["mean"].is_number());

@@ -4,7 +4,7 @@ use fulcrum_model::OptionKind;
 use fulcrum_model::display;
 use fulcrum_model::file::TRIAL_LIMIT;
 use fulcrum_model::warnings::{Warning, simulation_differs};
-use fulcrum_simulation::{COMPARED, Counted, Distribution, supported_digits};
+use fulcrum_simulation::{COMPARED, Counted, Distribution, Outcome, supported_digits};
 
 use super::StudySimulation;
 use super::futures::in_hundred_futures;
@@ -13,7 +13,7 @@ use crate::charts::SHOWN;
 use crate::contract::{Figure, FuturesAhead, Statistic, TextRun};
 use crate::evaluation_table::study_heading;
 use crate::figures::{amount, words};
-use crate::supported::{is_visible, money_in_full, money_in_short, percent};
+use crate::supported::{is_visible, money_in_full, money_in_short, percent, unit};
 use crate::text_page::{TextPage, TextPart};
 use fulcrum_export::Table;
 
@@ -126,7 +126,36 @@ impl StudySimulation<'_> {
             .into_iter()
             .map(|option| format!("{} costs least in {}", option.label(), numbers[option.index()]))
             .collect();
-        format!("{}.", display::joined(&said))
+        std::iter::once(format!("{}.", display::joined(&said)))
+            .chain(self.same_in_words())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Which options cost the same in every future, to the minor unit. The share of the futures in which
+    /// they cost least is that of one of them alone, which has to be said.
+    fn same_in_words(&self) -> Vec<String> {
+        let Outcome { cheapest, furthest_apart, .. } = &self.outcome;
+        let are_same = |&[one, other]: &[OptionKind; 2]| {
+            !is_visible(furthest_apart[one.index()][other.index()], self.study.currency)
+        };
+        let [first, second, third] = SHOWN;
+        let pairs = [[first, second], [first, third], [second, third]];
+        let same: Vec<&[OptionKind]> = match pairs.iter().all(are_same) {
+            _ if self.outcome.trials() == 0 => Vec::new(),
+            true => vec![&SHOWN],
+            false => pairs.iter().filter(|pair| are_same(pair)).map(|pair| &pair[..]).collect(),
+        };
+        let sentence = |options: &[OptionKind]| {
+            let names: Vec<&str> = options.iter().map(|option| option.label()).collect();
+            let cost_least = options.iter().any(|option| cheapest[option.index()] > 0.0);
+            let counted = match cost_least {
+                true => "; a future in which they cost least is counted for one of them alone",
+                false => "",
+            };
+            format!("{} cost the same in every future{counted}.", display::joined(&names))
+        };
+        same.into_iter().map(sentence).collect()
     }
 
     /// Where the median saving is far from that of the likely values, and why.
@@ -136,8 +165,10 @@ impl StudySimulation<'_> {
             let saving = &self.outcome.savings[index];
             let likely = ops - self.likely[option.index()];
             let decimal = |value| supported_digits(value, 0.0, 2);
-            let (likely, median) = (decimal(likely)?, decimal(saving.quantile(0.5))?);
-            Some((option, simulation_differs(&self.study, likely, median)?))
+            let median = saving.quantile(0.5);
+            let unit = unit(median, saving.quantile_error(0.5), self.study.currency)?;
+            let (likely, median) = (decimal(likely)?, decimal(median)?);
+            Some((option, simulation_differs(&self.study, likely, median, unit)?))
         })
     }
 
@@ -206,10 +237,9 @@ impl StudySimulation<'_> {
             Statistic::Mean => (of.mean(), of.standard_error()),
             Statistic::StandardError => (of.standard_error(), of.standard_error() / 10.0),
             Statistic::StandardDeviation => {
-                let deviation = of.standard_deviation();
-                // of normal amounts, and no less than spread trials know their mean
-                let error = deviation / (2.0 * (of.trials() - 1) as f64).sqrt();
-                (deviation, error.max(of.standard_error()))
+                // no less than spread trials know their mean
+                let error = of.standard_deviation_error().max(of.standard_error());
+                (of.standard_deviation(), error)
             }
             Statistic::Quantile { percent } => {
                 let share = f64::from(percent) / 100.0;

@@ -20,7 +20,7 @@ use super::piece::{PIECE_TRIAL_LIMIT, Piece, RunName, counted_id, sampling_id};
 use crate::files::{FileError, read_up_to};
 
 const FORMAT: &str = "fulcrum-piece";
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// Largest file of a piece, in bytes: a million trials and their counts need half of it.
 const PIECE_LIMIT: u64 = 128 * 1024 * 1024;
 /// Most months of a study, and the place of trials that never break even.
@@ -47,6 +47,11 @@ pub enum PieceError {
         "it is a piece of version {0}, and this program reads version {VERSION}: use the program that wrote it"
     )]
     Newer(u64),
+    /// It is of an earlier version of the program, which counted less.
+    #[error(
+        "it is a piece of version {0}, and this program reads version {VERSION}: write it again with this program"
+    )]
+    Older(u64),
     /// It ends early.
     #[error("it is cut short: copy it again, or write the piece again")]
     CutShort,
@@ -91,6 +96,8 @@ struct Content {
     totals: ByOption<String>,
     /// Of each month the cells of cumulative costs and how often each occurred.
     cumulative: ByOption<Months<Vec<(i32, u32)>>>,
+    /// The same, not discounted.
+    undiscounted: ByOption<Months<Vec<(i32, u32)>>>,
     /// Trials by the month in which they break even, last those that never do.
     break_even: ByCompared<Months<u32>>,
 }
@@ -214,9 +221,11 @@ impl Piece {
             digits
         };
         let counts = self.trials.counts();
-        let cells = |option: OptionKind| {
-            let months = &counts.cumulative[option.index()];
-            Months(months.iter().map(|counts| counts.cells().collect()).collect())
+        let cells = |of_options: &[Vec<AmountCounts>; OptionKind::ALL.len()]| {
+            ByOption::of(|option: OptionKind| {
+                let months = &of_options[option.index()];
+                Months(months.iter().map(|counts| counts.cells().collect()).collect())
+            })
         };
         let [you, hybrid] = &counts.break_even;
         let content = Content {
@@ -229,7 +238,8 @@ impl Piece {
             counted: counted_id(settings.counted).to_owned(),
             ranges: self.ranges.iter().map(|range| (range.start, range.end)).collect(),
             totals: ByOption::of(totals),
-            cumulative: ByOption::of(cells),
+            cumulative: cells(&counts.cumulative),
+            undiscounted: cells(&counts.undiscounted),
             break_even: ByCompared {
                 you_build_it_you_run_it: Months(you.clone()),
                 hybrid: Months(hybrid.clone()),
@@ -277,6 +287,7 @@ impl Piece {
         match head.version {
             Some(VERSION) => {}
             Some(newer) if newer > VERSION => return Err(PieceError::Newer(newer)),
+            Some(older) if older > 0 => return Err(PieceError::Older(older)),
             _ => return Err(damaged("it has no version")),
         }
         let text = head.piece.ok_or_else(|| damaged("it has no content"))?.get();
@@ -368,20 +379,25 @@ impl Content {
         let mut spans = 0;
         let mut counts = MonthCounts::none(months);
         for option in OptionKind::ALL {
-            let cells = &self.cumulative.get(option).0;
-            if cells.len() != months || months == 0 {
-                return Err(of_others());
-            }
-            for (cells, counts) in cells.iter().zip(&mut counts.cumulative[option.index()]) {
-                if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-                    spans += u64::from(last.0.abs_diff(first.0)) + 1;
-                }
-                if spans > MOST_CELLS {
-                    return Err(damaged("costs too far apart"));
-                }
-                *counts = AmountCounts::from_cells(cells).ok_or_else(of_others)?;
-                if counts.total() != u64::from(count) {
+            for (read, counts) in [
+                (&self.cumulative, &mut counts.cumulative),
+                (&self.undiscounted, &mut counts.undiscounted),
+            ] {
+                let cells = &read.get(option).0;
+                if cells.len() != months || months == 0 {
                     return Err(of_others());
+                }
+                for (cells, counts) in cells.iter().zip(&mut counts[option.index()]) {
+                    if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
+                        spans += u64::from(last.0.abs_diff(first.0)) + 1;
+                    }
+                    if spans > MOST_CELLS {
+                        return Err(damaged("costs too far apart"));
+                    }
+                    *counts = AmountCounts::from_cells(cells).ok_or_else(of_others)?;
+                    if counts.total() != u64::from(count) {
+                        return Err(of_others());
+                    }
                 }
             }
             let mut last_month = AmountCounts::default();

@@ -76,9 +76,13 @@ mod tests {
         for count in [2, 4, 16] {
             let other = run(count);
             assert_eq!(one.totals(), other.totals());
-            assert_eq!(one.counts().break_even, other.counts().break_even);
-            for (months, others) in one.counts().cumulative.iter().zip(&other.counts().cumulative) {
-                for (counts, other) in months.iter().zip(others) {
+            let [one, other] = [&one, &other].map(|trials| trials.counts());
+            assert_eq!(one.break_even, other.break_even);
+            for (of_one, of_other) in
+                [(&one.cumulative, &other.cumulative), (&one.undiscounted, &other.undiscounted)]
+            {
+                let (months, others) = (of_one.iter().flatten(), of_other.iter().flatten());
+                for (counts, other) in months.zip(others) {
                     assert!(counts.cells().eq(other.cells()));
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::stack::Stacks;
 use crate::{
-    Category, Size,
+    Category, ChartError, Size,
     geometry::Frame,
     legend::{Legend, LegendEntry},
     lettering::{CAP_HEIGHT, Face, Weight},
@@ -33,7 +33,11 @@ pub(super) struct Row {
 }
 
 impl Layout {
-    pub(super) fn new<K: Category>(stacks: &Stacks<K>, size: Size, palette: &Palette) -> Self {
+    pub(super) fn new<K: Category>(
+        stacks: &Stacks<K>,
+        size: Size,
+        palette: &Palette,
+    ) -> Result<Self, ChartError> {
         let scale = size.scale();
         let strong = Face { weight: Weight::Semibold, size: 12.0 * scale };
         let (width, height) = (f64::from(size.width()), f64::from(size.height()));
@@ -41,9 +45,9 @@ impl Layout {
         let entry = |&cost: &K| {
             let colours = cost.colours(palette);
             let outline = (colours.outline != colours.fill).then_some(colours.outline);
-            LegendEntry::fill(cost.word(), colours.fill, outline)
+            Ok(LegendEntry::fill(cost.word(), colours.filling(scale)?, outline))
         };
-        let entries = stacks.costs.iter().map(entry).collect();
+        let entries = stacks.costs.iter().map(entry).collect::<Result<_, ChartError>>()?;
         let legend = Legend::new(entries, right - left, scale);
         let legend_top = height - legend.height();
 
@@ -61,6 +65,6 @@ impl Layout {
             .collect();
         let bars = Frame { left, top: 0.0, right, bottom: legend_top };
         let amounts_fit = thickness >= strong.size * CAP_HEIGHT + 3.0 * scale;
-        Self { scale, strong, bars, rows, amounts_fit, legend }
+        Ok(Self { scale, strong, bars, rows, amounts_fit, legend })
     }
 }

@@ -3,7 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{CumulativeCosts, OptionLine};
-use crate::{ChartError, OptionKind, lettering::first_filled, number::to_float};
+use crate::{
+    ChartError, MonthBand, OptionKind, fan,
+    lettering::first_filled,
+    number::{to_amount, to_float},
+};
 
 /// All lines; each has [`Lines::months`] amounts.
 #[derive(Debug)]
@@ -26,6 +30,8 @@ pub(super) struct Line {
     pub(super) amounts: Vec<Decimal>,
     /// `amounts` as coordinates.
     pub(super) levels: Vec<f64>,
+    /// Between which amounts most futures lie, month by month; empty where none were run.
+    pub(super) bands: Vec<MonthBand>,
     /// Index of the month; none for Ops Run It.
     pub(super) break_even: Option<usize>,
 }
@@ -46,10 +52,22 @@ impl Lines {
             }
             lines.push(Line::new(line, months)?);
         }
-        let amounts = || lines.iter().flat_map(|line| &line.amounts).copied();
-        let low = amounts().fold(Decimal::ZERO, Decimal::min);
-        let high = amounts().fold(Decimal::ZERO, Decimal::max);
+        let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
+        for line in &lines {
+            for amount in &line.amounts {
+                (low, high) = (low.min(*amount), high.max(*amount));
+            }
+            for band in &line.bands {
+                (low, high) =
+                    (low.min(to_amount(band.p10.amount)?), high.max(to_amount(band.p90.amount)?));
+            }
+        }
         Ok(Self { lines, months, low, high })
+    }
+
+    /// Whether any line has a band.
+    pub(super) fn has_bands(&self) -> bool {
+        self.lines.iter().any(|line| !line.bands.is_empty())
     }
 
     /// The line that the others have to beat.
@@ -72,6 +90,11 @@ impl Line {
         if break_even.is_some_and(|month| month >= months) {
             return Err(ChartError::BreakEvenOutside { option });
         }
+        let found = line.bands.len();
+        if found != 0 && found != months {
+            return Err(ChartError::MonthsDiffer { option, expected: months, found });
+        }
+        fan::checked(option, &line.bands)?;
         let label = first_filled([&line.label, option.name()]);
         let short_label = first_filled([&line.short_label, &label]);
         let levels =
@@ -82,6 +105,7 @@ impl Line {
             short_label,
             amounts: line.cumulative.clone(),
             levels,
+            bands: line.bands.clone(),
             break_even,
         })
     }
@@ -113,6 +137,7 @@ mod tests {
             label: String::new(),
             short_label: "\u{7}".to_owned(),
             cumulative: cumulative.to_vec(),
+            bands: Vec::new(),
             break_even_month,
         }
     }
@@ -124,6 +149,29 @@ mod tests {
         assert_eq!(lines.lines[0].label, "Hybrid");
         assert_eq!(lines.lines[0].short_label, "Hybrid");
         assert_eq!((lines.low, lines.high), (dec!(0), dec!(5)));
+    }
+
+    #[test]
+    fn bands_are_in_range_and_of_every_month_or_of_none() {
+        let option = OptionKind::Hybrid;
+        let exactly = |amount| crate::Quantile { amount, unit: Decimal::ZERO };
+        let band = |p10, p90| {
+            let [p10, p90] = [p10, p90].map(exactly);
+            MonthBand { p10, p50: p10, p90 }
+        };
+        let with = |bands: &[MonthBand]| {
+            let line = line(option, &[dec!(3), dec!(5)], None);
+            Lines::new(&[OptionLine { bands: bands.to_vec(), ..line }])
+        };
+        let lines = with(&[band(-1.0, 4.0), band(2.0, 9.0)]).expect("valid");
+        assert_eq!((lines.low, lines.high, lines.has_bands()), (dec!(-1), dec!(9), true));
+        for (bands, error) in [
+            (vec![band(1.0, 2.0)], ChartError::MonthsDiffer { option, expected: 2, found: 1 }),
+            (vec![band(2.0, 1.0); 2], ChartError::OutOfOrder { option }),
+            (vec![band(f64::NAN, 1.0); 2], ChartError::NotFinite),
+        ] {
+            assert_eq!(with(&bands).err(), Some(error));
+        }
     }
 
     #[test]

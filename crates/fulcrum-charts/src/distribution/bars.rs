@@ -30,7 +30,8 @@ pub(super) fn draw(
     let scale = &layout.axis.scale;
     let colour = palette.option(panel.option).line;
     let has_sides = panels.has_sides();
-    let mut cuts: Vec<f64> = [panel.p10, panel.p90].map(|amount| scale.x(amount)).to_vec();
+    let mut cuts: Vec<f64> =
+        [panel.p10, panel.p90].map(|quantile| scale.x(quantile.amount)).to_vec();
     if has_sides {
         cuts.push(scale.x(0.0));
     }
@@ -49,7 +50,7 @@ pub(super) fn draw(
         for (i, edge) in edges.windows(2).enumerate() {
             let middle = f64::midpoint(edge[0], edge[1]);
             let is_below_zero = has_sides && middle < scale.x(0.0);
-            let is_tail = middle < scale.x(panel.p10) || middle > scale.x(panel.p90);
+            let is_tail = middle < scale.x(panel.p10.amount) || middle > scale.x(panel.p90.amount);
             let (fill, outline) = if is_below_zero {
                 let width = thickness(1.0)?;
                 (palette.ground.into(), Some(Outline { colour, width }))
@@ -92,9 +93,9 @@ pub(super) fn draw_quantiles(
         canvas.line(&[(x, top), (x, place.bottom)], stroke)
     };
     let dashes = [units(3.0 * letters)?.unsigned_abs(), units(2.5 * letters)?.unsigned_abs()];
-    tick(panel.p10, letters, dashes)?;
-    tick(panel.p90, letters, dashes)?;
-    tick(panel.median, 2.0 * letters, [0, 0])?;
+    tick(panel.p10.amount, letters, dashes)?;
+    tick(panel.p90.amount, letters, dashes)?;
+    tick(panel.median.amount, 2.0 * letters, [0, 0])?;
     let Some(middle) = place.labels else { return Ok(()) };
 
     draw_labels(canvas, panel, place, middle, layout, palette)
@@ -116,7 +117,7 @@ fn draw_labels(
     let inks = [palette.muted_ink, palette.ink, palette.muted_ink];
     let widths: Vec<f64> =
         place.label_texts.iter().zip(faces).map(|(text, face)| face.width(text)).collect();
-    let wishes = [panel.p10, panel.median, panel.p90].map(|amount| scale.x(amount));
+    let wishes = [panel.p10, panel.median, panel.p90].map(|quantile| scale.x(quantile.amount));
     let mut centres = spread_in_row(&wishes, &widths, gap, (scale.left, scale.right));
     if centres.is_none() {
         // the median matters most

@@ -1,7 +1,10 @@
 //! Checked distributions.
 
 use super::{Bin, Distribution, MOST_BINS};
-use crate::{ChartError, OptionKind, Quantity, lettering::first_filled, number::to_amount};
+use crate::{
+    ChartError, OptionKind, Quantile, Quantity, lettering::first_filled, number::to_amount,
+    sentence::Share,
+};
 
 pub(super) struct Panels {
     pub(super) quantity: Quantity,
@@ -18,10 +21,11 @@ pub(super) struct Panel {
     pub(super) bins: Vec<Bin>,
     pub(super) below: usize,
     pub(super) above: usize,
-    pub(super) p10: f64,
-    pub(super) median: f64,
-    pub(super) p90: f64,
-    pub(super) share_above_zero: Option<f64>,
+    pub(super) p10: Quantile,
+    pub(super) median: Quantile,
+    pub(super) p90: Quantile,
+    /// Of the futures, those above zero, where it is to be said.
+    pub(super) above_zero: Option<Share>,
     /// All futures; above 0.
     pub(super) futures: usize,
 }
@@ -54,15 +58,18 @@ impl Panels {
 
 impl Panel {
     fn new(distribution: &Distribution) -> Result<Self, ChartError> {
-        let Distribution { option, label, bins, below, above, p10, median, p90, share_above_zero } =
+        let Distribution { option, label, bins, below, above, p10, median, p90, above_zero } =
             distribution;
         let option = *option;
         if bins.len() > MOST_BINS {
             return Err(ChartError::TooManyPoints { option, found: bins.len(), most: MOST_BINS });
         }
         let edges = bins.iter().flat_map(|bin| [bin.from, bin.to]);
-        for amount in edges.chain([*p10, *median, *p90]).chain(*share_above_zero) {
+        for amount in edges {
             to_amount(amount)?;
+        }
+        for quantile in [p10, median, p90] {
+            quantile.check()?;
         }
         let in_bins = bins.iter().map(|bin| bin.futures).fold(0, usize::saturating_add);
         if in_bins == 0 {
@@ -70,8 +77,10 @@ impl Panel {
         }
         let rises = bins.iter().all(|bin| bin.from <= bin.to)
             && bins.windows(2).all(|pair| pair[0].to <= pair[1].from);
-        let is_share = share_above_zero.is_none_or(|share| (0.0..=1.0).contains(&share));
-        if !rises || p10 > median || median > p90 || !is_share {
+        let futures = in_bins.saturating_add(*below).saturating_add(*above);
+        let are_some = above_zero.is_none_or(|count| count <= futures);
+        let are_in_order = p10.amount <= median.amount && median.amount <= p90.amount;
+        if !rises || !are_in_order || !are_some {
             return Err(ChartError::OutOfOrder { option });
         }
         Ok(Self {
@@ -81,8 +90,8 @@ impl Panel {
             p10: *p10,
             median: *median,
             p90: *p90,
-            share_above_zero: *share_above_zero,
-            futures: in_bins.saturating_add(*below).saturating_add(*above),
+            above_zero: above_zero.map(|count| Share { count, all: futures }),
+            futures,
             below: *below,
             above: *above,
         })
@@ -90,18 +99,24 @@ impl Panel {
 
     /// The smallest amount that is drawn.
     fn lowest(&self) -> f64 {
-        self.bins.iter().map(|bin| bin.from).fold(self.p10, f64::min)
+        self.bins.iter().map(|bin| bin.from).fold(self.p10.amount, f64::min)
     }
 
     /// The largest amount that is drawn.
     fn highest(&self) -> f64 {
-        self.bins.iter().map(|bin| bin.to).fold(self.p90, f64::max)
+        self.bins.iter().map(|bin| bin.to).fold(self.p90.amount, f64::max)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
+
+    fn exactly(amount: f64) -> Quantile {
+        Quantile { amount, unit: Decimal::ZERO }
+    }
 
     fn hybrid(bins: &[(f64, f64, usize)]) -> Distribution {
         Distribution {
@@ -110,10 +125,10 @@ mod tests {
             bins: bins.iter().map(|&(from, to, futures)| Bin { from, to, futures }).collect(),
             below: 0,
             above: 0,
-            p10: 1.0,
-            median: 2.0,
-            p90: 3.0,
-            share_above_zero: None,
+            p10: exactly(1.0),
+            median: exactly(2.0),
+            p90: exactly(3.0),
+            above_zero: None,
         }
     }
 
@@ -128,14 +143,17 @@ mod tests {
             (vec![hybrid(&[(0.0, 1.0, 0)])], ChartError::NoFutures { option }),
             (vec![hybrid(&[(1.0, 0.0, 5)])], ChartError::OutOfOrder { option }),
             (vec![hybrid(&[(0.0, 2.0, 5), (1.0, 3.0, 5)])], ChartError::OutOfOrder { option }),
-            (vec![Distribution { median: 9.0, ..good.clone() }], ChartError::OutOfOrder { option }),
             (
-                vec![Distribution { share_above_zero: Some(1.5), ..good.clone() }],
+                vec![Distribution { median: exactly(9.0), ..good.clone() }],
+                ChartError::OutOfOrder { option },
+            ),
+            (
+                vec![Distribution { above_zero: Some(6), ..good.clone() }],
                 ChartError::OutOfOrder { option },
             ),
             (vec![hybrid(&[(f64::NAN, 1.0, 5)])], ChartError::NotFinite),
             (vec![hybrid(&[(0.0, f64::INFINITY, 5)])], ChartError::NotFinite),
-            (vec![Distribution { p90: f64::NAN, ..good.clone() }], ChartError::NotFinite),
+            (vec![Distribution { p90: exactly(f64::NAN), ..good.clone() }], ChartError::NotFinite),
             (vec![hybrid(&[(0.0, 1e40, 5)])], ChartError::AmountTooLarge),
             (
                 vec![hybrid(&[(0.0, 0.0, 1); 401])],

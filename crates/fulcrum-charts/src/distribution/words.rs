@@ -10,14 +10,14 @@ use super::{
 use crate::{
     Quantity, Table,
     number::{amount_shown, rounded_for_table},
-    sentence::{self, chance, of_hundred},
+    sentence,
 };
 
 /// One sentence: between which amounts most futures lie, and how often a saving is one.
 pub(super) fn description(panels: &Panels, money: &MoneyDisplay) -> String {
     let ranges = panels.panels.iter().map(|panel| {
         let range = within(panel, money);
-        let middle = money.short(amount_shown(panel.median));
+        let middle = panel.median.short(money);
         (panel.label.as_str(), format!("{range}, in the middle one {middle}"))
     });
     let ranges: Vec<_> = ranges.collect();
@@ -39,21 +39,21 @@ fn shares_ahead(panels: &Panels) -> Option<String> {
         return None;
     }
     let known: Vec<_> =
-        panels.panels.iter().filter_map(|panel| Some((panel, panel.share_above_zero?))).collect();
+        panels.panels.iter().filter_map(|panel| Some((panel, panel.above_zero?))).collect();
     let [(first, share), rest @ ..] = &known[..] else { return None };
     // with one option its name has just been said
     let subject = if panels.panels.len() == 1 { "it" } else { first.label.as_str() };
     let mut clauses =
-        vec![format!("{subject} costs less than Ops Run It in {} futures", of_hundred(*share))];
+        vec![format!("{subject} costs less than Ops Run It in {} futures", share.of_hundred())];
     clauses.extend(
-        rest.iter().map(|(panel, share)| format!("{} in {}", panel.label, of_hundred(*share))),
+        rest.iter().map(|(panel, share)| format!("{} in {}", panel.label, share.of_hundred())),
     );
     Some(joined(&clauses))
 }
 
 /// `$9.8M to $14.6M`, of the tenths at both ends.
 fn within(panel: &Panel, money: &MoneyDisplay) -> String {
-    let [low, high] = [panel.p10, panel.p90].map(|amount| money.short(amount_shown(amount)));
+    let [low, high] = [panel.p10, panel.p90].map(|quantile| quantile.short(money));
     format!("{low} to {high}")
 }
 
@@ -65,16 +65,12 @@ pub(super) fn heading_figures(
     has_labels: bool,
     money: &MoneyDisplay,
 ) -> Vec<String> {
-    if let (Quantity::Saving, Some(share)) = (panels.quantity, panel.share_above_zero) {
-        let hundred = of_hundred(share);
-        return vec![
-            format!("saves in {hundred} futures"),
-            format!("saves in {}", chance(share)),
-            chance(share),
-        ];
+    if let (Quantity::Saving, Some(share)) = (panels.quantity, panel.above_zero) {
+        let (hundred, chance) = (share.of_hundred(), share.chance());
+        return vec![format!("saves in {hundred} futures"), format!("saves in {chance}"), chance];
     }
     let range = within(panel, money);
-    let median = money.short(amount_shown(panel.median));
+    let median = panel.median.short(money);
     if has_labels {
         vec![format!("8 of 10 futures: {range}"), range, String::new()]
     } else {
@@ -89,10 +85,11 @@ pub(super) fn heading_figures(
 /// Labels of the lower tenth, the median and the upper tenth.
 pub(super) fn quantiles(panel: &Panel, money: &MoneyDisplay) -> [String; 3] {
     [("P10", panel.p10), ("median", panel.median), ("P90", panel.p90)]
-        .map(|(name, amount)| format!("{name} {}", money.short(amount_shown(amount))))
+        .map(|(name, quantile)| format!("{name} {}", quantile.short(money)))
 }
 
-/// What lies beyond the bins: `10 of 2 000 futures above $45.6M`; nothing where nothing does.
+/// What lies beyond the bins: `10 of 2 000 futures above $45.6M`; nothing where nothing does. The edges
+/// of bins are where futures were counted, and not estimates of anything.
 pub(super) fn beyond(panel: &Panel, money: &MoneyDisplay) -> [Option<String>; 2] {
     let said = |futures: usize, side: &str, edge: Option<f64>| {
         let edge = money.short(amount_shown(edge?));

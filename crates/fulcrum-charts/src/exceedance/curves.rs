@@ -1,7 +1,10 @@
 //! Checked curves.
 
 use super::{ExceedanceCurve, ExceedancePoint, MOST_POINTS};
-use crate::{ChartError, OptionKind, Quantity, lettering::first_filled, number::to_amount};
+use crate::{
+    ChartError, OptionKind, Quantile, Quantity, lettering::first_filled, number::to_amount,
+    sentence::Share,
+};
 
 /// The share of the futures at either end that need not be on the axis: a long tail would press
 /// everything else together.
@@ -22,6 +25,8 @@ pub(super) struct Curve {
     pub(super) label: String,
     pub(super) short_label: String,
     pub(super) points: Vec<ExceedancePoint>,
+    pub(super) median: Quantile,
+    futures: usize,
 }
 
 impl Curves {
@@ -52,11 +57,11 @@ impl Curves {
 
 impl Curve {
     fn new(curve: &ExceedanceCurve) -> Result<Self, ChartError> {
-        let ExceedanceCurve { option, label, short_label, points } = curve;
-        let option = *option;
-        if points.is_empty() {
+        let ExceedanceCurve { option, label, short_label, points, median, futures } = curve;
+        let (option, median, futures) = (*option, *median, *futures);
+        let (Some(first), Some(last), 1..) = (points.first(), points.last(), futures) else {
             return Err(ChartError::NoFutures { option });
-        }
+        };
         if points.len() > MOST_POINTS {
             let found = points.len();
             return Err(ChartError::TooManyPoints { option, found, most: MOST_POINTS });
@@ -65,16 +70,18 @@ impl Curve {
             to_amount(point.amount)?;
             to_amount(point.share_above)?;
         }
+        median.check()?;
+        let is_within = first.amount <= median.amount && median.amount <= last.amount;
         let is_falling = points.windows(2).all(|pair| {
             pair[0].amount <= pair[1].amount && pair[0].share_above >= pair[1].share_above
         });
         let are_shares = points.iter().all(|point| (0.0..=1.0).contains(&point.share_above));
-        if !is_falling || !are_shares {
+        if !is_falling || !are_shares || !is_within {
             return Err(ChartError::OutOfOrder { option });
         }
         let label = first_filled([label, option.name()]);
         let short_label = first_filled([short_label, &label]);
-        Ok(Self { option, label, short_label, points: points.clone() })
+        Ok(Self { option, label, short_label, points: points.clone(), median, futures })
     }
 
     /// The smallest amount that at most this share of the futures exceeds.
@@ -88,6 +95,11 @@ impl Curve {
         };
         let way = (before.share_above - share) / (before.share_above - next.share_above);
         before.amount + (next.amount - before.amount) * way
+    }
+
+    /// The futures above an amount, for reading.
+    pub(super) fn futures_above(&self, amount: f64) -> Share {
+        Share::nearest(self.share_above(amount), self.futures)
     }
 
     /// The share of futures above an amount; of several points at the amount itself the last counts.
@@ -107,15 +119,25 @@ impl Curve {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
 
     fn hybrid(points: &[(f64, f64)]) -> ExceedanceCurve {
         let points = points
             .iter()
             .map(|&(amount, share_above)| ExceedancePoint { amount, share_above })
-            .collect();
+            .collect::<Vec<_>>();
         let option = OptionKind::Hybrid;
-        ExceedanceCurve { option, label: String::new(), short_label: String::new(), points }
+        let amount = points.first().map_or(0.0, |point| point.amount);
+        ExceedanceCurve {
+            option,
+            label: String::new(),
+            short_label: String::new(),
+            points,
+            median: Quantile { amount, unit: Decimal::ZERO },
+            futures: 1_000,
+        }
     }
 
     #[test]
@@ -151,6 +173,19 @@ mod tests {
             (vec![], None, ChartError::NoOptions),
             (vec![good.clone(), good.clone()], None, ChartError::DuplicateOption { option }),
             (vec![hybrid(&[])], None, ChartError::NoFutures { option }),
+            (
+                vec![ExceedanceCurve { futures: 0, ..good.clone() }],
+                None,
+                ChartError::NoFutures { option },
+            ),
+            (
+                vec![ExceedanceCurve {
+                    median: Quantile { amount: 1.1, unit: Decimal::ZERO },
+                    ..good.clone()
+                }],
+                None,
+                ChartError::OutOfOrder { option },
+            ),
             (vec![hybrid(&[(2.0, 0.5), (1.0, 0.4)])], None, ChartError::OutOfOrder { option }),
             (vec![hybrid(&[(1.0, 0.5), (2.0, 0.6)])], None, ChartError::OutOfOrder { option }),
             (vec![hybrid(&[(1.0, 1.5)])], None, ChartError::OutOfOrder { option }),

@@ -126,9 +126,9 @@ fn entries(curves: &Curves, scale: f64, palette: &Palette) -> Result<Vec<LegendE
             Ok(LegendEntry {
                 sign: LegendSign::Line { stroke, marker },
                 words: curve.short_label.clone(),
-                figure: curves.tolerance.map(|amount| {
-                    (crate::sentence::chance(curve.share_above(amount)), colours.ink)
-                }),
+                figure: curves
+                    .tolerance
+                    .map(|amount| (curve.futures_above(amount).chance(), colours.ink)),
             })
         })
         .collect()

@@ -11,7 +11,6 @@ use crate::{
     geometry::{Frame, Point},
     lettering::{ASCENT, DESCENT, Face, Weight},
     month_plot::signature,
-    sentence::chance,
     svg::{Outline, Stroke},
     theme::Palette,
 };
@@ -41,15 +40,12 @@ pub(super) fn draw(
     canvas.text(&words, (centre, *middle))?;
 
     let radius = 4.0 * letters;
-    let crossings: Vec<(Point, f64)> = curves
+    let crossings: Vec<Point> = curves
         .curves
         .iter()
-        .map(|curve| {
-            let share = curve.share_above(amount);
-            ((x, layout.height_of(share)), share)
-        })
+        .map(|curve| (x, layout.height_of(curve.share_above(amount))))
         .collect();
-    for (curve, &(at, _)) in curves.curves.iter().zip(&crossings) {
+    for (curve, &at) in curves.curves.iter().zip(&crossings) {
         canvas.element(&Marker {
             at: point_units(at)?,
             shape: signature(curve.option).1,
@@ -59,15 +55,15 @@ pub(super) fn draw(
         })?;
     }
     let mut taken: Vec<Frame> =
-        crossings.iter().map(|&(at, _)| Frame::around(at, radius * 1.4, radius * 1.4)).collect();
+        crossings.iter().map(|&at| Frame::around(at, radius * 1.4, radius * 1.4)).collect();
     let line = vec![(x, top), (x, scale.bottom)];
     let lines: Vec<_> = paths.iter().cloned().chain([line]).collect();
     let grid = layout.grid();
     let bounds =
         Frame { left: scale.left, top: scale.top, right: scale.right, bottom: scale.bottom };
     let height = face.size * (ASCENT + DESCENT);
-    for (curve, (at, share)) in curves.curves.iter().zip(crossings) {
-        let text = chance(share);
+    for (curve, at) in curves.curves.iter().zip(crossings) {
+        let text = curve.futures_above(amount).chance();
         let extent = (face.width(&text), height);
         let surroundings = Surroundings { bounds, taken: &taken, lines: &lines, grid: &grid };
         // the legend says it too, so a label that would stand far away is not worth a line

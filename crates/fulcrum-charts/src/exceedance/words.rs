@@ -2,11 +2,11 @@
 
 use fulcrum_model::display::MoneyDisplay;
 
-use super::curves::Curves;
+use super::curves::{Curve, Curves};
 use crate::{
     Table,
     number::{amount_shown, rounded_for_table},
-    sentence::{self, chance, of_hundred},
+    sentence,
 };
 
 /// How many amounts the table and the hit areas go through.
@@ -19,17 +19,16 @@ pub(super) fn description(curves: &Curves, money: &MoneyDisplay) -> String {
         Some(amount) => {
             let shown = money.short(amount_shown(amount));
             let shares = curves.curves.iter().map(|curve| {
-                let share = of_hundred(curve.share_above(amount));
-                (curve.label.as_str(), format!("in {share}"))
+                let futures = curve.futures_above(amount).of_hundred();
+                (curve.label.as_str(), format!("in {futures}"))
             });
             let sentence =
                 sentence::with_verb(&format!("{verb} more than {shown} in today's money"), shares);
             format!("{sentence} futures.")
         }
         None => {
-            let middles = curves.curves.iter().map(|curve| {
-                (curve.label.as_str(), money.short(amount_shown(curve.amount_at(0.5))))
-            });
+            let middle = |curve: &Curve| curve.median.short(money);
+            let middles = curves.curves.iter().map(|curve| (curve.label.as_str(), middle(curve)));
             format!(
                 "In today's money, in half of the futures {}.",
                 sentence::with_verb(&format!("{verb} more than"), middles)
@@ -52,7 +51,7 @@ pub(super) fn more_than(amount: f64, money: &MoneyDisplay) -> String {
 pub(super) fn shares(curves: &Curves, amount: f64) -> String {
     let shares = curves.curves.iter();
     let shares: Vec<String> = shares
-        .map(|curve| format!("{} {}", curve.label, chance(curve.share_above(amount))))
+        .map(|curve| format!("{} {}", curve.label, curve.futures_above(amount).chance()))
         .collect();
     shares.join(" · ")
 }
@@ -71,7 +70,7 @@ pub(super) fn table(curves: &Curves, money: &MoneyDisplay) -> Table {
         .chain(even)
         .map(|amount| {
             let amount_text = money.plain(rounded_for_table(amount));
-            let shares = curves.curves.iter().map(|curve| chance(curve.share_above(amount)));
+            let shares = curves.curves.iter().map(|curve| curve.futures_above(amount).chance());
             std::iter::once(amount_text).chain(shares).collect()
         })
         .collect();

@@ -1,7 +1,9 @@
 //! Checked bands and the range they need.
 
+use rust_decimal::Decimal;
+
 use super::{MonthBand, OptionFan};
-use crate::{ChartError, OptionKind, lettering::first_filled, month_plot, number::to_amount};
+use crate::{ChartError, OptionKind, Quantile, lettering::first_filled, month_plot};
 
 /// All bands; each has [`Bands::months`] entries.
 pub(super) struct Bands {
@@ -37,8 +39,8 @@ impl Bands {
             bands.push(Band::new(fan, months)?);
         }
         let all = || bands.iter().flat_map(|band| &band.months);
-        let low = all().map(|month| month.p10).fold(0.0, f64::min);
-        let high = all().map(|month| month.p90).fold(0.0, f64::max);
+        let low = all().map(|month| month.p10.amount).fold(0.0, f64::min);
+        let high = all().map(|month| month.p90.amount).fold(0.0, f64::max);
         Ok(Self { bands, months, low, high })
     }
 
@@ -46,7 +48,7 @@ impl Bands {
     /// Run It; none for Ops Run It itself, where it is missing, or if it costs more in the end.
     pub(super) fn break_even(&self, band: &Band) -> Option<usize> {
         let ops = self.bands.iter().find(|known| known.option == OptionKind::OpsRunIt)?;
-        let costs_more = |(own, ops): (&MonthBand, &MonthBand)| own.p50 > ops.p50;
+        let costs_more = |(own, ops): (&MonthBand, &MonthBand)| own.p50.amount > ops.p50.amount;
         let behind = band.months.iter().zip(&ops.months).rposition(costs_more);
         let from = behind.map_or(0, |month| month + 1);
         (band.option != OptionKind::OpsRunIt && from < self.months).then_some(from)
@@ -63,14 +65,7 @@ impl Band {
         if found != months {
             return Err(ChartError::MonthsDiffer { option, expected: months, found });
         }
-        for month in &fan.months {
-            for amount in [month.p10, month.p50, month.p90] {
-                to_amount(amount)?;
-            }
-            if month.p10 > month.p50 || month.p50 > month.p90 {
-                return Err(ChartError::OutOfOrder { option });
-            }
-        }
+        checked(option, &fan.months)?;
         let label = first_filled([&fan.label, option.name()]);
         let short_label = first_filled([&fan.short_label, &label]);
         Ok(Self { option, label, short_label, months: fan.months.clone() })
@@ -78,13 +73,30 @@ impl Band {
 
     /// The middle future, month by month.
     pub(super) fn middle(&self) -> Vec<f64> {
-        self.months.iter().map(|month| month.p50).collect()
+        self.months.iter().map(|month| month.p50.amount).collect()
     }
 
     /// Cost by the end of the last month.
     pub(super) fn last(&self) -> MonthBand {
-        self.months.last().copied().unwrap_or(MonthBand { p10: 0.0, p50: 0.0, p90: 0.0 })
+        self.months.last().copied().unwrap_or({
+            let none = Quantile { amount: 0.0, unit: Decimal::ZERO };
+            MonthBand { p10: none, p50: none, p90: none }
+        })
     }
+}
+
+/// Nothing, where the amounts of an option are finite and in order.
+pub(crate) fn checked(option: OptionKind, months: &[MonthBand]) -> Result<(), ChartError> {
+    for month in months {
+        let quantiles = [month.p10, month.p50, month.p90];
+        for quantile in quantiles {
+            quantile.check()?;
+        }
+        if !quantiles.is_sorted_by_key(|quantile| quantile.amount) {
+            return Err(ChartError::OutOfOrder { option });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -92,7 +104,12 @@ mod tests {
     use super::*;
 
     fn hybrid(months: &[[f64; 3]]) -> OptionFan {
-        let months = months.iter().map(|&[p10, p50, p90]| MonthBand { p10, p50, p90 }).collect();
+        let exactly = |amount| Quantile { amount, unit: Decimal::ZERO };
+        let band = |month: &[f64; 3]| {
+            let [p10, p50, p90] = month.map(exactly);
+            MonthBand { p10, p50, p90 }
+        };
+        let months = months.iter().map(band).collect();
         let option = OptionKind::Hybrid;
         OptionFan { option, label: String::new(), short_label: String::new(), months }
     }

@@ -3,17 +3,13 @@
 use fulcrum_model::display::{MoneyDisplay, counted};
 
 use super::{MonthBand, bands::Bands};
-use crate::{
-    OptionKind, Table,
-    number::{amount_shown, rounded_for_table},
-    sentence,
-};
+use crate::{OptionKind, Table, sentence};
 
 /// One sentence: between which amounts the whole cost lies.
 pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
     let totals = bands.bands.iter().map(|band| {
         let last = band.last();
-        let middle = money.short(amount_shown(last.p50));
+        let middle = last.p50.short(money);
         (band.label.as_str(), format!("{}, in the middle one {middle}", range(last, money)))
     });
     let totals = sentence::with_verb("costs", totals);
@@ -39,8 +35,8 @@ pub(super) fn description(bands: &Bands, money: &MoneyDisplay) -> String {
 }
 
 /// `$9.8M to $14.6M`.
-fn range(month: MonthBand, money: &MoneyDisplay) -> String {
-    let [low, high] = [month.p10, month.p90].map(|amount| money.short(amount_shown(amount)));
+pub(crate) fn range(month: MonthBand, money: &MoneyDisplay) -> String {
+    let [low, high] = [month.p10, month.p90].map(|quantile| quantile.short(money));
     format!("{low} to {high}")
 }
 
@@ -51,7 +47,7 @@ pub(super) fn month_values(bands: &Bands, month: usize, money: &MoneyDisplay) ->
         .iter()
         .map(|band| {
             let month = band.months[month];
-            let middle = money.short(amount_shown(month.p50));
+            let middle = month.p50.short(money);
             format!("{} {middle} ({})", band.label, range(month, money))
         })
         .collect();
@@ -69,7 +65,7 @@ pub(super) fn table(bands: &Bands, money: &MoneyDisplay) -> Table {
             let mut row = vec![(month + 1).to_string()];
             for band in &bands.bands {
                 let MonthBand { p10, p50, p90 } = band.months[month];
-                row.extend([p10, p50, p90].map(|amount| money.plain(rounded_for_table(amount))));
+                row.extend([p10, p50, p90].map(|quantile| quantile.in_full(money)));
             }
             row
         })

@@ -4,8 +4,13 @@
 const MOST_MARKS: usize = 3;
 
 /// `text` on one line without characters that XML 1.0 forbids, control characters, marks that
-/// reorder the text around them, or piles of accents.
-pub(crate) fn clean(text: &str) -> String {
+/// reorder the text around them, or piles of accents: a user's text as it may be drawn or set.
+///
+/// ```
+/// assert_eq!(fulcrum_charts::clean("two\r\n\tlines\0"), "two lines");
+/// ```
+#[must_use]
+pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
     for c in text.chars() {
@@ -39,8 +44,9 @@ const fn is_reordering(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A byte order mark is none inside a text.
 const fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe
+    matches!(c, '\u{feff}' | '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe
 }
 
 const fn is_combining(c: char) -> bool {
@@ -78,7 +84,7 @@ mod tests {
             ("two\r\n\tlines ", "two lines"),
             ("  \u{2028} ", ""),
             ("abc\u{202e}cba\u{2069}", "abccba"),
-            ("x\u{fffe}\u{ffff}\u{fdd0}\u{1fffe}y", "xy"),
+            ("x\u{fffe}\u{ffff}\u{fdd0}\u{1fffe}\u{feff}y", "xy"),
         ] {
             assert_eq!(clean(text), cleaned);
         }

@@ -4,7 +4,7 @@ mod advance_tables;
 mod advances;
 mod cleaning;
 
-pub(crate) use cleaning::clean;
+pub use cleaning::clean;
 
 const ELLIPSIS: char = '\u{2026}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
@@ -74,6 +74,19 @@ impl Face {
         kept.push(ELLIPSIS);
         kept
     }
+}
+
+/// Estimated width of a line of `text` set in Inter, in the unit of `size`, rather too wide than too
+/// narrow: for whoever lays text out beside the charts.
+///
+/// ```
+/// let width = fulcrum_charts::text_width("$21.8M", 12.0, false);
+/// assert!(width > 40.0 && width < 48.0);
+/// ```
+#[must_use]
+pub fn text_width(text: &str, size: f64, is_semibold: bool) -> f64 {
+    let weight = if is_semibold { Weight::Semibold } else { Weight::Regular };
+    Face { weight, size }.width(text)
 }
 
 #[cfg(test)]

@@ -90,6 +90,19 @@ impl Layout {
         Frame { left, top: self.tops[row], right: left + self.width, bottom: self.tops[row + 1] }
     }
 
+    /// How many services are named, and how many there are.
+    pub(super) fn named(&self, grid: &SelectorGrid) -> (usize, usize) {
+        let (mut named, mut all) = (0, 0);
+        for (row, targets) in grid.rows.iter().enumerate() {
+            for (column, cell) in targets.cells.iter().enumerate() {
+                let services = cell.services.len();
+                named += self.slots(self.frame(row, column), services).named.len();
+                all += services;
+            }
+        }
+        (named, all)
+    }
+
     /// Places for so many services in a cell, in columns from the top; those without room share one.
     pub(super) fn slots(&self, cell: Frame, services: usize) -> Slots {
         let pad = PAD * self.letters;

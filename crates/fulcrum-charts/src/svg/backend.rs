@@ -22,11 +22,13 @@ type Drawn = Result<(), DrawingErrorKind<ChartError>>;
 pub(crate) struct SvgBackend<'a> {
     pub(super) out: &'a mut String,
     size: Size,
+    /// Of each group that is open, where it begins and where its content does.
+    groups: Vec<(usize, usize)>,
 }
 
 impl<'a> SvgBackend<'a> {
     /// Starts the root element in `out`; whoever owns `out` closes it.
-    pub(crate) fn new(out: &'a mut String, size: Size) -> Self {
+    pub(crate) fn new(out: &'a mut String, size: Size, title: &str) -> Self {
         let (width, height) = (size.width(), size.height());
         out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
         push_attribute(out, "width", width);
@@ -34,7 +36,28 @@ impl<'a> SvgBackend<'a> {
         push_attribute(out, "viewBox", format_args!("0 0 {width} {height}"));
         // anchors must not flip when the page is written from right to left
         out.push_str(" direction=\"ltr\" font-family=\"Inter, system-ui, sans-serif\">");
-        Self { out, size }
+        out.push_str("<title>");
+        push_escaped(out, &clean(title));
+        out.push_str("</title>");
+        Self { out, size, groups: Vec::new() }
+    }
+
+    /// Opens a group; the id must not come from a user.
+    pub(crate) fn open_group(&mut self, id: &str) {
+        let start = self.out.len();
+        self.out.push_str("<g");
+        push_attribute(self.out, "id", id);
+        self.out.push('>');
+        self.groups.push((start, self.out.len()));
+    }
+
+    /// Closes the group that was opened last; one with nothing in it is not there.
+    pub(crate) fn close_group(&mut self) {
+        match self.groups.pop() {
+            Some((start, content)) if self.out.len() == content => self.out.truncate(start),
+            Some(_) => self.out.push_str("</g>"),
+            None => {}
+        }
     }
 
     /// Colour of a shape drawn by a plotters element: filled, or a line of the style's width.

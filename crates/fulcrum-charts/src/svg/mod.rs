@@ -6,9 +6,11 @@
 mod backend;
 mod markup;
 mod shapes;
+mod texture;
 
 pub(crate) use backend::SvgBackend;
-pub(crate) use shapes::{Fill, Outline, Stroke};
+pub(crate) use shapes::{Fill, Outline, Stroke, signed};
+pub(crate) use texture::Hatch;
 
 /// Backend units in one CSS pixel.
 pub(crate) const UNITS_PER_PIXEL: i32 = 100;

@@ -3,7 +3,7 @@
 use plotters_backend::BackendCoord;
 
 use super::{
-    SvgBackend,
+    Hatch, SvgBackend,
     markup::{push_attribute, push_length, push_length_attribute},
 };
 use crate::Colour;
@@ -23,18 +23,25 @@ pub(crate) struct Fill {
     pub(crate) colour: Colour,
     /// How much of what lies behind it is covered, from 0 to 100.
     pub(crate) percent: u32,
+    /// Lines over it; of rectangles only.
+    pub(crate) hatch: Option<Hatch>,
 }
 
 impl Fill {
     /// A fill through which the ground and other fills are seen.
     pub(crate) const fn tint(colour: Colour, percent: u32) -> Self {
-        Self { colour, percent }
+        Self { colour, percent, hatch: None }
+    }
+
+    /// The same fill with lines over it.
+    pub(crate) const fn hatched(self, hatch: Hatch) -> Self {
+        Self { hatch: Some(hatch), ..self }
     }
 }
 
 impl From<Colour> for Fill {
     fn from(colour: Colour) -> Self {
-        Self { colour, percent: 100 }
+        Self::tint(colour, 100)
     }
 }
 
@@ -156,6 +163,6 @@ impl SvgBackend<'_> {
 }
 
 /// A length as a signed number; no canvas is large enough to need the limit.
-pub(super) fn signed(length: u32) -> i32 {
+pub(crate) fn signed(length: u32) -> i32 {
     i32::try_from(length).unwrap_or(i32::MAX)
 }

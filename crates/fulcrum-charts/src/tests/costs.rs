@@ -83,6 +83,15 @@ pub(super) fn draw_stacks<K: Category>(
     cost_by_type(given, size(at), scheme, &money()).expect("drawable")
 }
 
+/// [`cumulative`] with bands of futures around the lines.
+pub(super) fn cumulative_in_bands(months: usize, label: &str, change: Change) -> CumulativeCosts {
+    let mut costs = cumulative(months, label, change);
+    for (line, fan) in costs.options.iter_mut().zip(super::futures::fans(months, label, change)) {
+        line.bands = fan.months;
+    }
+    costs
+}
+
 /// Lines of the usual totals over so many months, with changed amounts.
 pub(super) fn cumulative(months: usize, label: &str, change: Change) -> CumulativeCosts {
     let ends = [(300_000, 21_800_000), (1_900_000, 14_300_000), (3_100_000, 12_000_000)];

@@ -10,7 +10,7 @@ use crate::{
     cost_by_type, cumulative_cost,
 };
 
-pub(super) fn dollars() -> MoneyDisplay {
+pub(crate) fn dollars() -> MoneyDisplay {
     of_currency("USD")
 }
 
@@ -166,6 +166,7 @@ pub(super) fn line_data(cumulative: [Vec<Decimal>; 3]) -> CumulativeCosts {
                 short_label: short_label.to_owned(),
                 break_even_month: (option != OptionKind::OpsRunIt && from < cumulative.len())
                     .then_some(from),
+                bands: Vec::new(),
                 cumulative,
             }
         })

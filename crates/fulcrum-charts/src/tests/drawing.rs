@@ -107,6 +107,7 @@ pub(super) fn assert_plain_numbers(svg: &str) {
                     | "stroke-dasharray"
                     | "font-size"
                     | "fill-opacity"
+                    | "stroke-opacity"
                     | "viewBox"
             );
             if is_geometry {

@@ -42,10 +42,9 @@ fn with_float(x: f64) -> Vec<(&'static str, Drawn)> {
     };
     drawn.push(("bin from", histogram(&|d| d.bins[0].from = x)));
     drawn.push(("bin to", histogram(&|d| d.bins[4].to = x)));
-    drawn.push(("p10", histogram(&|d| d.p10 = x)));
-    drawn.push(("median", histogram(&|d| d.median = x)));
-    drawn.push(("p90", histogram(&|d| d.p90 = x)));
-    drawn.push(("above zero", histogram(&|d| d.share_above_zero = Some(x))));
+    drawn.push(("p10", histogram(&|d| d.p10.amount = x)));
+    drawn.push(("median", histogram(&|d| d.median.amount = x)));
+    drawn.push(("p90", histogram(&|d| d.p90.amount = x)));
 
     let curve = |change: &dyn Fn(&mut crate::ExceedanceCurve), tolerance| {
         let mut given = curves(5, "", |x| x);
@@ -54,6 +53,7 @@ fn with_float(x: f64) -> Vec<(&'static str, Drawn)> {
     };
     drawn.push(("curve amount", curve(&|c| c.points[1].amount = x, None)));
     drawn.push(("curve share", curve(&|c| c.points[1].share_above = x, None)));
+    drawn.push(("curve median", curve(&|c| c.median.amount = x, None)));
     drawn.push(("tolerance", curve(&|_| {}, Some(x))));
 
     let bands = |change: &dyn Fn(&mut crate::MonthBand)| {
@@ -61,9 +61,9 @@ fn with_float(x: f64) -> Vec<(&'static str, Drawn)> {
         change(&mut given[0].months[2]);
         fan(&given, at(), LIGHT, &money)
     };
-    drawn.push(("band p10", bands(&|b| b.p10 = x)));
-    drawn.push(("band p50", bands(&|b| b.p50 = x)));
-    drawn.push(("band p90", bands(&|b| b.p90 = x)));
+    drawn.push(("band p10", bands(&|b| b.p10.amount = x)));
+    drawn.push(("band p50", bands(&|b| b.p50.amount = x)));
+    drawn.push(("band p90", bands(&|b| b.p90.amount = x)));
 
     let (mut given, launches) = loads(5, "", |x| x);
     given[0].months[3] = x;

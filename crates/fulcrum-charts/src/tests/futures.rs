@@ -1,8 +1,10 @@
 //! Simulated futures to draw.
 
+use rust_decimal::{Decimal, dec, prelude::FromPrimitive};
+
 use crate::{
     Bin, Chart, ColourScheme, Distribution, ExceedanceCurve, ExceedancePoint, MonthBand, OptionFan,
-    OptionKind, OptionLoad, Quantity, distribution, exceedance, fan, support_load,
+    OptionKind, OptionLoad, Quantile, Quantity, distribution, exceedance, fan, support_load,
 };
 
 use super::data::{money, size};
@@ -28,9 +30,25 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted[((sorted.len() - 1) as f64 * share).round() as usize]
 }
 
+/// A quantile with the digits that so many futures support.
+fn known(sorted: &[f64], share: f64) -> Quantile {
+    let away = libm::sqrt(share * (1.0 - share) / sorted.len() as f64);
+    let error = 0.5 * (quantile(sorted, share + away) - quantile(sorted, (share - away).max(0.0)));
+    let mut unit = dec!(0.01);
+    while let Some(tenfold) = unit.checked_mul(Decimal::TEN)
+        && Decimal::from_f64(error).is_some_and(|error| error >= tenfold)
+    {
+        unit = tenfold;
+    }
+    Quantile { amount: quantile(sorted, share), unit }
+}
+
+fn above(sorted: &[f64], amount: f64) -> usize {
+    sorted.len() - sorted.partition_point(|&known| known <= amount)
+}
+
 fn share_above(sorted: &[f64], amount: f64) -> f64 {
-    let at_most = sorted.partition_point(|&known| known <= amount);
-    (sorted.len() - at_most) as f64 / sorted.len() as f64
+    above(sorted, amount) as f64 / sorted.len() as f64
 }
 
 fn of_futures(option: OptionKind, label: &str, sorted: &[f64], bins: usize) -> Distribution {
@@ -55,10 +73,10 @@ fn of_futures(option: OptionKind, label: &str, sorted: &[f64], bins: usize) -> D
             .collect(),
         below,
         above,
-        p10: quantile(sorted, 0.1),
-        median: quantile(sorted, 0.5),
-        p90: quantile(sorted, 0.9),
-        share_above_zero: Some(share_above(sorted, 0.0)),
+        p10: known(sorted, 0.1),
+        median: known(sorted, 0.5),
+        p90: known(sorted, 0.9),
+        above_zero: Some(self::above(sorted, 0.0)),
     }
 }
 
@@ -100,13 +118,18 @@ pub(super) fn curves(points: usize, label: &str, change: Change) -> Vec<Exceedan
                 let amount = quantile(&sorted, share);
                 ExceedancePoint { amount, share_above: share_above(&sorted, amount) }
             });
+            let points: Vec<_> = points.collect();
+            // a curve of one point has its median there
+            let median = if points.len() > 1 { 0.5 } else { 0.0 };
             let short = if option == OptionKind::YouBuildItYouRunIt { "You Build It" } else { "" };
             let short_label = if label.is_empty() { short } else { label }.to_owned();
             ExceedanceCurve {
                 option,
                 label: label.to_owned(),
                 short_label,
-                points: points.collect(),
+                points,
+                median: known(&sorted, median),
+                futures: sorted.len(),
             }
         })
         .to_vec()
@@ -119,11 +142,12 @@ pub(super) fn fans(months: usize, label: &str, change: Change) -> Vec<OptionFan>
             let month = |i: usize| {
                 let share = (i + 1) as f64 / months as f64;
                 let setup = (24e6 - middle) * 0.12;
-                let mut band = [0.1, 0.5, 0.9].map(|at| {
-                    change(setup + (quantile(&sorted, at) - setup) * (0.6 + 0.4 * share) * share)
-                });
-                band.sort_by(f64::total_cmp);
-                let [p10, p50, p90] = band;
+                let mut futures: Vec<f64> = sorted
+                    .iter()
+                    .map(|total| change(setup + (total - setup) * (0.6 + 0.4 * share) * share))
+                    .collect();
+                futures.sort_by(f64::total_cmp);
+                let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|at| known(&futures, at));
                 MonthBand { p10, p50, p90 }
             };
             let short = if option == OptionKind::YouBuildItYouRunIt { "You Build It" } else { "" };

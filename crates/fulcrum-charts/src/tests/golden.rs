@@ -49,6 +49,16 @@ fn golden_every_other_kind() {
 }
 
 #[test]
+fn golden_every_kind_dark_and_small() {
+    for kind in every_kind(12, "", |x| x) {
+        let dark = kind.draw((440, 230), ColourScheme::Dark).svg;
+        assert_golden(&format!("{}-dark", kind.name), &dark);
+        let small = kind.draw((320, 200), ColourScheme::Light).svg;
+        assert_golden(&format!("{}-small", kind.name), &small);
+    }
+}
+
+#[test]
 fn the_same_data_gives_the_same_chart() {
     assert_eq!(bars(&three_years_by_type(), (800, 400)), bars(&three_years_by_type(), (800, 400)));
     assert_eq!(

@@ -42,9 +42,10 @@ fn drawings(label: &str, at: (u32, u32)) -> Vec<crate::Chart> {
 
 /// Fails when a drawing holds more than shapes and text, or a text characters that could do harm.
 pub(super) fn assert_harmless(chart: &crate::Chart, label: &str) {
-    const ELEMENTS: [&str; 5] = ["svg", "path", "rect", "circle", "text"];
-    const ATTRIBUTES: [&str; 25] = [
+    const ELEMENTS: [&str; 7] = ["svg", "g", "title", "path", "rect", "circle", "text"];
+    const ATTRIBUTES: [&str; 27] = [
         "role",
+        "id",
         "width",
         "height",
         "viewBox",
@@ -64,6 +65,7 @@ pub(super) fn assert_harmless(chart: &crate::Chart, label: &str) {
         "fill-opacity",
         "stroke",
         "stroke-width",
+        "stroke-opacity",
         "stroke-linejoin",
         "stroke-linecap",
         "stroke-dasharray",

@@ -2,7 +2,8 @@
 
 use super::{
     costs::{
-        axes, cumulative, draw_lines, draw_stacks, draw_waterfall, options, steps, treatments,
+        axes, cumulative, cumulative_in_bands, draw_lines, draw_stacks, draw_waterfall, options,
+        steps, treatments,
     },
     cover::cover,
     data::{LOCALES, in_locale},
@@ -49,6 +50,7 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
     let steps = steps(label, change);
     let by_type = options(label, change);
     let lines = cumulative(entries, label, change);
+    let in_bands = cumulative_in_bands(entries, label, change);
     let axes = axes(label, change);
     let treatments = treatments(label, change);
     let loads = loads(entries, label, change);
@@ -76,6 +78,9 @@ pub(super) fn every_kind(entries: usize, label: &str, change: Change) -> Vec<Kin
         Kind::new("waterfall", move |at, scheme| draw_waterfall(&steps, at, scheme)),
         Kind::new("cost-by-type", move |at, scheme| draw_stacks(&by_type, at, scheme)),
         Kind::new("cumulative-cost", move |at, scheme| draw_lines(&lines, at, scheme)),
+        Kind::new("cumulative-cost-with-bands", move |at, scheme| {
+            draw_lines(&in_bands, at, scheme)
+        }),
         Kind::new("cost-by-axis", move |at, scheme| draw_stacks(&axes, at, scheme)),
         Kind::new("cost-by-treatment", move |at, scheme| draw_stacks(&treatments, at, scheme)),
         Kind::new("support-load", move |at, scheme| draw_loads(&loads, at, scheme)),
@@ -216,7 +221,15 @@ fn colours_are_those_of_the_palette() {
 
 #[test]
 fn lines_of_options_have_dashes_of_their_own() {
-    let with_lines = ["exceedance", "fan", "cumulative-cost", "support-load", "radar", "on-call"];
+    let with_lines = [
+        "exceedance",
+        "fan",
+        "cumulative-cost",
+        "cumulative-cost-with-bands",
+        "support-load",
+        "radar",
+        "on-call",
+    ];
     let kinds = every_kind(12, "", |x| x);
     for name in with_lines {
         let kind = kinds.iter().find(|kind| kind.name == name).expect(name);
@@ -259,12 +272,49 @@ fn pictures_to_look_at() {
         return;
     };
     for (scheme, ground) in [(ColourScheme::Light, "light"), (ColourScheme::Dark, "dark")] {
-        for at in [(320, 200), (640, 360), (1_200, 600)] {
+        for at in [(320, 200), (960, 480), (1_600, 900)] {
             for kind in every_kind(36, "", |x| x) {
                 let name = format!("{}-{}x{}-{ground}.svg", kind.name, at.0, at.1);
                 std::fs::write(folder.join(name), kind.draw(at, scheme).svg)
                     .expect("a picture can be written");
             }
+        }
+    }
+}
+
+#[test]
+fn what_has_no_room_is_counted_in_the_picture_and_in_words() {
+    for at in [(320, 200), (960, 480), (1_600, 900)] {
+        for (name, entries) in [
+            ("tornado", "estimates"),
+            ("switching-values", "estimates"),
+            ("availability", "services"),
+            ("scenarios", "scenarios"),
+            ("selector-grid", "services"),
+        ] {
+            let of = |count: usize| {
+                let kinds = every_kind(count, "", |x| x);
+                let kind = kinds.iter().find(|kind| kind.name == name).expect(name);
+                kind.draw(at, ColourScheme::Light)
+            };
+            let (few, many) = (of(2), of(100));
+            assert!(!few.description.contains("The picture shows"), "{}", few.description);
+            let said = many.description.split_once("The picture shows the first ");
+            let said = said.or_else(|| many.description.split_once("The picture names "));
+            let counted: usize = super::drawing::texts(&many.svg)
+                .iter()
+                .filter_map(|text| {
+                    let count =
+                        text.content.strip_prefix("and ").and_then(|t| t.strip_suffix(" more"));
+                    count.or_else(|| text.content.strip_prefix('+'))?.parse::<usize>().ok()
+                })
+                .sum();
+            let Some((_, said)) = said else {
+                assert_eq!(counted, 0, "{name} at {at:?}: {}", many.description);
+                continue;
+            };
+            let shown = 100 - counted;
+            assert_eq!(said, format!("{shown} of 100 {entries}; the table has all."), "{name}");
         }
     }
 }

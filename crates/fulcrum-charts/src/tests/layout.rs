@@ -69,7 +69,7 @@ fn bars_share_one_scale() {
     // wide segments of the same type of cost are as long as their amounts demand
     let widths: Vec<f64> = document
         .descendants()
-        .filter(|node| node.attribute("fill") == Some("#f2d9b0"))
+        .filter(|node| node.attribute("fill") == Some("#f2d9b0") && node.has_attribute("rx"))
         .map(|node| number(node, "width"))
         .filter(|&width| width > 20.0)
         .collect();

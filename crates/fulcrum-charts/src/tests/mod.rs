@@ -10,6 +10,7 @@ mod estimates;
 mod extremes;
 mod futures;
 mod golden;
+mod groups;
 mod hostile;
 mod kinds;
 mod layout;
@@ -19,6 +20,9 @@ mod models;
 mod months;
 mod services;
 mod signs;
+mod textures;
+
+pub(crate) use self::data::dollars;
 
 /// Sizes from cramped to large, and one of unusual proportions.
 const SIZES: [(u32, u32); 6] =

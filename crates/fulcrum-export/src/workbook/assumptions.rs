@@ -17,10 +17,11 @@ use rust_xlsxwriter::{
 
 use super::layout::{Cell, Sheet};
 use super::names::{input_name, season_name, study_name};
-use super::number::{cell_number, literal};
+use super::number::literal;
 use super::page::{Outcome, Page};
 use super::styles::{Style, Styles};
 use super::wording::unit;
+use crate::cells::cell_number;
 
 const LABEL: u16 = 0;
 const OF: u16 = 1;

@@ -18,7 +18,6 @@ mod services;
 mod steps;
 mod styles;
 mod summary;
-mod text;
 mod timeline;
 mod wording;
 
@@ -34,6 +33,7 @@ use self::names::input_name;
 use self::steps::Steps;
 use self::styles::Styles;
 use self::summary::Summary;
+use crate::cells::cell_text;
 use crate::report::{Edition, Report};
 
 /// Most months of services that a workbook is made for. Each takes about seventy formulas: more of them
@@ -126,5 +126,5 @@ fn written(
 fn properties(title: &str, edition: Edition<'_>) -> Result<DocProperties, XlsxError> {
     let (year, month, day) = edition.dated;
     let dated = ExcelDateTime::from_ymd(year, month, day)?;
-    Ok(DocProperties::new().set_title(text::cell_text(title)).set_creation_datetime(&dated))
+    Ok(DocProperties::new().set_title(cell_text(title)).set_creation_datetime(&dated))
 }

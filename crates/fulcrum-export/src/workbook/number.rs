@@ -1,13 +1,8 @@
-//! Decimals as a spreadsheet keeps numbers. The only module of the workbook that knows floats.
+//! Decimals in formulas and as their results.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-/// The number of a cell. A spreadsheet keeps about 15 digits of it.
-pub(super) fn cell_number(value: Decimal) -> f64 {
-    // every decimal lies within the range of floats
-    value.to_f64().unwrap_or_default()
-}
+use crate::cells::cell_number;
 
 /// A number in a formula.
 pub(super) fn literal(value: Decimal) -> String {

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::layout::Sheet;
-use super::number::{cell_number, result};
+use super::number::result;
 use super::styles::{Style, Styles};
-use super::text::cell_text;
+use crate::cells::{cell_number, cell_text};
 
 /// Height of a line, pixels.
 const LINE: u32 = 20;

@@ -44,8 +44,32 @@ fn pieces_that_are_put_together_are_the_whole() {
     let merged = a.with(b).and_then(|trials| trials.with(c)).unwrap();
     assert_eq!(bits(&merged), bits(&whole));
     assert_eq!(merged.counts().break_even, whole.counts().break_even);
-    let p50 = |trials: &Trials| trials.counts().cumulative[1][35].quantile(0.5);
-    assert_eq!(p50(&merged), p50(&whole));
+    let p50s = |trials: &Trials| {
+        let MonthCounts { cumulative, undiscounted, .. } = trials.counts();
+        [cumulative, undiscounted].map(|of_options| of_options[1][35].quantile(0.5))
+    };
+    assert_eq!(p50s(&merged), p50s(&whole));
+}
+
+#[test]
+fn what_is_not_discounted_adds_up_to_more_and_is_the_same_without_a_rate() {
+    let mut study = study_of(2);
+    let trials = run(&study, SETTINGS, 0..256);
+    let counts = trials.counts();
+    for option in OptionKind::ALL.map(OptionKind::index) {
+        let [discounted, not] = [&counts.cumulative[option], &counts.undiscounted[option]];
+        for (discounted, not) in discounted.iter().zip(not) {
+            assert_eq!(not.total(), 256);
+            assert!(not.quantile(0.5) >= discounted.quantile(0.5));
+        }
+        assert!(not[35].quantile(0.1) > discounted[35].quantile(0.1));
+    }
+    study.discount_rate = dec!(0);
+    let without = run(&study, SETTINGS, 0..256);
+    let without = without.counts();
+    assert_eq!(without.cumulative, without.undiscounted);
+    // the rate changes nothing of what is not discounted
+    assert_eq!(without.undiscounted, counts.undiscounted);
 }
 
 #[test]

@@ -44,8 +44,7 @@ export class Screens {
   services = $state.raw<ServicesView>(ALL_SERVICES);
   timeline = $state.raw<TimelineView>({
     kind: 'timeline',
-    cumulative: size(480, 240),
-    bands: size(480, 240),
+    cumulative: size(960, 240),
     monthly: size(480, 240),
     load: size(480, 240),
   });

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::lines::over;
-use crate::charts::{FuturesChart, SHOWN, chart_option};
+use crate::charts::{SHOWN, chart_option};
+use crate::contract::FuturesChart;
 use crate::simulation::{StudySimulation, compared};
 
 /// Columns of a histogram, so many that a slide can show them.
@@ -32,7 +33,7 @@ pub(super) fn chart(
     let costs = || SHOWN.map(|option| (option, &outcome.costs[option.index()]));
     match chart {
         FuturesChart::Costs => histogram(&costs(), currency),
-        FuturesChart::Savings => {
+        FuturesChart::Saving => {
             let savings: Vec<_> =
                 compared().map(|(option, index)| (option, &outcome.savings[index])).collect();
             histogram(&savings, currency)
@@ -106,23 +107,47 @@ fn exceedance(options: &[(OptionKind, &Distribution)], currency: Currency) -> Op
     })
 }
 
+/// Lines with the amounts that a tenth of the futures stay below and above, month by month.
+pub(super) fn with_bands(
+    mut lines: NativeChart,
+    simulation: &StudySimulation<'_>,
+) -> Option<NativeChart> {
+    let decimals = simulation.study().currency.minor_units();
+    let months = &simulation.outcome().months.undiscounted;
+    for option in SHOWN {
+        for bound in [P10, P90] {
+            lines.series.push(quantiles(option, &months[option.index()], bound, decimals)?);
+        }
+    }
+    Some(lines)
+}
+
 /// The median of each option month by month, between the amounts that a tenth of the futures stay below
 /// and above.
 fn fan(options: &[(OptionKind, &[AmountCounts])], decimals: u32) -> Option<Vec<NativeSeries>> {
-    let mut series = Vec::new();
-    for (option, months) in options {
-        for (name, share) in [(", P10", 0.1), ("", 0.5), (", P90", 0.9)] {
-            let amount = |counts: &AmountCounts| {
-                let (value, error) = (counts.quantile(share), counts.quantile_error(share));
-                supported_digits(value, error, decimals)
-            };
-            let values: Option<Vec<Decimal>> = months.iter().map(amount).collect();
-            let look: fn(Charted) -> SeriesLook =
-                if name.is_empty() { SeriesLook::Option } else { SeriesLook::OptionBound };
-            series.push(series_of(*option, name, values?.into_iter().map(Some).collect(), look));
-        }
-    }
-    Some(series)
+    let each = options.iter().flat_map(|of| [P10, ("", 0.5), P90].map(|share| (of, share)));
+    each.map(|((option, months), share)| quantiles(*option, months, share, decimals)).collect()
+}
+
+/// A share of the futures, with what its series is called besides the option.
+type NamedShare = (&'static str, f64);
+const P10: NamedShare = (", P10", 0.1);
+const P90: NamedShare = (", P90", 0.9);
+
+/// What a share of the futures costs at most, month by month, in the digits that they support.
+fn quantiles(
+    option: OptionKind,
+    months: &[AmountCounts],
+    (name, share): NamedShare,
+    decimals: u32,
+) -> Option<NativeSeries> {
+    let amount = |counts: &AmountCounts| {
+        supported_digits(counts.quantile(share), counts.quantile_error(share), decimals)
+    };
+    let values: Option<Vec<Decimal>> = months.iter().map(amount).collect();
+    let look: fn(Charted) -> SeriesLook =
+        if name.is_empty() { SeriesLook::Option } else { SeriesLook::OptionBound };
+    Some(series_of(option, name, values?.into_iter().map(Some).collect(), look))
 }
 
 fn series_of(

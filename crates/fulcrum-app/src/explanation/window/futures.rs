@@ -71,7 +71,7 @@ impl Explaining {
             | FutureFigure::Spread { option, .. }
             | FutureFigure::Cheapest { option }
             | FutureFigure::Beyond { option, .. } => discounted_total_of((*option).into(), basis),
-            FutureFigure::Month { month } => Figure::Month { month: *month, basis },
+            FutureFigure::Month { month, .. } => Figure::Month { month: *month, basis },
         };
         self.part("The same at likely values", figure)
     }
@@ -155,7 +155,7 @@ impl Asked<'_> {
                 simulation.ahead_text(compared(*option)?, *by)
             }
             FutureFigure::Spread { .. } => display::counted(self.trials(), "future"),
-            FutureFigure::Month { month } => simulation.study().start.plus(*month).in_words(),
+            FutureFigure::Month { month, .. } => simulation.study().start.plus(*month).in_words(),
         })
     }
 
@@ -210,9 +210,11 @@ impl Asked<'_> {
                 if *is_saving { "discounted saving" } else { "discounted cost" },
                 name(option)
             ),
-            FutureFigure::Month { month } => {
-                format!("What options have cost by the end of month {}", u64::from(*month) + 1)
-            }
+            FutureFigure::Month { month, is_discounted } => format!(
+                "What options have cost by the end of month {}{}",
+                u64::from(*month) + 1,
+                if *is_discounted { ", discounted" } else { "" }
+            ),
         })
     }
 
@@ -236,7 +238,7 @@ impl Asked<'_> {
                 }
             }
             FutureFigure::Cheapest { .. } => {
-                "In how many of the futures no other option costs less, in today's money."
+                "In how many of the futures it costs least, in today's money. Of options that cost the same in a future the first counts: Ops Run It, then You Build It You Run It, then the hybrid."
             }
             FutureFigure::Beyond { .. } => {
                 "In how many of the futures the option costs more than the tolerance, in today's money."
@@ -299,8 +301,9 @@ impl Asked<'_> {
                 "futures whose cost lies between two amounts; cost = discounted total of the option"
                     .to_owned()
             }
-            FutureFigure::Month { .. } => format!(
-                "P10, P50 and P90 of the {all} cumulative discounted costs, read from counts in fine steps"
+            FutureFigure::Month { is_discounted, .. } => format!(
+                "P10, P50 and P90 of the {all} cumulative {}costs, read from counts in fine steps",
+                if *is_discounted { "discounted " } else { "" }
             ),
         })
     }
@@ -400,17 +403,22 @@ impl Asked<'_> {
                     self.part(label, FutureFigure::AheadForGood { option: *option, by })
                 })
                 .collect(),
-            FutureFigure::Month { month } => self.in_month(*month),
+            FutureFigure::Month { month, is_discounted } => self.in_month(*month, *is_discounted),
         }
     }
 
-    fn in_month(&self, month: u32) -> Result<Vec<ExplanationPart>, CommandError> {
+    fn in_month(
+        &self,
+        month: u32,
+        is_discounted: bool,
+    ) -> Result<Vec<ExplanationPart>, CommandError> {
         let no_month = || not_found(format!("The study has no month {}.", u64::from(month) + 1));
         let place = usize::try_from(month).map_err(|_| no_month())?;
         let mut parts = Vec::new();
         for option in SHOWN {
-            let months = &self.simulation.outcome().months.cumulative[option.index()];
-            let counts: &AmountCounts = months.get(place).ok_or_else(no_month)?;
+            let counts = &self.simulation.outcome().months;
+            let costs = if is_discounted { &counts.cumulative } else { &counts.undiscounted };
+            let counts: &AmountCounts = costs[option.index()].get(place).ok_or_else(no_month)?;
             for (label, share) in [("P10", 0.1), ("P50", 0.5), ("P90", 0.9)] {
                 parts.push(ExplanationPart {
                     label: format!("{}, {label}", option.label()),

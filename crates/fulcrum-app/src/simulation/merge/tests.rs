@@ -143,7 +143,7 @@ fn file(content: &serde_json::Value) -> Vec<u8> {
     use sha2::{Digest, Sha256};
     let content = content.to_string();
     let digest: String = Sha256::digest(&content).iter().map(|b| format!("{b:02x}")).collect();
-    format!(r#"{{"format":"fulcrum-piece","version":1,"digest":"{digest}","piece":{content}}}"#)
+    format!(r#"{{"format":"fulcrum-piece","version":2,"digest":"{digest}","piece":{content}}}"#)
         .into_bytes()
 }
 
@@ -168,8 +168,12 @@ fn damaged_and_foreign_files_are_refused_and_nothing_panics() {
         changed[place] = if changed[place] == b'7' { b'8' } else { b'7' };
         assert!(Piece::read(&changed).is_err(), "a changed byte {place} is seen");
     }
-    let newer = text.replace("\"version\":1", "\"version\":2");
-    assert!(Piece::read(newer.as_bytes()).unwrap_err().to_string().contains("version 2"));
+    for (version, what_to_do) in [(3, "use the program"), (1, "write it again")] {
+        let other = text.replace("\"version\":2", &format!("\"version\":{version}"));
+        let error = Piece::read(other.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(&format!("version {version},")), "{error}");
+        assert!(error.contains(what_to_do), "{error}");
+    }
     for other in [&b""[..], b"{}", b"[1]", b"\xff\xfe{", b"{\"format\":\"fulcrum-study\"}"] {
         assert!(matches!(Piece::read(other), Err(PieceError::NotAPiece)), "{other:?}");
     }

@@ -1,20 +1,29 @@
-//! How costs add up in the futures of a run, month by month: the bands of the timeline.
+//! Which run has the bands of the timeline.
 
-use fulcrum_charts::{ChartError, fan};
+use std::sync::Arc;
+
 use fulcrum_model::Study;
-use fulcrum_model::display::MoneyDisplay;
 use fulcrum_simulation::Counted;
 
 use super::StudySimulation;
-use super::drawings::{FAN_COLUMNS, option_fan};
-use crate::charts::{Drawing, SHOWN, simulated_picture};
-use crate::contract::{ChartPicture, CostBasis, FutureFigure};
-use crate::figures::of_futures;
+use crate::contract::CostBasis;
+use crate::session::Runs;
+
+/// The last run that is kept of a study as it stands, by its name.
+pub(crate) fn last_of(
+    simulations: &Runs<StudySimulation<'static>>,
+    study: &Study,
+    basis: CostBasis,
+) -> Option<(String, Arc<StudySimulation<'static>>)> {
+    simulations.kept(|run, simulation| {
+        simulation.is_of(study, basis).then(|| (run.to_owned(), Arc::clone(simulation)))
+    })
+}
 
 impl StudySimulation<'_> {
     /// Whether it has futures, and they are those of a study as it stands, whatever it is called and
     /// however many futures it asks for.
-    pub(crate) fn is_of(&self, study: &Study, basis: CostBasis) -> bool {
+    fn is_of(&self, study: &Study, basis: CostBasis) -> bool {
         let settings = self.settings();
         let counted = match basis {
             CostBasis::AllCosts => Counted::AllCosts,
@@ -25,20 +34,6 @@ impl StudySimulation<'_> {
             && settings.chance == study.simulation.chance
             && settings.seed == study.simulation.seed
             && self.means(study)
-    }
-
-    /// The band of each option in which eight of ten futures lie, with the middle one as a line.
-    pub(crate) fn bands(&self, run: &str, place: Drawing) -> Result<ChartPicture, ChartError> {
-        let money = MoneyDisplay::new(self.study().currency);
-        let cumulative = &self.outcome().months.cumulative;
-        let fans = SHOWN.map(|option| option_fan(option, &cumulative[option.index()]));
-        let chart = fan(&fans, place.size, place.colours, &money)?;
-        let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
-        let of_number = |_, name: &str| {
-            let number = name.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
-            vec![number.and_then(month); FAN_COLUMNS]
-        };
-        Ok(simulated_picture(chart, |_| None, month, of_number))
     }
 }
 

@@ -1,19 +1,14 @@
 //! Drawings of a simulation.
 
-use fulcrum_charts::{
-    Bin, Chart, Distribution, ExceedanceCurve, ExceedancePoint, MonthBand, OptionFan, Quantity,
-    Scale, distribution, exceedance, fan,
-};
+use fulcrum_charts::{Chart, Quantity, Scale, distribution, exceedance, fan};
 use fulcrum_model::OptionKind;
 use fulcrum_model::display::MoneyDisplay;
-use fulcrum_simulation::{AmountCounts, COMPARED, Distribution as Amounts, supported_digits};
+use fulcrum_simulation::supported_digits;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
 use super::{StudySimulation, display_share};
-use crate::charts::{
-    Drawing, SHOWN, chart_option, compared_position, short_label, simulated_picture,
-};
+use crate::charts::{Drawing, SHOWN, compared_position, simulated_picture};
 use crate::contract::{
     ChartSize, CommandError, CostBasis, FutureFigure, FutureShare, FuturesDrawing, FuturesPictures,
     Tolerance, ToleranceReading,
@@ -24,19 +19,12 @@ use crate::session::not_accepted;
 use crate::simulation::futures::of_hundred_futures;
 use crate::study_fields::TOLERANCE;
 
-/// Parts of a histogram: fine enough to see the shape, coarse enough not to see the trials.
-const BINS: usize = 48;
-/// Share of the futures at either end that a histogram counts and does not draw: long tails would
-/// press everything else together.
-const TAIL: f64 = 0.005;
-/// Points of an exceedance curve: one for each so many hundredths of a per cent would not be seen.
-const POINTS: u32 = 200;
 /// Steps of an axis that a tolerance which is dragged goes by: its amount reads well.
 const STEPS: f64 = 200.0;
 /// Columns of a histogram's table between the name of the option and the number of futures.
 const ENDS: usize = 2;
 /// Columns of a fan's table besides the month: three for each option.
-pub(super) const FAN_COLUMNS: usize = 3 * SHOWN.len();
+const FAN_COLUMNS: usize = 3 * SHOWN.len();
 
 pub(super) fn pictures(
     simulation: &StudySimulation<'_>,
@@ -50,14 +38,12 @@ pub(super) fn pictures(
         stands.is_none_or(|stands| stands.colours != wanted.colours || size(stands) != size(wanted))
     };
     let is_compared_anew = stands.is_none_or(|stands| stands.compared != wanted.compared);
-    let outcome = &simulation.outcome;
     let money = MoneyDisplay::new(simulation.study.currency);
     let drawn = |size: ChartSize| Drawing::new(CostBasis::AllCosts, size, wanted.colours);
 
     let costs = || {
         let place = drawn(wanted.costs)?;
-        let of = |option: OptionKind| histogram(option, &outcome.costs[option.index()], None);
-        let histograms = SHOWN.map(of);
+        let histograms = simulation.cost_histograms();
         Ok(distribution(Quantity::Cost, &histograms, place.size, place.colours, &money)?)
     };
     let costs = picture_if(differs(|drawing| drawing.costs), costs)?;
@@ -65,18 +51,14 @@ pub(super) fn pictures(
     let compared = compared_position(wanted.compared)?;
     let saving = || {
         let place = drawn(wanted.saving)?;
-        let amounts = &outcome.savings[compared];
-        let above_zero = Some(amounts.share_above(0.0));
-        let histograms = [histogram(COMPARED[compared], amounts, above_zero)];
+        let histograms = [simulation.saving_histogram(compared)];
         Ok(distribution(Quantity::Saving, &histograms, place.size, place.colours, &money)?)
     };
     let saving = picture_if(is_compared_anew || differs(|drawing| drawing.saving), saving)?;
 
     let cumulative = || {
         let place = drawn(wanted.cumulative)?;
-        let of =
-            |option: OptionKind| option_fan(option, &outcome.months.cumulative[option.index()]);
-        Ok(fan(&SHOWN.map(of), place.size, place.colours, &money)?)
+        Ok(fan(&simulation.cost_fans(), place.size, place.colours, &money)?)
     };
     let cumulative = picture_if(differs(|drawing| drawing.cumulative), cumulative)?;
 
@@ -84,7 +66,7 @@ pub(super) fn pictures(
     let spread = |option: OptionKind, is_saving| {
         Some(of_futures(run, FutureFigure::Spread { option: option.into(), is_saving }))
     };
-    let month = |month| Some(of_futures(run, FutureFigure::Month { month }));
+    let month = |month| Some(of_futures(run, FutureFigure::Month { month, is_discounted: true }));
     // a row of a histogram is of the option in its first cell, one of a fan of a month
     let of_named = |is_saving| {
         move |_, name: &str| {
@@ -119,41 +101,6 @@ fn picture_if(
     is_wanted.then(draw).transpose()
 }
 
-pub(in crate::simulation) fn histogram(
-    option: OptionKind,
-    amounts: &Amounts,
-    above_zero: Option<f64>,
-) -> Distribution {
-    let (low, high) = (amounts.quantile(TAIL), amounts.quantile(1.0 - TAIL));
-    let bins = amounts.histogram_between(low, high, BINS).into_iter();
-    let sorted = amounts.sorted();
-    Distribution {
-        option: chart_option(option),
-        label: option.label().to_owned(),
-        bins: bins.map(|bin| Bin { from: bin.from, to: bin.to, futures: bin.trials }).collect(),
-        below: sorted.partition_point(|amount| *amount < low),
-        above: sorted.len() - sorted.partition_point(|amount| *amount <= high),
-        p10: amounts.quantile(0.1),
-        median: amounts.quantile(0.5),
-        p90: amounts.quantile(0.9),
-        share_above_zero: above_zero,
-    }
-}
-
-pub(in crate::simulation) fn option_fan(option: OptionKind, months: &[AmountCounts]) -> OptionFan {
-    let band = |counts: &AmountCounts| MonthBand {
-        p10: counts.quantile(0.1),
-        p50: counts.quantile(0.5),
-        p90: counts.quantile(0.9),
-    };
-    OptionFan {
-        option: chart_option(option),
-        label: option.label().to_owned(),
-        short_label: short_label(option).to_owned(),
-        months: months.iter().map(band).collect(),
-    }
-}
-
 /// The exceedance curves of costs with the tolerance in them, and what lies beyond it.
 fn exceedance_of(
     simulation: &StudySimulation<'_>,
@@ -164,8 +111,7 @@ fn exceedance_of(
     let money = MoneyDisplay::new(simulation.study.currency);
     let place = Drawing::new(CostBasis::AllCosts, wanted.exceedance, wanted.colours)?;
     let drawn = |tolerance: Option<f64>| {
-        let curves =
-            SHOWN.map(|option| curve(option, &simulation.outcome.costs[option.index()], tolerance));
+        let curves = simulation.cost_curves(tolerance);
         exceedance(Quantity::Cost, &curves, tolerance, place.size, place.colours, &money)
     };
     let amount = match &wanted.tolerance {
@@ -219,27 +165,6 @@ fn exceedance_of(
         statements: statements.into(),
     };
     Ok((reading, chart))
-}
-
-/// Quantiles from the lowest to the highest amount, and the tolerance itself so that what is said of
-/// it is exact.
-pub(in crate::simulation) fn curve(
-    option: OptionKind,
-    amounts: &Amounts,
-    tolerance: Option<f64>,
-) -> ExceedanceCurve {
-    let quantiles =
-        (0..=POINTS).map(|point| amounts.quantile(f64::from(point) / f64::from(POINTS)));
-    let mut at: Vec<f64> = quantiles.chain(tolerance).collect();
-    at.sort_by(f64::total_cmp);
-    at.dedup();
-    let point = |amount| ExceedancePoint { amount, share_above: amounts.share_above(amount) };
-    ExceedanceCurve {
-        option: chart_option(option),
-        label: option.label().to_owned(),
-        short_label: short_label(option).to_owned(),
-        points: at.into_iter().map(point).collect(),
-    }
 }
 
 /// An amount in steps of 1, 2 or 5 of a power of ten that are fine for the axis.

@@ -3,6 +3,8 @@
 mod bands;
 pub(super) mod drawings;
 
+pub(crate) use self::bands::last_of;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 

@@ -54,4 +54,8 @@ isSaving: boolean, } | { "kind": "month",
 /**
  * The month, counted from 0.
  */
-month: number, };
+month: number, 
+/**
+ * Whether costs are in today's money, and not as they fall due.
+ */
+isDiscounted: boolean, };

@@ -7,11 +7,12 @@ import type { FutureBands } from "./FutureBands";
  */
 export type TimelineScreen = { 
 /**
- * What each option has cost by the end of each month, break-even marked.
+ * What each option has cost by the end of each month, break-even marked, with the bands in
+ * which most futures lie once they have been run.
  */
 cumulative: ChartPicture, 
 /**
- * How far futures spread around that.
+ * Of which run the bands are.
  */
 bands: FutureBands, 
 /**

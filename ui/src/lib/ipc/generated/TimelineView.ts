@@ -6,13 +6,9 @@ import type { ChartSize } from "./ChartSize";
  */
 export type TimelineView = { 
 /**
- * Place of *What has been paid by each month*.
+ * Place of *What each option has cost by each month*.
  */
 cumulative: ChartSize, 
-/**
- * Place of the same with the bands of futures.
- */
-bands: ChartSize, 
 /**
  * Place of *What each month costs*.
  */

@@ -1,0 +1,310 @@
+//! Whole reports: of a case such as studies give, of hostile texts, and of next to nothing.
+
+use fulcrum_charts::Chart;
+
+use super::*;
+use crate::business_case::{Cover, Exhibit, KeyFigure, Section, SectionPart};
+use crate::report::{ReportPart, Table};
+
+const EDITION: Edition<'static> = Edition { program: "Fulcrum 0.1.0", dated: (2026, 11, 29) };
+
+/// A drawn chart of the goldens of `fulcrum-charts`.
+fn exhibit(id: &'static str, title: &str) -> SectionPart {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fulcrum-charts/tests/golden");
+    let svg = std::fs::read_to_string(format!("{folder}/{id}-light.svg")).unwrap();
+    let chart = Chart {
+        svg,
+        description: format!("{title}: what the picture shows, in a sentence."),
+        table: fulcrum_charts::Table { columns: Vec::new(), rows: Vec::new() },
+        marks: Vec::new(),
+        scale: None,
+    };
+    let title = title.to_owned();
+    SectionPart::Exhibit(Box::new(Exhibit { id, title, chart, native: None }))
+}
+
+fn section(id: &'static str, question: &str, message: &str, parts: Vec<SectionPart>) -> Section {
+    let (question, message) = (question.to_owned(), message.to_owned());
+    let notes = vec![
+        "Every team follows the practice within eleven months of its first launch.".to_owned(),
+        "Revenue at risk is what customers do not come back for.".to_owned(),
+    ];
+    Section { id, question, message, parts, notes }
+}
+
+fn key(label: &str, value: &str, note: &str) -> KeyFigure {
+    KeyFigure { label: label.to_owned(), value: value.to_owned(), note: note.to_owned() }
+}
+
+/// Forty assumptions with words and figures, over several pages.
+fn assumptions() -> ReportPart {
+    let rows = (1..=40).map(|i| {
+        [
+            format!("Assumption {i} about how often a service of the catalogue is deployed"),
+            format!("{i}.5 hours"),
+            format!("${},250", 3 * i),
+            format!("{i} %"),
+            "Workshop of 12 March with the operations managers of both divisions".to_owned(),
+        ]
+        .to_vec()
+    });
+    let table = Table::new(["Assumption", "Low", "Likely", "High", "Evidence"], rows.collect());
+    ReportPart::Table(table.with_words_in(&[4]))
+}
+
+/// A case such as the 25-service sample gives.
+pub(super) fn case() -> BusinessCase {
+    let answer = "You Build It You Run It costs $5.7M less than Ops Run It over three years, and pays \
+                  back in month 14. It stays cheaper in 93 of 100 futures.";
+    let keys = vec![
+        key("Ops Run It", "$21.8M", "of which $19.8M lost revenue"),
+        key("Hybrid", "$18.3M", "6 of 25 services with their teams"),
+        key("You Build It You Run It", "$16.1M", "from month 3"),
+    ];
+    let options = ReportPart::table(
+        ["Option", "Setup", "Transition", "Run", "Incident", "Opportunity", "Total"],
+        vec![
+            ["Ops Run It", "$0.1M", "$0.2M", "$1.5M", "$0.1M", "$19.8M", "$21.8M"],
+            ["Hybrid", "$0.3M", "$0.6M", "$2.9M", "$0.1M", "$14.4M", "$18.3M"],
+            ["You Build It You Run It", "$0.4M", "$0.9M", "$4.2M", "$0.1M", "$10.5M", "$16.1M"],
+        ]
+        .into_iter()
+        .map(|row| row.map(str::to_owned).to_vec())
+        .collect(),
+    );
+    let finding = ReportPart::List {
+        title: "Worth finding out before deciding".to_owned(),
+        lines: vec![
+            "Exposure per hour of Checkout: up to $240K, because it decides which model suits it."
+                .to_owned(),
+            "Share of incidents that operations restore without the team: up to $90K.".to_owned(),
+        ],
+    };
+    let why = "Most of the difference is lost revenue: features wait four weeks for approval under \
+               Ops Run It, and half a day under You Build It You Run It. Teams on call cost more in \
+               salaries, and restore services sooner, so that the incidents themselves cost less. "
+        .repeat(2);
+    BusinessCase {
+        title: "Ecommerce, six teams growing to 25".to_owned(),
+        cover: Some(Cover {
+            subtitle: "Ops Run It, Hybrid and You Build It You Run It over three years".to_owned(),
+            answer: answer.to_owned(),
+        }),
+        sections: vec![
+            section(
+                "answer",
+                "What is the answer?",
+                answer,
+                vec![
+                    SectionPart::KeyFigures(keys),
+                    exhibit("cost-by-type", "Cost by type"),
+                    SectionPart::Text(ReportPart::Paragraph(why)),
+                ],
+            ),
+            section(
+                "costs",
+                "What does it cost?",
+                "Run costs rise, and lost revenue falls by more.",
+                vec![
+                    SectionPart::Text(options),
+                    exhibit("waterfall", "From Ops Run It to You Build It You Run It"),
+                    exhibit("monthly-cost", "Cost in each month"),
+                ],
+            ),
+            section(
+                "payback",
+                "When does it pay back?",
+                "In month 14.",
+                vec![exhibit("cumulative-cost", "Cumulative cost")],
+            ),
+            section(
+                "certainty",
+                "How sure is that?",
+                "It is cheaper in 93 of 100 futures.",
+                vec![
+                    exhibit("fan", "Cumulative cost in thousands of futures"),
+                    exhibit("exceedance", "How likely it is to cost more"),
+                    exhibit("distribution-of-a-saving", "Saving"),
+                ],
+            ),
+            section(
+                "sensitivity",
+                "What would change the answer?",
+                "Exposure per hour of Checkout, above all.",
+                vec![
+                    exhibit("tornado", "How far each assumption moves the saving"),
+                    SectionPart::Text(finding),
+                ],
+            ),
+            section(
+                "assumptions",
+                "What does it rest on?",
+                "Of 40 assumptions, 31 have evidence.",
+                vec![SectionPart::Text(assumptions())],
+            ),
+        ],
+        small_print:
+            "Discounted at 8 %. Leaves out whatever the study does not name, and changes of \
+                      the market. Of 10,000 futures."
+                .to_owned(),
+        making: vec![
+            "Made by Fulcrum 0.1.0 from the study Ecommerce.".to_owned(),
+            "10,000 futures with seed 42, chance on.".to_owned(),
+            "No warnings.".to_owned(),
+        ],
+    }
+}
+
+fn print(case: &BusinessCase, paper: Paper) -> Vec<u8> {
+    printed_report(case, paper, EDITION).unwrap()
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let case = case();
+    let a4 = print(&case, Paper::A4);
+    assert_eq!(a4, print(&case, Paper::A4));
+    assert_ne!(a4, print(&case, Paper::Letter));
+    assert!(a4.starts_with(b"%PDF-1.7"), "{:?}", &a4[..8]);
+    assert!(a4.len() < 400_000, "{} bytes", a4.len());
+    if let Ok(folder) = std::env::var("PRINT_TO") {
+        std::fs::write(format!("{folder}/a4.pdf"), &a4).unwrap();
+        std::fs::write(format!("{folder}/letter.pdf"), print(&case, Paper::Letter)).unwrap();
+    }
+}
+
+const HOSTILE: [&str; 10] = [
+    "<b>bold</b> & <script>alert(1)</script>",
+    "nul \0 escape \u{1b}[31m bell \u{7} delete \u{7f} mark \u{feff} end",
+    "=cmd|' /C calc'!A0 +1 -1 @SUM(A1)\t\"quoted\"",
+    "family 👩\u{200d}👩\u{200d}👧\u{200d}👦 and rocket 🚀🚀🚀",
+    "שלום עולם \u{202e}reversed\u{202c} مرحبا بالعالم",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} \u{301}alone \u{200b}\u{200d}\u{fe0f}",
+    "https://example.org/a/very/long/address?with=parameters#and-more",
+    "private \u{e000}\u{f8ff}\u{10ffff} surrogate-free \u{fffd}",
+    "",
+    " \u{2028}\u{2029}\r\n\t ",
+];
+
+/// A case in which every text is this one.
+pub(super) fn case_of(text: &str) -> BusinessCase {
+    let own = || text.to_owned();
+    let mut parts = vec![
+        SectionPart::KeyFigures((0..5).map(|_| key(text, text, text)).collect()),
+        SectionPart::Text(ReportPart::Paragraph(own())),
+        SectionPart::Text(ReportPart::List { title: own(), lines: vec![own(), own()] }),
+        SectionPart::Text(ReportPart::table(
+            [text, text, text],
+            vec![vec![own(), own(), own()]; 3],
+        )),
+        // a row too short and a table without columns
+        SectionPart::Text(ReportPart::table([text, text], vec![vec![own()], Vec::new()])),
+        SectionPart::Text(ReportPart::table([], vec![vec![own()]])),
+        exhibit("tornado", text),
+    ];
+    if let Some(SectionPart::Exhibit(exhibit)) = parts.last_mut() {
+        exhibit.chart.description = own();
+        let svg = exhibit.chart.svg.replace("Major incidents", &escaped(text));
+        exhibit.chart.svg = svg;
+    }
+    let section =
+        Section { id: "answer", question: own(), message: own(), parts, notes: vec![own()] };
+    BusinessCase {
+        title: own(),
+        cover: Some(Cover { subtitle: own(), answer: own() }),
+        sections: vec![section.clone(), section],
+        small_print: own(),
+        making: vec![own(), own()],
+    }
+}
+
+fn escaped(text: &str) -> String {
+    clean(text).replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[test]
+fn any_text_can_be_printed() {
+    for text in HOSTILE {
+        let bytes = print(&case_of(text), Paper::A4);
+        assert!(bytes.starts_with(b"%PDF"), "{text:?}");
+        for action in [b"/JS".as_slice(), b"/URI", b"/Launch", b"/Author"] {
+            let is_there = bytes.windows(action.len()).any(|window| window == action);
+            assert!(!is_there, "{text:?} {}", String::from_utf8_lossy(action));
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_signs_can_be_printed_whatever_they_stand_for() {
+    for text in ["word ".repeat(2_000), "x".repeat(10_000), "🚀".repeat(2_500)] {
+        let mut case = case();
+        case.title.clone_from(&text);
+        case.small_print.clone_from(&text);
+        let table =
+            ReportPart::table(["Service", "Cost"], vec![vec![text.clone(), "$5".to_owned()]]);
+        case.sections[0].parts = vec![
+            SectionPart::KeyFigures(vec![key(&text, "$5", ""), key("", &text, "")]),
+            SectionPart::Text(ReportPart::Paragraph(text.clone())),
+            SectionPart::Text(table),
+        ];
+        case.sections.truncate(1);
+        let bytes = print(&case, Paper::Letter);
+        assert!(bytes.len() < 1_500_000, "{} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn next_to_nothing_can_be_printed() {
+    let nothing = BusinessCase {
+        title: String::new(),
+        cover: None,
+        sections: Vec::new(),
+        small_print: String::new(),
+        making: Vec::new(),
+    };
+    print(&nothing, Paper::A4);
+    let one = BusinessCase {
+        title: "Cumulative cost".to_owned(),
+        sections: vec![section("payback", "", "", vec![exhibit("cumulative-cost", "")])],
+        ..nothing
+    };
+    print(&one, Paper::A4);
+}
+
+#[test]
+fn a_chart_that_is_none_is_refused() {
+    let mut case = case();
+    let mut broken = exhibit("fan", "Fan");
+    if let SectionPart::Exhibit(exhibit) = &mut broken {
+        exhibit.chart.svg = "<svg".to_owned();
+    }
+    case.sections[0].parts.push(broken);
+    let refused = printed_report(&case, Paper::A4, EDITION).unwrap_err();
+    assert!(matches!(refused, PrintError::Chart(_)), "{refused}");
+}
+
+#[test]
+fn every_kind_of_chart_is_drawn_with_plain_colours_alone() {
+    use resvg::usvg::{Group, Node, Paint};
+    fn only_colours(group: &Group) -> bool {
+        group.children().iter().all(|node| match node {
+            Node::Group(group) => {
+                group.clip_path().is_none() && group.mask().is_none() && only_colours(group)
+            }
+            Node::Path(path) => {
+                let paints = [path.fill().map(|f| f.paint()), path.stroke().map(|s| s.paint())];
+                paints.into_iter().flatten().all(|paint| matches!(paint, Paint::Color(_)))
+            }
+            Node::Text(text) => text.chunks().iter().all(|chunk| chunk.spans().len() == 1),
+            Node::Image(_) => false,
+        })
+    }
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fulcrum-charts/tests/golden");
+    let mut kinds = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let svg = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(only_colours(crate::drawing::read(&svg).unwrap().root()));
+        kinds += 1;
+    }
+    assert!(kinds > 20, "{kinds} kinds");
+}
