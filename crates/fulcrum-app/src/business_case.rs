@@ -10,16 +10,12 @@ use fulcrum_charts::{ColourScheme, Size};
 use fulcrum_export::{BusinessCase, Cover, Exhibit, ReportPart, Section, SectionPart};
 use fulcrum_model::display::MoneyDisplay;
 
-pub use self::contents::{CaseContents, CaseSection, UnknownSection};
+pub use self::contents::{CaseContents, CaseSection, Medium, UnknownSection};
 use crate::answer::{answer, period_in_words};
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::{Answer, CostBasis};
 use crate::evaluation_table::study_heading;
 use crate::figures::plain;
-
-/// Width and height of a chart that stands alone, and of one beside another, CSS pixels.
-const ALONE: (u32, u32) = (960, 440);
-const BESIDE: (u32, u32) = (600, 400);
 
 /// Composes the business case of a study, or of its scenario with this name.
 ///
@@ -32,7 +28,8 @@ pub fn business_case(
     basis: CostBasis,
     contents: &CaseContents,
 ) -> Result<BusinessCase, StudyChartError> {
-    Composer::new(StudyCharts::new(source, basis))?.compose(scenario, contents)
+    let charts = StudyCharts::new(source, basis);
+    Composer::new(charts, contents.medium)?.compose(scenario, contents)
 }
 
 /// Composes a case from what is worked out once and shown in several sections.
@@ -40,14 +37,15 @@ struct Composer<'a> {
     charts: StudyCharts<'a>,
     money: MoneyDisplay,
     answer: Answer,
+    medium: Medium,
 }
 
 impl<'a> Composer<'a> {
-    fn new(charts: StudyCharts<'a>) -> Result<Self, StudyChartError> {
+    fn new(charts: StudyCharts<'a>, medium: Medium) -> Result<Self, StudyChartError> {
         let study = charts.study();
         let money = MoneyDisplay::new(study.currency);
         let answer = answer(charts.evaluation()?, &money, study.horizon_months, charts.basis());
-        Ok(Self { charts, money, answer })
+        Ok(Self { charts, money, answer, medium })
     }
 
     fn compose(
@@ -100,7 +98,7 @@ impl<'a> Composer<'a> {
 
     /// Any chart as a section of its own.
     fn chart_alone(&self, chart: StudyChart) -> Result<Section, StudyChartError> {
-        let exhibit = self.exhibit(chart, ALONE)?;
+        let exhibit = self.exhibit(chart, self.medium.alone())?;
         Ok(Section {
             id: chart.id(),
             question: chart.question().to_owned(),
@@ -130,6 +128,11 @@ impl<'a> Composer<'a> {
             chart: self.charts.draw(chart, Size::new(width, height)?, ColourScheme::Light)?,
             native: self.charts.native(chart)?,
         })
+    }
+
+    /// A part with a chart beside something else.
+    fn beside(&self, chart: StudyChart) -> Result<SectionPart, StudyChartError> {
+        self.part_of(chart, self.medium.beside())
     }
 
     /// A part with a chart, beside another or not; a paragraph with the reason where there is nothing to
