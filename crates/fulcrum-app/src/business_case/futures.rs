@@ -68,6 +68,11 @@ impl Composer<'_> {
             parts.push(paragraph(format!("{title}.")));
             parts.push(SectionPart::Text(ReportPart::Table(table)));
         }
+        let (said, noted) = match parts.is_empty() {
+            true => (sensitivity.spread_of_savings(), None),
+            false => (None, sensitivity.spread_of_savings()),
+        };
+        parts.extend(said.map(paragraph));
         let section = CaseSection::FindOut;
         Ok(Section {
             id: section.id(),
@@ -80,7 +85,7 @@ impl Composer<'_> {
                     .to_owned(),
             ]
             .into_iter()
-            .chain(sensitivity.spread_of_savings())
+            .chain(noted)
             .collect(),
         })
     }

@@ -6,7 +6,7 @@ use fulcrum_export::{KeyFigure, ReportPart, Section, SectionPart};
 use fulcrum_model::OptionKind;
 use rust_decimal::Decimal;
 
-use super::{CaseSection, Composer, list, paragraph};
+use super::{CaseSection, Composer, Medium, list, paragraph};
 use crate::answer::{cheapest, costs_least, pay_back, pay_back_in_short, pay_back_sentence, total};
 use crate::charts::{ChartName, Compared, SHOWN, StudyChart, StudyChartError, cost_changes};
 use crate::evaluation_table::evaluation_tables;
@@ -24,9 +24,10 @@ impl Composer<'_> {
             parts.push(paragraph(detail));
         }
         parts.push(self.beside(StudyChart::Evaluated(ChartName::Insurance))?);
-        let doubts = self.doubts()?;
-        if !doubts.is_empty() {
-            parts.push(list("Worth checking", doubts));
+        // a slide has them in its notes
+        if self.medium == Medium::Paper {
+            let doubts = self.doubts()?;
+            parts.extend((!doubts.is_empty()).then(|| list("Worth checking", doubts)));
         }
         let section = CaseSection::Answer;
         Ok(Section {
