@@ -6,18 +6,21 @@ use fulcrum_app::{
     evidence_page, sample,
 };
 use fulcrum_charts::{ColourScheme, Size};
-use fulcrum_export::{BusinessCase, Cover, Exhibit, KeyFigure, Section, SectionPart};
+use fulcrum_export::{
+    BusinessCase, Cover, Exhibit, KeyFigure, PRINTED_CHART_SIZE, Section, SectionPart,
+};
 use support::library;
-
-/// The width of the text of a page in CSS pixels, and a height that suits it.
-const CHART_SIZE: (u32, u32) = (628, 320);
 
 /// Charts that one evaluation is enough for, by section.
 const CHARTS: [(&str, &str, &[ChartName]); 4] = [
     (
         "costs",
         "What does it cost?",
-        &[ChartName::Waterfall(Compared::YouBuildItYouRunIt), ChartName::MonthlyCost, ChartName::Seesaw],
+        &[
+            ChartName::Waterfall(Compared::YouBuildItYouRunIt),
+            ChartName::MonthlyCost,
+            ChartName::Seesaw,
+        ],
     ),
     ("payback", "When does it pay back?", &[ChartName::CumulativeCost, ChartName::SupportLoad]),
     ("cover", "What does it insure?", &[ChartName::Insurance, ChartName::Availability]),
@@ -32,7 +35,7 @@ pub(crate) fn case_of_sample(name: &str) -> BusinessCase {
     let source = ChartSource { library: &library, document: &document, study, over: [None, None] };
     let charts = StudyCharts::new(source, CostBasis::AllCosts);
     let exhibit = |chart: ChartName| {
-        let size = Size::new(CHART_SIZE.0, CHART_SIZE.1).unwrap();
+        let size = Size::new(PRINTED_CHART_SIZE.0, PRINTED_CHART_SIZE.1).unwrap();
         let chart = StudyChart::Evaluated(chart);
         let drawn = charts.draw(chart, size, ColourScheme::Light).unwrap();
         let title = chart.question().to_owned();

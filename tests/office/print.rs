@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fulcrum_charts::clean;
-use fulcrum_export::{
-    BusinessCase, Edition, Paper, Section, SectionPart, printed_report,
-};
+use fulcrum_export::{BusinessCase, Edition, Paper, Section, SectionPart, printed_report};
 use serde_json::json;
 use support::workspace;
 
@@ -104,9 +102,10 @@ fn assert_words_have_room(path: &Path) {
                 && word.right < width - SIDE + 0.5
                 && word.top > ENDS
                 && word.bottom < height - ENDS;
-            assert!(is_inside, "page {} of {}: {word:?}", i + 1, path.display());
+            assert!(is_inside, "page {}: {:?} at {word:?}", i + 1, word.text);
             for other in &words[j + 1..] {
-                assert!(!word.hides(other), "page {}: {word:?} lies on {other:?}", i + 1);
+                let (on, text) = (&other.text, &word.text);
+                assert!(!word.hides(other), "page {}: {text:?} lies on {on:?}", i + 1);
             }
         }
     }

@@ -68,7 +68,12 @@ impl Page {
     }
 
     /// A table whose columns of figures are aligned at the right.
-    fn table(&mut self, columns: &[String], rows: &[Vec<String>], is_words: impl Fn(usize) -> bool) {
+    fn table(
+        &mut self,
+        columns: &[String],
+        rows: &[Vec<String>],
+        is_words: impl Fn(usize) -> bool,
+    ) {
         if columns.is_empty() {
             return;
         }
@@ -186,14 +191,46 @@ mod tests {
     use crate::business_case::{Cover, KeyFigure};
 
     const HOSTILE: [&str; 40] = [
-        "# heading", "- item", "+ item", "* item", "1. first", "2) second", "> quote", "    code",
-        "---", "===", "***", "```rust", "~~~", "`code`", "``a`b``", "*em* **strong** _em_ __strong__",
-        "snake_case_name and 2*3*4", "~~struck~~", "[text](https://example.org)", "![alt](x.png)",
-        "[ref][1] [^1]: note", "[1]: https://example.org", "<b>bold</b><script>x</script>",
-        "<https://example.org>", "<!-- comment -->", "&amp; &#60;b&#62; &copy; AT&T; R&D",
-        "a | b || c \\| d", "back\\slash\\", "trailing #", "# #", "| cell |", "--- | ---",
-        ":--- | ---:", "$5 and $6 cost ($7)$8", "a\nb\r\n\nc", "tab\there  two  spaces", "- [ ] task",
-        "=cmd|' /C calc'!A0", "שלום \u{202e}x\u{202c} 🚀 e\u{301}", "10.5 % of 1.",
+        "# heading",
+        "- item",
+        "+ item",
+        "* item",
+        "1. first",
+        "2) second",
+        "> quote",
+        "    code",
+        "---",
+        "===",
+        "***",
+        "```rust",
+        "~~~",
+        "`code`",
+        "``a`b``",
+        "*em* **strong** _em_ __strong__",
+        "snake_case_name and 2*3*4",
+        "~~struck~~",
+        "[text](https://example.org)",
+        "![alt](x.png)",
+        "[ref][1] [^1]: note",
+        "[1]: https://example.org",
+        "<b>bold</b><script>x</script>",
+        "<https://example.org>",
+        "<!-- comment -->",
+        "&amp; &#60;b&#62; &copy; AT&T; R&D",
+        "a | b || c \\| d",
+        "back\\slash\\",
+        "trailing #",
+        "# #",
+        "| cell |",
+        "--- | ---",
+        ":--- | ---:",
+        "$5 and $6 cost ($7)$8",
+        "a\nb\r\n\nc",
+        "tab\there  two  spaces",
+        "- [ ] task",
+        "=cmd|' /C calc'!A0",
+        "שלום \u{202e}x\u{202c} 🚀 e\u{301}",
+        "10.5 % of 1.",
     ];
 
     /// What a reader of Markdown makes of a text: its words by block, and every kind of element.
@@ -230,7 +267,10 @@ mod tests {
         let chart = Chart {
             svg: String::new(),
             description: own(),
-            table: fulcrum_charts::Table { columns: vec![own(), own()], rows: vec![vec![own(); 2]] },
+            table: fulcrum_charts::Table {
+                columns: vec![own(), own()],
+                rows: vec![vec![own(); 2]],
+            },
             marks: Vec::new(),
             scale: None,
         };
@@ -240,7 +280,12 @@ mod tests {
             SectionPart::Text(ReportPart::Paragraph(own())),
             SectionPart::Text(ReportPart::List { title: own(), lines: vec![own()] }),
             SectionPart::Text(ReportPart::table([text, text], vec![vec![own(), own()]])),
-            SectionPart::Exhibit(Box::new(Exhibit { id: "fan", title: own(), chart, native: None })),
+            SectionPart::Exhibit(Box::new(Exhibit {
+                id: "fan",
+                title: own(),
+                chart,
+                native: None,
+            })),
         ];
         BusinessCase {
             title: own(),
@@ -291,7 +336,10 @@ mod tests {
         case.small_print.clear();
         let written = markdown(&case);
         assert!(written.starts_with("# Cost\n\nCost\n\nCost\n\n## Cost\n\n- Cost: Cost (Cost)\n"));
-        assert!(written.contains("\n| Cost | Cost |\n| --- | ---: |\n| Cost | Cost |\n"), "{written}");
+        assert!(
+            written.contains("\n| Cost | Cost |\n| --- | ---: |\n| Cost | Cost |\n"),
+            "{written}"
+        );
         assert!(written.ends_with("## How this was made\n\n- Cost\n"), "{written}");
     }
 }

@@ -39,14 +39,25 @@ impl Setting<'_> {
                 let marks = vec![Mark::Text { x: 0.0, base, run, ink: ink(), of }];
                 let height = SUBHEADING.leading;
                 let stays_with_next = true;
-                self.strips.push(Strip { before, height, marks, stays_with_next, ..Strip::default() });
+                self.strips.push(Strip {
+                    before,
+                    height,
+                    marks,
+                    stays_with_next,
+                    ..Strip::default()
+                });
                 before = 0.0;
             }
             before = 4.0;
         }
         let picture = Rc::new(picture);
         let marks = vec![Mark::Picture { x: 0.0, y: 0.0, scale, picture, of: figure }];
-        self.strips.push(Strip { before, height: height * scale + BELOW, marks, ..Strip::default() });
+        self.strips.push(Strip {
+            before,
+            height: height * scale + BELOW,
+            marks,
+            ..Strip::default()
+        });
         Ok(())
     }
 }

@@ -1,9 +1,7 @@
 //! Words made of glyphs of Inter: how wide they are, and what stands for signs that it does not have.
 
 use fulcrum_charts::clean;
-use harfrust::{
-    Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer,
-};
+use harfrust::{Direction, Feature, FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::PrintError;
@@ -89,14 +87,8 @@ impl Cut {
         let font = FontRef::new(bytes).ok()?;
         let embedded = Font::new(bytes.into(), 0)?;
         let units = embedded.units_per_em();
-        let mut cut = Self {
-            data: ShaperData::new(&font),
-            font,
-            embedded,
-            units,
-            space: 0,
-            box_width: 0.0,
-        };
+        let mut cut =
+            Self { data: ShaperData::new(&font), font, embedded, units, space: 0, box_width: 0.0 };
         let probe = cut.shaped(" \u{e000}", &[]);
         let [space, lacking] = probe.as_slice() else { return None };
         cut.space = space.id;

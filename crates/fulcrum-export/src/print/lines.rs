@@ -36,7 +36,7 @@ impl Letters {
             }
             let narrower = room * (1.0 - f32::from(step) * STEP);
             let evener = line_ends(&text, &distances, narrower);
-            if evener.len() > ends.len() {
+            if evener.len() > ends.len() || is_last_longer(&text, &distances, &evener) {
                 break;
             }
             ends = evener;
@@ -86,6 +86,14 @@ fn is_last_alone(text: &str, ends: &[usize]) -> bool {
     !text[start..].trim().contains(' ')
 }
 
+/// Whether the last line is longer than the first.
+fn is_last_longer(text: &str, distances: &[Option<f32>], ends: &[usize]) -> bool {
+    let (Some(first), Some(before)) = (ends.first(), ends.iter().rev().nth(1)) else {
+        return false;
+    };
+    inked(text, distances, *before, text.len()) > inked(text, distances, 0, *first)
+}
+
 /// Where lines of at most `room` points end, in bytes.
 fn line_ends(text: &str, distances: &[Option<f32>], room: f32) -> Vec<usize> {
     let mut ends = Vec::new();
@@ -111,13 +119,7 @@ fn line_ends(text: &str, distances: &[Option<f32>], room: f32) -> Vec<usize> {
 
 /// Where a word that is longer than a line is divided: behind the last cluster of signs that fits, and
 /// never before the first.
-fn division(
-    text: &str,
-    distances: &[Option<f32>],
-    start: usize,
-    end: usize,
-    room: f32,
-) -> usize {
+fn division(text: &str, distances: &[Option<f32>], start: usize, end: usize, room: f32) -> usize {
     let from = distances[start].unwrap_or(0.0);
     let mut cut = end;
     let clusters = (start + 1..end).filter(|byte| text.is_char_boundary(*byte));
@@ -151,7 +153,10 @@ mod tests {
         let lines = set("Deployments wait for approval, and approval waits for a meeting.", 100.0);
         assert!(lines.len() > 2, "{lines:?}");
         assert!(lines[..lines.len() - 1].iter().all(|line| line.ends_with(' ')), "{lines:?}");
-        assert_eq!(lines.concat(), "Deployments wait for approval, and approval waits for a meeting.");
+        assert_eq!(
+            lines.concat(),
+            "Deployments wait for approval, and approval waits for a meeting."
+        );
     }
 
     #[test]

@@ -12,9 +12,9 @@ use krilla::surface::Surface;
 use resvg::tiny_skia::PathSegment;
 use resvg::usvg::{self, Group, Node, Paint, TextAnchor, Tree};
 
+use super::PrintError;
 use super::letters::{Letters, Run, Style};
 use super::writing::draw_run;
-use super::PrintError;
 use crate::drawing;
 
 /// The weight from which letters are heavier than text.
@@ -140,10 +140,7 @@ fn draw_text(text: &usvg::Text, opacity: f32, surface: &mut Surface<'_>, letters
     for chunk in text.chunks() {
         let Some(span) = chunk.spans().first() else { continue };
         let size = span.font_size().get();
-        let style = Style {
-            is_strong: span.font().weight() >= STRONG,
-            ..Style::new(size, size)
-        };
+        let style = Style { is_strong: span.font().weight() >= STRONG, ..Style::new(size, size) };
         let run: Run = letters.run(&clean(chunk.text()), style);
         let before = match chunk.anchor() {
             TextAnchor::Start => 0.0,

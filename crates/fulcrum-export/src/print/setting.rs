@@ -7,9 +7,7 @@ use super::flow::TextArea;
 use super::letters::{Letters, Run, Style};
 use super::strip::{Mark, Owner, Strip};
 use super::structure::{ElementId, Role, Structure};
-use super::styles::{
-    KEY_LABEL, KEY_VALUE, MESSAGE, SECTION, SMALL, SUBHEADING, TEXT, ink, muted,
-};
+use super::styles::{KEY_LABEL, KEY_VALUE, MESSAGE, SECTION, SMALL, SUBHEADING, TEXT, ink, muted};
 use crate::business_case::{BusinessCase, KeyFigure, Section, SectionPart};
 use crate::report::{Edition, ReportPart};
 
@@ -69,7 +67,7 @@ impl<'a> Setting<'a> {
         title: &str,
         edition: Edition<'_>,
     ) -> Result<(), PrintError> {
-        let questions = case.sections.iter().map(|section| section_name(section));
+        let questions = case.sections.iter().map(section_name);
         let last = (!case.making.is_empty()).then(|| "How this was made".to_owned());
         self.sections = questions.chain(last).collect();
         let begins_page = case.cover.is_some();
@@ -100,8 +98,16 @@ impl<'a> Setting<'a> {
             self.paragraph(&message, words);
             self.keep();
         }
+        let mut next = section.parts.iter().skip(1);
         for part in &section.parts {
+            // a paragraph leads to what is shown below it
+            let leads =
+                !matches!(next.next(), None | Some(SectionPart::Text(ReportPart::Paragraph(_))));
             match part {
+                SectionPart::Text(part @ ReportPart::Paragraph(_)) if leads => {
+                    self.text(part);
+                    self.keep();
+                }
                 SectionPart::Text(part) => self.text(part),
                 SectionPart::KeyFigures(figures) => self.key_figures(figures),
                 SectionPart::Exhibit(exhibit) => self.figure(exhibit)?,
@@ -254,7 +260,7 @@ impl<'a> Setting<'a> {
             if clean(words).is_empty() {
                 continue;
             }
-            let of = Owner::Element(text);
+            let of = Owner::Element(self.structure.child(text, Role::Paragraph));
             for run in self.letters.lines(words, style, room) {
                 marks.push(Mark::Text { x, base: y + style.base(), run, ink, of });
                 y += style.leading;

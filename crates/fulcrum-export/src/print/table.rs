@@ -143,7 +143,11 @@ impl Setting<'_> {
         let is_repeated = height < self.area.height / 4.0;
         let repeated = Head {
             height: if is_repeated { height } else { 0.0 },
-            marks: if is_repeated { marks.iter().cloned().map(of_the_page).collect() } else { Vec::new() },
+            marks: if is_repeated {
+                marks.iter().cloned().map(of_the_page).collect()
+            } else {
+                Vec::new()
+            },
         };
         self.push_whole(Strip { before: 12.0, height, marks, ..Strip::default() });
         self.keep();
@@ -177,9 +181,7 @@ impl Setting<'_> {
 /// A mark of a head as it is repeated: it was read out where the table began.
 fn of_the_page(mark: Mark) -> Mark {
     match mark {
-        Mark::Text { x, base, run, ink, .. } => {
-            Mark::Text { x, base, run, ink, of: Owner::Page }
-        }
+        Mark::Text { x, base, run, ink, .. } => Mark::Text { x, base, run, ink, of: Owner::Page },
         other => other,
     }
 }
@@ -208,8 +210,10 @@ mod tests {
 
     #[test]
     fn words_give_way_before_figures() {
-        let words = "An assumption in a sentence that is much longer than the page is wide, ".repeat(2);
-        let columns = widths(&table(&["Assumption", "Low", "High"], &[&words, "$1,234,567", "12 %"]));
+        let words =
+            "An assumption in a sentence that is much longer than the page is wide, ".repeat(2);
+        let columns =
+            widths(&table(&["Assumption", "Low", "High"], &[&words, "$1,234,567", "12 %"]));
         assert!((columns.width() - ROOM).abs() < 0.1, "{columns:?}");
         let letters = Letters::new().unwrap();
         assert!(columns.widths[1] + 0.1 >= letters.run("$1,234,567", CELL).width);
