@@ -102,7 +102,7 @@ fn key_figures(parts: &[TextPart]) -> SectionPart {
     SectionPart::KeyFigures(figures.collect())
 }
 
-/// Every text that a reader of a case sees, but for those inside of drawings.
+/// Every text that a reader of a case sees, those inside of charts too.
 pub(crate) fn texts(case: &BusinessCase) -> Vec<String> {
     let mut texts = vec![case.title.clone(), case.small_print.clone()];
     if let Some(cover) = &case.cover {
@@ -128,7 +128,13 @@ pub(crate) fn texts(case: &BusinessCase) -> Vec<String> {
                         texts.extend([label, value, note]);
                     }
                 }
-                SectionPart::Exhibit(exhibit) => texts.push(exhibit.title.clone()),
+                SectionPart::Exhibit(exhibit) => {
+                    texts.push(exhibit.title.clone());
+                    let drawing = roxmltree::Document::parse(&exhibit.chart.svg).unwrap();
+                    let labels =
+                        drawing.descendants().filter(|node| node.tag_name().name() == "text");
+                    texts.extend(labels.filter_map(|label| label.text()).map(str::to_owned));
+                }
             }
         }
     }

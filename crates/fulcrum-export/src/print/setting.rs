@@ -181,7 +181,8 @@ impl<'a> Setting<'a> {
 
     fn items(&mut self, lines: &[String], words: Words) {
         let list = self.structure.root(Role::List);
-        for line in lines.iter().filter(|line| !clean(line).is_empty()) {
+        let lines: Vec<&String> = lines.iter().filter(|line| !clean(line).is_empty()).collect();
+        for (i, line) in lines.iter().enumerate() {
             let item = self.structure.child(list, Role::ListItem);
             let label = self.structure.child(item, Role::ListLabel);
             let sign = self.letters.run("•", words.style);
@@ -192,6 +193,10 @@ impl<'a> Setting<'a> {
                 let (base, of) = (words.style.base(), Owner::Element(label));
                 let ink = muted();
                 strip.marks.insert(0, Mark::Text { x: 0.0, base, run: sign, ink, of });
+            }
+            // neither the first item nor the last is alone on a page
+            if i + 1 < lines.len() && (i == 0 || i + 2 == lines.len()) {
+                self.keep();
             }
         }
     }
