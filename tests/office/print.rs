@@ -191,6 +191,9 @@ fn a_report_of_25_services_is_complete_accessible_and_inside_its_margins() {
         let wanted = folder.path().join("expected.json");
         std::fs::write(&wanted, expected(&case).to_string()).unwrap();
         run_script("read_pdf.py", &[&path, &wanted]);
+        if paper == Paper::A4 {
+            run_script("planted_pdf.py", &[&path, &wanted]);
+        }
     }
 }
 
