@@ -1,4 +1,5 @@
-//! Exported files in the hands of an office suite: LibreOffice recalculates them, openpyxl reads them.
+//! Exported files in the hands of others: LibreOffice recalculates and shows them, openpyxl and python-pptx
+//! read them, the Open XML SDK validates them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,5 +7,6 @@
     reason = "a test stops where it fails"
 )]
 
+mod deck;
 mod programs;
 mod workbook;

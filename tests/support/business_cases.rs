@@ -103,7 +103,13 @@ impl SampleCharts {
     pub fn cumulative(&self) -> NativeChart {
         let series = OptionKind::ALL.into_iter().map(|option| NativeSeries {
             name: option.label().to_owned(),
-            values: self.evaluation.option(option).cumulative_by_month().into_iter().map(Some).collect(),
+            values: self
+                .evaluation
+                .option(option)
+                .cumulative_by_month()
+                .into_iter()
+                .map(Some)
+                .collect(),
             look: SeriesLook::Option(charted(option)),
         });
         NativeChart {
@@ -123,7 +129,8 @@ impl SampleCharts {
         let line = |from: i64, step: i64| -> Vec<Option<Decimal>> {
             (0..i64::from(months)).map(|month| Some(Decimal::from(from + step * month))).collect()
         };
-        let series = |name: &str, look, values| NativeSeries { name: name.to_owned(), values, look };
+        let series =
+            |name: &str, look, values| NativeSeries { name: name.to_owned(), values, look };
         let mut gaps = line(-900_000, 70_000);
         gaps[3] = None;
         gaps[4] = None;
@@ -156,7 +163,9 @@ impl SampleCharts {
             kind: NativeKind::Columns,
             categories: others.iter().map(|option| option.label().to_owned()).collect(),
             series: vec![
-                series("Premium", SeriesLook::Treatment(TreatmentKind::Opex), &|o| comparison(o).premium),
+                series("Premium", SeriesLook::Treatment(TreatmentKind::Opex), &|o| {
+                    comparison(o).premium
+                }),
                 series("Cover", SeriesLook::Treatment(TreatmentKind::LostRevenue), &|o| {
                     comparison(o).cover
                 }),
@@ -169,8 +178,10 @@ impl SampleCharts {
     /// From one option to another: what bars stand on is not drawn.
     #[must_use]
     pub fn waterfall(&self) -> NativeChart {
-        let amounts = [dec!(21_800_000), dec!(1_280_000), dec!(2_890_000), dec!(40_000), dec!(13_700_000)];
-        let names = ["Ops Run It", "Setup", "Run", "Incident", "Opportunity", "You Build It You Run It"];
+        let amounts =
+            [dec!(21_800_000), dec!(1_280_000), dec!(2_890_000), dec!(40_000), dec!(13_700_000)];
+        let names =
+            ["Ops Run It", "Setup", "Run", "Incident", "Opportunity", "You Build It You Run It"];
         let (ops, setup, run, incident) = (amounts[0], amounts[1], amounts[2], amounts[3]);
         let total = ops + setup + run - incident - amounts[4];
         let below = [
@@ -187,7 +198,8 @@ impl SampleCharts {
             values[place] = Some(amount);
             values
         };
-        let series = |name: &str, look, values| NativeSeries { name: name.to_owned(), values, look };
+        let series =
+            |name: &str, look, values| NativeSeries { name: name.to_owned(), values, look };
         NativeChart {
             kind: NativeKind::StackedColumns,
             categories: names.map(str::to_owned).to_vec(),
@@ -212,7 +224,8 @@ impl SampleCharts {
     /// How far assumptions move a saving, both ways, as bars below each other.
     #[must_use]
     pub fn swings(&self) -> NativeChart {
-        let names = ["Revenue lost in an hour", "Value of a feature in a month", "Rate of a developer"];
+        let names =
+            ["Revenue lost in an hour", "Value of a feature in a month", "Rate of a developer"];
         let values = |sign: i64| {
             [2_400_000_i64, 1_900_000, 310_000].map(|v| Some(Decimal::from(v * sign))).to_vec()
         };
@@ -256,7 +269,12 @@ impl SampleCharts {
 }
 
 /// A chart with its drawing, and as data where there is a native one.
-fn exhibit(id: &'static str, title: &str, chart: Chart, native: Option<NativeChart>) -> SectionPart {
+fn exhibit(
+    id: &'static str,
+    title: &str,
+    chart: Chart,
+    native: Option<NativeChart>,
+) -> SectionPart {
     SectionPart::Exhibit(Box::new(Exhibit { id, title: title.to_owned(), chart, native }))
 }
 
@@ -322,9 +340,21 @@ pub fn whole_case() -> BusinessCase {
              in month 7",
             vec![
                 figures(),
-                exhibit("cost_by_type", "Cost by type", of.drawn("cost_by_type"), Some(of.by_type())),
-                exhibit("cumulative_cost", "Cumulative cost", of.drawn("cumulative_cost"), Some(of.cumulative())),
-                paragraph("Lost revenue is an expectation, not a booking; without it the answer is the same."),
+                exhibit(
+                    "cost_by_type",
+                    "Cost by type",
+                    of.drawn("cost_by_type"),
+                    Some(of.by_type()),
+                ),
+                exhibit(
+                    "cumulative_cost",
+                    "Cumulative cost",
+                    of.drawn("cumulative_cost"),
+                    Some(of.cumulative()),
+                ),
+                paragraph(
+                    "Lost revenue is an expectation, not a booking; without it the answer is the same.",
+                ),
             ],
         ),
         section(
@@ -332,23 +362,36 @@ pub fn whole_case() -> BusinessCase {
             "What does it cost?",
             "Most of the difference is revenue that features earn sooner",
             vec![
-                exhibit("cost_by_type", "Cost by type", of.drawn("cost_by_type"), Some(of.by_type_lying())),
+                exhibit(
+                    "cost_by_type",
+                    "Cost by type",
+                    of.drawn("cost_by_type"),
+                    Some(of.by_type_lying()),
+                ),
                 figures(),
-                list("What drives it", &["Opportunity cost of waiting for deployments", "On-call pay", "Incidents"]),
+                list(
+                    "What drives it",
+                    &["Opportunity cost of waiting for deployments", "On-call pay", "Incidents"],
+                ),
             ],
         ),
         section(
             "waterfall",
             "What makes the difference?",
             "From Ops Run It to You Build It You Run It",
-            vec![exhibit("waterfall", "By cost type", of.drawn("waterfall_you_build_it_you_run_it"), Some(of.waterfall()))],
+            vec![exhibit("waterfall", "By cost type", of.drawn("waterfall"), Some(of.waterfall()))],
         ),
         section(
             "insurance",
             "What does the premium cover?",
             "The premium of $2.3M covers $12.1M of lost revenue",
             vec![
-                exhibit("insurance", "Premium and cover", of.drawn("insurance"), Some(of.premium_and_cover())),
+                exhibit(
+                    "insurance",
+                    "Premium and cover",
+                    of.drawn("insurance"),
+                    Some(of.premium_and_cover()),
+                ),
                 exhibit("seesaw", "In the balance", of.drawn("seesaw"), None),
             ],
         ),
@@ -369,7 +412,12 @@ pub fn whole_case() -> BusinessCase {
             "What would change the answer?",
             "Revenue lost in an hour moves the saving most",
             vec![
-                exhibit("tornado", "Change of the saving", of.drawn("cost_by_axis"), Some(of.swings())),
+                exhibit(
+                    "tornado",
+                    "Change of the saving",
+                    of.drawn("cost_by_axis"),
+                    Some(of.swings()),
+                ),
                 list(
                     "What would switch it",
                     &[
@@ -383,7 +431,12 @@ pub fn whole_case() -> BusinessCase {
             "radar",
             "What is an axis made of?",
             "Reliability is a matter of run cost",
-            vec![exhibit("radar", "Service reliability", of.drawn("radar_service_reliability"), None)],
+            vec![exhibit(
+                "radar",
+                "Service reliability",
+                of.drawn("radar_service_reliability"),
+                None,
+            )],
         ),
         section(
             "selector",
@@ -402,7 +455,9 @@ pub fn whole_case() -> BusinessCase {
                 "availability",
                 "Availability achieved",
                 of.drawn("availability"),
-                Some(of.shares((1..=25).map(|n| format!("Service {n} with a name that is rather long")))),
+                Some(of.shares(
+                    (1..=25).map(|n| format!("Service {n} with a name that is rather long")),
+                )),
             )],
         ),
         section(
@@ -410,7 +465,9 @@ pub fn whole_case() -> BusinessCase {
             "What does it rest on?",
             "A third of the assumptions have evidence of our own",
             vec![
-                paragraph("Each figure below is an estimate; the likely value counts in the exact result."),
+                paragraph(
+                    "Each figure below is an estimate; the likely value counts in the exact result.",
+                ),
                 SectionPart::Text(ReportPart::Table(assumptions(31))),
             ],
         ),
@@ -484,7 +541,8 @@ pub fn hostile_case() -> BusinessCase {
     let texts = hostile_texts();
     let text = |n: usize| texts[n % texts.len()].clone();
     let chart = |kind| {
-        let values = |n: i64| (0..texts.len() as i64).map(|m| Some(Decimal::from(n * m + 1))).collect();
+        let values =
+            |n: i64| (0..texts.len() as i64).map(|m| Some(Decimal::from(n * m + 1))).collect();
         let looks = [
             SeriesLook::Option(ChartOption::OpsRunIt),
             SeriesLook::Cost(CostKind::Setup),
@@ -493,11 +551,10 @@ pub fn hostile_case() -> BusinessCase {
         NativeChart {
             kind,
             categories: texts.clone(),
-            series: (0..).zip(looks).map(|(n, look)| NativeSeries {
-                name: text(n),
-                values: values(n as i64 + 1),
-                look,
-            }).collect(),
+            series: (0..)
+                .zip(looks)
+                .map(|(n, look)| NativeSeries { name: text(n), values: values(n as i64 + 1), look })
+                .collect(),
             unit: NativeUnit::Money(Currency::from_code("CHF").unwrap()),
             category_axis: text(5),
         }

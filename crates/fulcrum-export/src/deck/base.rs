@@ -38,9 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, TemplateError> {
     let main = match main {
         Some(main) => main.target.clone(),
         None if roots.internal.iter().any(|own| own.kind.starts_with(STRICT)) => {
-            return Err(TemplateError::WrongType(
-                "in the strict variant of its format".to_owned(),
-            ));
+            return Err(TemplateError::WrongType("in the strict variant of its format".to_owned()));
         }
         None => return Err(TemplateError::WrongType("a package of another kind".to_owned())),
     };
@@ -53,15 +51,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, TemplateError> {
     }
     let mut template = Template { parts: BTreeMap::new(), presentation: PRESENTATION.to_owned() };
     let mut presentation = source.part(&main, "the file", &types)?;
-    presentation.relationships.retain(|own| {
-        [relation::SLIDE_MASTER, relation::FONT].contains(&own.kind.as_str())
-    });
-    check_prefixes(&presentation)?;
-    let mut waiting: VecDeque<(String, String)> = presentation
+    presentation
         .relationships
-        .iter()
-        .map(|own| (own.target.clone(), main.clone()))
-        .collect();
+        .retain(|own| [relation::SLIDE_MASTER, relation::FONT].contains(&own.kind.as_str()));
+    check_prefixes(&presentation)?;
+    let mut waiting: VecDeque<(String, String)> =
+        presentation.relationships.iter().map(|own| (own.target.clone(), main.clone())).collect();
     let mut met = BTreeSet::from([main.clone()]);
     presentation.name = PRESENTATION.to_owned();
     template.parts.insert(PRESENTATION.to_owned(), presentation);
@@ -149,7 +144,8 @@ impl<'a> Source<'a> {
 
     /// The bytes of an entry, if there is one of that name.
     fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, TemplateError> {
-        let unreadable = |reason: String| TemplateError::Unreadable { part: name.to_owned(), reason };
+        let unreadable =
+            |reason: String| TemplateError::Unreadable { part: name.to_owned(), reason };
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let entry = self.zip.by_index(index).map_err(|error| unreadable(error.to_string()))?;
         let most = MOST_OF_PART.min(MOST_UNPACKED.saturating_sub(self.unpacked));
@@ -158,7 +154,9 @@ impl<'a> Source<'a> {
         read.map_err(|error| unreadable(error.to_string()))?;
         let length = bytes.len() as u64;
         if length > most {
-            return Err(TemplateError::TooLarge("unpacks to more than 256 MB, or a part of it to 64 MB"));
+            return Err(TemplateError::TooLarge(
+                "unpacks to more than 256 MB, or a part of it to 64 MB",
+            ));
         }
         self.unpacked += length;
         Ok(Some(bytes))
@@ -244,9 +242,9 @@ fn without_links(part: &Part, external: &BTreeSet<String>) -> Result<Vec<u8>, Te
     let tree = tree(part)?;
     let mut removed = Vec::new();
     for node in tree.descendants().filter(Node::is_element) {
-        let leads_out = node.attributes().any(|own| {
-            own.namespace() == Some(RELATIONS) && external.contains(own.value())
-        });
+        let leads_out = node
+            .attributes()
+            .any(|own| own.namespace() == Some(RELATIONS) && external.contains(own.value()));
         if !leads_out {
             continue;
         }

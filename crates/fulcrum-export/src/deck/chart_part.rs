@@ -11,7 +11,7 @@ use super::table::hundredths;
 use super::template::{DRAWINGS, RELATIONS};
 use super::xml::{Element, tag, value};
 use crate::cells::cell_number;
-use crate::native_chart::{NativeChart, NativeKind, NativeSeries, SeriesLook};
+use crate::native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
 
 const CHARTS: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// Ids of the two axes: any two different positive numbers.
@@ -19,8 +19,8 @@ const CATEGORY_AXIS: u32 = 111_111_111;
 const VALUE_AXIS: u32 = 222_222_222;
 /// Most bars that each have their figure beside them.
 const MOST_LABELLED: usize = 24;
-/// A part of a stack that is smaller than this share of the highest has no room for its figure.
-const LEAST_PART: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
+/// Room that a figure takes in a part of a stack, in points: above each other, and side by side.
+const FIGURE: (f64, f64) = (15.0, 40.0);
 /// Room that one label of a category takes along the axis, in letters.
 const LABEL_LETTERS: f64 = 7.0;
 
@@ -35,7 +35,7 @@ pub(super) struct ChartPart<'a> {
 
 impl ChartPart<'_> {
     pub(super) fn element(&self) -> Element {
-        let mut plot = tag("c:plotArea").holding(self.layout()).holding(self.plot());
+        let mut plot = tag("c:plotArea").holding(tag("c:layout")).holding(self.plot());
         if let Some(total) = &self.table.total {
             plot = plot.holding(self.total_plot(total));
         }
@@ -61,11 +61,9 @@ impl ChartPart<'_> {
                     .holding(tag("a:noFill"))
                     .holding(tag("a:ln").holding(tag("a:noFill"))),
             )
-            .holding(letters(self.size(), false, ThemeColour::INK))
+            .holding(letters(self.size(), false, ThemeColour::INK, tag("a:bodyPr")))
             .holding(
-                tag("c:externalData")
-                    .with("r:id", self.workbook)
-                    .holding(value("c:autoUpdate", 0)),
+                tag("c:externalData").with("r:id", self.workbook).holding(value("c:autoUpdate", 0)),
             )
     }
 
@@ -104,11 +102,6 @@ impl ChartPart<'_> {
         reach
     }
 
-    /// Lines leave room at their right for the figures at their ends; all else lays itself out.
-    fn layout(&self) -> Element {
-        tag("c:layout")
-    }
-
     fn plot(&self) -> Element {
         let kind = self.chart.kind;
         let name = if self.is_line() { "c:lineChart" } else { "c:barChart" };
@@ -131,7 +124,11 @@ impl ChartPart<'_> {
         if self.is_line() {
             plot = plot.holding(value("c:marker", 1));
         } else {
-            let gap = if self.table.categories.len() > 12 { 30 } else { 60 };
+            let gap = match self.table.categories.len() {
+                0..=3 => 100,
+                4..=12 => 60,
+                _ => 30,
+            };
             plot = plot
                 .holding(value("c:gapWidth", gap))
                 .holding(value("c:overlap", if self.is_stacked() { 100 } else { 0 }));
@@ -166,9 +163,12 @@ impl ChartPart<'_> {
     }
 
     fn categories(&self) -> Element {
-        let points = self.table.categories.iter().enumerate().map(|(place, name)| {
-            tag("c:pt").with("idx", place).holding(tag("c:v").text(name))
-        });
+        let points = self
+            .table
+            .categories
+            .iter()
+            .enumerate()
+            .map(|(place, name)| tag("c:pt").with("idx", place).holding(tag("c:v").text(name)));
         let cache = tag("c:strCache")
             .holding(value("c:ptCount", self.table.categories.len()))
             .holding_all(points);
@@ -212,7 +212,7 @@ impl ChartPart<'_> {
             if self.table.categories.len() > 8 {
                 return None;
             }
-            let least = reach.checked_mul(LEAST_PART).unwrap_or_default();
+            let least = reach.checked_mul(self.least_part()).unwrap_or_default();
             ("ctr", self.colours.text_on(colour), least)
         } else {
             if count > MOST_LABELLED {
@@ -221,6 +221,17 @@ impl ChartPart<'_> {
             ("outEnd", ThemeColour::INK, Decimal::ZERO)
         };
         Some(shown_labels(place, ink, &of_labels(self.chart.unit, reach, least), self.size() - 1.0))
+    }
+
+    /// The share of the highest stack below which a part of it has no room for its figure, in percent.
+    fn least_part(&self) -> Decimal {
+        let (needed, room) = if self.lies() {
+            (FIGURE.1, self.frame.width * 0.7)
+        } else {
+            (FIGURE.0, self.frame.height * 0.8 - 40.0)
+        };
+        let percent = (needed / room.max(1.0) * 100.0).clamp(1.0, 100.0).ceil();
+        Decimal::new(percent as i64, 2)
     }
 
     /// Totals above bars: a line that is not drawn, with labels.
@@ -264,7 +275,7 @@ impl ChartPart<'_> {
                 .holding(value("c:legendPos", "t"))
                 .holding_all(hidden)
                 .holding(value("c:overlay", 0))
-                .holding(letters(12.0, false, ThemeColour::INK)),
+                .holding(letters(12.0, false, ThemeColour::INK, tag("a:bodyPr"))),
         )
     }
 
@@ -277,9 +288,8 @@ impl ChartPart<'_> {
         let title = (!self.chart.category_axis.trim().is_empty())
             .then(|| axis_title(&self.chart.category_axis));
         let interval = self.interval();
-        let rule = tag("c:spPr").holding(
-            tag("a:ln").with("w", 9_525).holding(ThemeColour::MUTED.fill()),
-        );
+        let rule =
+            tag("c:spPr").holding(tag("a:ln").with("w", 9_525).holding(ThemeColour::MUTED.fill()));
         tag("c:catAx")
             .holding(value("c:axId", CATEGORY_AXIS))
             .holding(tag("c:scaling").holding(value(
@@ -296,7 +306,8 @@ impl ChartPart<'_> {
             // beside the chart also where bars lead to the other side of zero
             .holding(value("c:tickLblPos", "low"))
             .holding(rule)
-            .holding(letters(self.size(), false, ThemeColour::INK))
+            // names are divided over lines rather than turned
+            .holding(letters(self.size(), false, ThemeColour::INK, tag("a:bodyPr").with("rot", 0)))
             .holding(value("c:crossAx", VALUE_AXIS))
             .holding(value("c:crosses", "autoZero"))
             .holding(value("c:auto", 0))
@@ -323,17 +334,29 @@ impl ChartPart<'_> {
         STEPS.into_iter().find(fits).unwrap_or_else(|| count.div_ceil(room))
     }
 
+    /// Bars begin at zero, or their lengths would lie; shares end at the whole.
+    fn scaling(&self) -> Element {
+        let values = || self.chart.series.iter().flat_map(|series| &series.values).flatten();
+        let begins_at_zero = !self.is_line() && values().all(|value| *value >= Decimal::ZERO);
+        let is_share = matches!(self.chart.unit, NativeUnit::Share(_));
+        let reach = self.reach();
+        let ends_at_whole =
+            is_share && begins_at_zero && reach > Decimal::new(8, 1) && reach <= Decimal::ONE;
+        tag("c:scaling")
+            .holding(value("c:orientation", "minMax"))
+            .holding_all(ends_at_whole.then(|| value("c:max", 1)))
+            .holding_all(begins_at_zero.then(|| value("c:min", 0)))
+    }
+
     fn value_axis(&self) -> Element {
         let grid = tag("c:majorGridlines").holding(
-            tag("c:spPr").holding(
-                tag("a:ln").with("w", 6_350).holding(ThemeColour::RULE.fill()),
-            ),
+            tag("c:spPr").holding(tag("a:ln").with("w", 6_350).holding(ThemeColour::RULE.fill())),
         );
         let format = of_axis(self.chart.unit, self.reach());
         let lies = self.lies();
         tag("c:valAx")
             .holding(value("c:axId", VALUE_AXIS))
-            .holding(tag("c:scaling").holding(value("c:orientation", "minMax")))
+            .holding(self.scaling())
             .holding(value("c:delete", 0))
             .holding(value("c:axPos", if lies { "b" } else { "l" }))
             .holding(grid)
@@ -341,10 +364,8 @@ impl ChartPart<'_> {
             .holding(value("c:majorTickMark", "none"))
             .holding(value("c:minorTickMark", "none"))
             .holding(value("c:tickLblPos", "nextTo"))
-            .holding(
-                tag("c:spPr").holding(tag("a:ln").holding(tag("a:noFill"))),
-            )
-            .holding(letters(12.0, false, ThemeColour::MUTED))
+            .holding(tag("c:spPr").holding(tag("a:ln").holding(tag("a:noFill"))))
+            .holding(letters(12.0, false, ThemeColour::MUTED, tag("a:bodyPr")))
             .holding(value("c:crossAx", CATEGORY_AXIS))
             // with the first category uppermost, the axis of values is at the other end
             .holding(value("c:crosses", if lies { "max" } else { "autoZero" }))
@@ -357,7 +378,7 @@ fn axes(plot: Element) -> Element {
 }
 
 /// Letters of a part of a chart.
-fn letters(size: f64, is_bold: bool, colour: ThemeColour) -> Element {
+fn letters(size: f64, is_bold: bool, colour: ThemeColour, body: Element) -> Element {
     let run = tag("a:defRPr")
         .with("sz", hundredths(size))
         .with("b", u8::from(is_bold))
@@ -366,7 +387,7 @@ fn letters(size: f64, is_bold: bool, colour: ThemeColour) -> Element {
     let paragraph = tag("a:p")
         .holding(tag("a:pPr").holding(run))
         .holding(tag("a:endParaRPr").with("lang", "en-GB"));
-    tag("c:txPr").holding(tag("a:bodyPr")).holding(tag("a:lstStyle")).holding(paragraph)
+    tag("c:txPr").holding(body).holding(tag("a:lstStyle")).holding(paragraph)
 }
 
 fn axis_title(title: &str) -> Element {
@@ -374,10 +395,7 @@ fn axis_title(title: &str) -> Element {
     let paragraph = tag("a:p")
         .holding(tag("a:pPr").holding(look("a:defRPr")))
         .holding(tag("a:r").holding(look("a:rPr")).holding(tag("a:t").text(title)));
-    let text = tag("c:rich")
-        .holding(tag("a:bodyPr"))
-        .holding(tag("a:lstStyle"))
-        .holding(paragraph);
+    let text = tag("c:rich").holding(tag("a:bodyPr")).holding(tag("a:lstStyle")).holding(paragraph);
     tag("c:title").holding(tag("c:tx").holding(text)).holding(value("c:overlay", 0))
 }
 
@@ -385,7 +403,7 @@ fn shown_labels(place: &str, ink: ThemeColour, format: &str, size: f64) -> Eleme
     tag("c:dLbls")
         .holding(tag("c:numFmt").with("formatCode", format).with("sourceLinked", 0))
         .holding(tag("c:spPr").holding(tag("a:noFill")))
-        .holding(letters(size.max(8.0), place == "t", ink))
+        .holding(letters(size.max(8.0), place == "t", ink, tag("a:bodyPr")))
         .holding(value("c:dLblPos", place))
         .holding(value("c:showLegendKey", 0))
         .holding(value("c:showVal", 1))

@@ -67,7 +67,11 @@ impl ChartTable {
 
     /// The workbook that opens on *Edit data*. Its first cell is empty, names follow to the right and
     /// categories below.
-    pub(super) fn workbook(&self, format: &str, edition: Edition<'_>) -> Result<Vec<u8>, XlsxError> {
+    pub(super) fn workbook(
+        &self,
+        format: &str,
+        edition: Edition<'_>,
+    ) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         let (year, month, day) = edition.dated;
         let dated = ExcelDateTime::from_ymd(year, month, day)?;
@@ -117,7 +121,12 @@ fn has_total(chart: &NativeChart) -> bool {
     chart.kind == NativeKind::StackedColumns
         && chart.series.len() > 1
         && !chart.series.iter().any(|series| is_hidden(series.look))
-        && chart.series.iter().flat_map(|series| &series.values).flatten().all(|v| *v >= Decimal::ZERO)
+        && chart
+            .series
+            .iter()
+            .flat_map(|series| &series.values)
+            .flatten()
+            .all(|v| *v >= Decimal::ZERO)
 }
 
 fn totals(columns: &[Column], count: usize) -> Option<Column> {
@@ -125,7 +134,8 @@ fn totals(columns: &[Column], count: usize) -> Option<Column> {
         let parts = columns.iter().filter_map(|column| column.values[place]);
         parts.map(Some).fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part?))
     };
-    let values: Option<Vec<Option<Decimal>>> = (0..count).map(|place| sum(place).map(Some)).collect();
+    let values: Option<Vec<Option<Decimal>>> =
+        (0..count).map(|place| sum(place).map(Some)).collect();
     Some(Column { name: TOTAL.to_owned(), values: values? })
 }
 

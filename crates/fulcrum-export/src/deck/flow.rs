@@ -211,10 +211,8 @@ impl<'a> Flow<'a> {
             } else {
                 break;
             }
-            let is_divided = matches!(
-                self.items.front(),
-                Some(Item::Piece(_) | Item::Text(_, Role::Rest))
-            );
+            let is_divided =
+                matches!(self.items.front(), Some(Item::Piece(_) | Item::Text(_, Role::Rest)));
             if is_divided || (before == self.items.len() && free.height < 1.0) {
                 break;
             }
@@ -268,7 +266,6 @@ impl<'a> Flow<'a> {
             name: "Text",
             frame: area.upper(used),
             paragraphs: placed,
-            is_at_foot: false,
         })
     }
 
@@ -343,8 +340,7 @@ mod tests {
     #[test]
     fn nothing_of_a_long_text_is_lost_and_nothing_overflows() {
         let words: Vec<String> = (0..3_000).map(|word| format!("w{word}")).collect();
-        let parts =
-            [ReportPart::Paragraph(words.join(" ")), list("One", 40), list("Two", 3)];
+        let parts = [ReportPart::Paragraph(words.join(" ")), list("One", 40), list("Two", 3)];
         let slides = slides(Flow::of(&parts), AREA.below(200.0));
         let all: Vec<String> = slides.iter().flat_map(|slide| texts(slide)).collect();
         let all = all.join(" ");

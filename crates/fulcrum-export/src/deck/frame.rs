@@ -63,8 +63,7 @@ impl Frame {
     pub(super) fn divided(self, share: f64, gap: f64) -> (Self, Self) {
         let width = (self.width - gap) * share;
         let left = Self { width, ..self };
-        let right =
-            Self { left: self.left + width + gap, width: self.width - width - gap, ..self };
+        let right = Self { left: self.left + width + gap, width: self.width - width - gap, ..self };
         (left, right)
     }
 
@@ -76,13 +75,9 @@ impl Frame {
 
     /// The place of a shape, as `a:xfrm` or `p:xfrm`.
     pub(super) fn placed(self, name: &'static str) -> Element {
-        tag(name)
-            .holding(tag("a:off").with("x", emu(self.left)).with("y", emu(self.top)))
-            .holding(
-                tag("a:ext")
-                    .with("cx", emu(self.width.max(0.0)))
-                    .with("cy", emu(self.height.max(0.0))),
-            )
+        tag(name).holding(tag("a:off").with("x", emu(self.left)).with("y", emu(self.top))).holding(
+            tag("a:ext").with("cx", emu(self.width.max(0.0))).with("cy", emu(self.height.max(0.0))),
+        )
     }
 }
 

@@ -28,12 +28,18 @@ fn rectangle(frame: Frame) -> Element {
         .holding(tag("a:prstGeom").with("prst", "rect").holding(tag("a:avLst")))
 }
 
-fn run(text: &str, size: Option<f64>, is_bold: Option<bool>, colour: Option<ThemeColour>) -> Element {
+fn run(
+    text: &str,
+    size: Option<f64>,
+    is_bold: Option<bool>,
+    colour: Option<ThemeColour>,
+) -> Element {
     let look = tag("a:rPr")
         .with("lang", "en-GB")
         .with_some("sz", size.map(hundredths))
         .with_some("b", is_bold.map(u8::from))
-        .holding_all(colour.map(ThemeColour::fill));
+        .holding_all(colour.map(ThemeColour::fill))
+        .holding_all(colour.map(|_| tag("a:latin").with("typeface", "+mn-lt")));
     tag("a:r").holding(look).holding(tag("a:t").text(text))
 }
 
@@ -45,12 +51,18 @@ pub(super) fn placed(id: usize, place: &Placeholder, text: &Fitted) -> Element {
         _ => "Small print",
     };
     let size = text.letters.size;
-    let is_own = (size - place.size).abs() > 0.01;
-    let run = run(&text.text, is_own.then_some(size), None, None);
+    let paragraph = if place.kind == "ftr" {
+        // LibreOffice does not give a foot the look of its layout
+        let run = run(&text.text, Some(size), Some(false), Some(ThemeColour::MUTED));
+        tag("a:p").holding(tag("a:pPr").with("algn", "l")).holding(run)
+    } else {
+        let is_own = (size - place.size).abs() > 0.01;
+        tag("a:p").holding(run(&text.text, is_own.then_some(size), None, None))
+    };
     let body = tag("p:txBody")
         .holding(tag("a:bodyPr").holding(tag("a:normAutofit")))
         .holding(tag("a:lstStyle"))
-        .holding(tag("a:p").holding(run));
+        .holding(paragraph);
     place_of_layout(id, name, place).holding(body)
 }
 
@@ -86,8 +98,9 @@ pub(super) fn text_box(id: usize, text: &TextBox) -> Element {
         .with("tIns", 0)
         .with("rIns", 0)
         .with("bIns", 0)
-        .with("anchor", if text.is_at_foot { "b" } else { "t" })
-        .holding(tag("a:normAutofit"));
+        .with("anchor", "t")
+        // the text was made to fit; LibreOffice would set its lines closer
+        .holding(tag("a:noAutofit"));
     let body = tag("p:txBody")
         .holding(body)
         .holding(tag("a:lstStyle"))
@@ -98,9 +111,7 @@ pub(super) fn text_box(id: usize, text: &TextBox) -> Element {
 
 fn paragraph(own: &Paragraph) -> Element {
     let indent = if own.has_bullet { emu(INDENT) } else { 0 };
-    let points = |name, points| {
-        tag(name).holding(tag("a:spcPts").with("val", hundredths(points)))
-    };
+    let points = |name, points| tag(name).holding(tag("a:spcPts").with("val", hundredths(points)));
     let properties = tag("a:pPr")
         .with("marL", indent)
         .with("indent", -indent)
@@ -146,12 +157,9 @@ pub(super) fn picture(about: Element, frame: Frame, png: &str, svg: &str) -> Ele
     let extension = tag("a:ext")
         .with("uri", SVG_EXTENSION)
         .holding(tag("asvg:svgBlip").with("xmlns:asvg", SVG).with("r:embed", svg));
-    let picture = tag("a:blip")
-        .with("r:embed", png)
-        .holding(tag("a:extLst").holding(extension));
-    let fill = tag("p:blipFill")
-        .holding(picture)
-        .holding(tag("a:stretch").holding(tag("a:fillRect")));
+    let picture = tag("a:blip").with("r:embed", png).holding(tag("a:extLst").holding(extension));
+    let fill =
+        tag("p:blipFill").holding(picture).holding(tag("a:stretch").holding(tag("a:fillRect")));
     let about = tag("p:nvPicPr")
         .holding(about)
         .holding(tag("p:cNvPicPr").holding(tag("a:picLocks").with("noChangeAspect", 1)))
@@ -164,8 +172,7 @@ pub(super) fn picture(about: Element, frame: Frame, png: &str, svg: &str) -> Ele
 /// A line that says nothing, and says so.
 pub(super) fn rule(id: usize, frame: Frame) -> Element {
     let decorative = tag("adec:decorative").with("xmlns:adec", DECORATIVE).with("val", 1);
-    let extension =
-        tag("a:ext").with("uri", DECORATIVE_EXTENSION).holding(decorative);
+    let extension = tag("a:ext").with("uri", DECORATIVE_EXTENSION).holding(decorative);
     let about = tag("p:nvCxnSpPr")
         .holding(identity(id, "Rule", None).holding(tag("a:extLst").holding(extension)))
         .holding(tag("p:cNvCxnSpPr"))

@@ -23,13 +23,12 @@ const TEXT: Frame = Frame::new(54.0, 318.0, 432.0, 360.0);
 /// The master of notes and its theme.
 pub(super) fn master() -> [Part; 2] {
     let shapes = [shape(2, Place::Picture, true, None), shape(3, Place::Text, true, Some(&[]))];
-    let ground = tag("p:bg").holding(
-        tag("p:bgRef").with("idx", 1001).holding(tag("a:schemeClr").with("val", "bg1")),
-    );
+    let ground = tag("p:bg")
+        .holding(tag("p:bgRef").with("idx", 1001).holding(tag("a:schemeClr").with("val", "bg1")));
     let style = tag("a:lvl1pPr").with("marL", 0).with("algn", "l").holding(
-        tag("a:defRPr").with("sz", 1200).holding(
-            tag("a:solidFill").holding(tag("a:schemeClr").with("val", "tx1")),
-        ),
+        tag("a:defRPr")
+            .with("sz", 1200)
+            .holding(tag("a:solidFill").holding(tag("a:schemeClr").with("val", "tx1"))),
     );
     let element = root("p:notesMaster")
         .holding(tag("p:cSld").holding(ground).holding(shape_tree(shapes)))
@@ -97,9 +96,7 @@ fn shape(id: usize, place: Place, is_of_master: bool, text: Option<&[String]>) -
         // a body of text has a paragraph at least
         written.push(tag("a:p").holding(tag("a:endParaRPr").with("lang", "en-GB")));
     }
-    let body = tag("p:txBody")
-        .holding(tag("a:bodyPr"))
-        .holding(tag("a:lstStyle"))
-        .holding_all(written);
+    let body =
+        tag("p:txBody").holding(tag("a:bodyPr")).holding(tag("a:lstStyle")).holding_all(written);
     own.holding(body)
 }

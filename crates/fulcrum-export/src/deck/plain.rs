@@ -6,6 +6,7 @@ use fulcrum_charts::{Colour, ColourScheme};
 use super::colours::{NAMES, ThemeColour};
 use super::frame::Frame;
 use super::package::{Part, relation};
+use super::table::hundredths;
 use super::template::{DRAWINGS, RELATIONS, SLIDES, Template};
 use super::xml::{Element, tag, value};
 
@@ -13,8 +14,8 @@ use super::xml::{Element, tag, value};
 const SLIDE: Frame = Frame::new(0.0, 0.0, 960.0, 540.0);
 const MARGIN: f64 = 48.0;
 const WIDTH: f64 = SLIDE.width - 2.0 * MARGIN;
-const TITLE: Frame = Frame::new(MARGIN, 48.0, WIDTH, 64.0);
-const BODY: Frame = Frame::new(MARGIN, 126.0, WIDTH, 362.0);
+const TITLE: Frame = Frame::new(MARGIN, 48.0, WIDTH, 60.0);
+const BODY: Frame = Frame::new(MARGIN, 118.0, WIDTH, 372.0);
 const FOOT: Frame = Frame::new(MARGIN, 500.0, WIDTH - 60.0, 24.0);
 const NUMBER: Frame = Frame::new(SLIDE.width - MARGIN - 48.0, 500.0, 48.0, 24.0);
 const COVER_TITLE: Frame = Frame::new(MARGIN, 120.0, WIDTH, 110.0);
@@ -31,9 +32,9 @@ pub(super) const PRESENTATION: &str = "ppt/presentation.xml";
 
 /// The template as if it had been read from a file.
 pub(super) fn template() -> Template {
-    let mut template =
-        Template { presentation: PRESENTATION.to_owned(), ..Template::default() };
-    let layouts = [("Title Slide", "title"), ("Title Only", "titleOnly"), ("Title and Content", "obj")];
+    let mut template = Template { presentation: PRESENTATION.to_owned(), ..Template::default() };
+    let layouts =
+        [("Title Slide", "title"), ("Title Only", "titleOnly"), ("Title and Content", "obj")];
     let mut master = Part::new(MASTER, format!("{TYPE}slideMaster+xml"), Vec::new());
     let mut ids = Vec::new();
     for (number, (name, kind)) in (1..).zip(layouts) {
@@ -46,7 +47,8 @@ pub(super) fn template() -> Template {
     }
     master.relate(relation::THEME, THEME);
     master.bytes = self::master(&ids).document();
-    let mut presentation = Part::new(PRESENTATION, format!("{TYPE}presentation.main+xml"), Vec::new());
+    let mut presentation =
+        Part::new(PRESENTATION, format!("{TYPE}presentation.main+xml"), Vec::new());
     let id = presentation.relate(relation::SLIDE_MASTER, MASTER);
     presentation.bytes = self::presentation(&id).document();
     let theme = Part::new(THEME, THEME_TYPE, theme().document());
@@ -64,9 +66,10 @@ pub(super) fn root(name: &'static str) -> Element {
 fn presentation(master: &str) -> Element {
     let size = |name| tag(name);
     root("p:presentation")
-        .holding(tag("p:sldMasterIdLst").holding(
-            tag("p:sldMasterId").with("id", 2_147_483_648_u32).with("r:id", master),
-        ))
+        .holding(
+            tag("p:sldMasterIdLst")
+                .holding(tag("p:sldMasterId").with("id", 2_147_483_648_u32).with("r:id", master)),
+        )
         .holding(size("p:sldSz").with("cx", 12_192_000).with("cy", 6_858_000))
         .holding(size("p:notesSz").with("cx", 6_858_000).with("cy", 9_144_000))
         .holding(tag("p:defaultTextStyle").holding_all(levels(18.0, "tx1", None)))
@@ -96,9 +99,8 @@ fn scheme(palette: &Palette) -> [(&'static str, Colour); 12] {
 
 /// The theme: hues of the charts, one font, and the three styles of each kind that a theme must have.
 pub(super) fn theme() -> Element {
-    let colours = scheme(ColourScheme::Light.palette()).map(|(name, colour)| {
-        tag(name).holding(tag("a:srgbClr").with("val", hex(colour)))
-    });
+    let colours = scheme(ColourScheme::Light.palette())
+        .map(|(name, colour)| tag(name).holding(tag("a:srgbClr").with("val", hex(colour))));
     let font = |name| {
         let face = |name, font| tag(name).with("typeface", font);
         tag(name).holding_all([face("a:latin", FONT), face("a:ea", ""), face("a:cs", "")])
@@ -142,23 +144,29 @@ pub(super) fn colour_map() -> Element {
 /// Styles of text in each of the levels, the first larger than the next ones.
 fn levels(size: f64, colour: &'static str, bullet: Option<f64>) -> Vec<Element> {
     const NAMES: [&str; 9] = [
-        "a:lvl1pPr", "a:lvl2pPr", "a:lvl3pPr", "a:lvl4pPr", "a:lvl5pPr", "a:lvl6pPr", "a:lvl7pPr",
-        "a:lvl8pPr", "a:lvl9pPr",
+        "a:lvl1pPr",
+        "a:lvl2pPr",
+        "a:lvl3pPr",
+        "a:lvl4pPr",
+        "a:lvl5pPr",
+        "a:lvl6pPr",
+        "a:lvl7pPr",
+        "a:lvl8pPr",
+        "a:lvl9pPr",
     ];
     let level = |(depth, name): (u32, &'static str)| {
         let indent = bullet.map_or(0, |_| 228_600);
         let left = 228_600 * (depth + u32::from(bullet.is_some()));
-        let size = (size - 2.0 * f64::from(depth.min(2))).max(12.0) * 100.0;
+        let size = (size - 2.0 * f64::from(depth.min(2))).max(12.0);
         let run = tag("a:defRPr")
-            .with("sz", size)
+            .with("sz", hundredths(size))
             .with("kern", 1200)
             .holding(tag("a:solidFill").holding(value("a:schemeClr", colour)))
             .holding(tag("a:latin").with("typeface", "+mn-lt"))
             .holding(tag("a:ea").with("typeface", "+mn-ea"))
             .holding(tag("a:cs").with("typeface", "+mn-cs"));
-        let before = bullet.map(|space| {
-            tag("a:spcBef").holding(value("a:spcPts", space * 100.0))
-        });
+        let before =
+            bullet.map(|space| tag("a:spcBef").holding(value("a:spcPts", hundredths(space))));
         let sign = bullet.map(|_| tag("a:buChar").with("char", "•"));
         tag(name)
             .with("marL", left)
@@ -174,17 +182,15 @@ fn levels(size: f64, colour: &'static str, bullet: Option<f64>) -> Vec<Element> 
 /// A shape tree that holds these shapes. The first id is that of the tree itself.
 pub(super) fn shape_tree(shapes: impl IntoIterator<Item = Element>) -> Element {
     let origin = Frame::new(0.0, 0.0, 0.0, 0.0);
-    let own = origin.placed("a:xfrm").holding_all(
-        [tag("a:chOff").with("x", 0).with("y", 0), tag("a:chExt").with("cx", 0).with("cy", 0)],
-    );
+    let own = origin.placed("a:xfrm").holding_all([
+        tag("a:chOff").with("x", 0).with("y", 0),
+        tag("a:chExt").with("cx", 0).with("cy", 0),
+    ]);
     let identity = tag("p:nvGrpSpPr")
         .holding(tag("p:cNvPr").with("id", 1).with("name", ""))
         .holding(tag("p:cNvGrpSpPr"))
         .holding(tag("p:nvPr"));
-    tag("p:spTree")
-        .holding(identity)
-        .holding(tag("p:grpSpPr").holding(own))
-        .holding_all(shapes)
+    tag("p:spTree").holding(identity).holding(tag("p:grpSpPr").holding(own)).holding_all(shapes)
 }
 
 /// A placeholder of a master or a layout.
@@ -220,7 +226,9 @@ impl Place {
         let run = if self.kind == Some("sldNum") {
             slide_number()
         } else {
-            tag("a:r").holding(tag("a:rPr").with("lang", "en-GB")).holding(tag("a:t").text(self.prompt))
+            tag("a:r")
+                .holding(tag("a:rPr").with("lang", "en-GB"))
+                .holding(tag("a:t").text(self.prompt))
         };
         let style = self.style.into_iter();
         let text = tag("p:txBody")
@@ -242,7 +250,7 @@ pub(super) fn slide_number() -> Element {
 
 fn level_one(size: f64, is_bold: bool, colour: ThemeColour, align: &str) -> Element {
     let run = tag("a:defRPr")
-        .with("sz", size * 100.0)
+        .with("sz", hundredths(size))
         .with("b", u8::from(is_bold))
         .holding(colour.fill());
     tag("a:lvl1pPr")
@@ -262,7 +270,7 @@ fn feet() -> [Place; 2] {
             frame: FOOT,
             anchor: "b",
             prompt: "",
-            style: Some(level_one(9.0, false, ThemeColour::MUTED, "l")),
+            style: Some(level_one(10.0, false, ThemeColour::MUTED, "l")),
         },
         Place {
             name: "Slide number",
@@ -271,7 +279,7 @@ fn feet() -> [Place; 2] {
             frame: NUMBER,
             anchor: "b",
             prompt: "",
-            style: Some(level_one(9.0, false, ThemeColour::MUTED, "r")),
+            style: Some(level_one(10.0, false, ThemeColour::MUTED, "r")),
         },
     ]
 }
@@ -282,8 +290,7 @@ fn title(style: Option<Element>, kind: &'static str, frame: Frame, anchor: &'sta
 }
 
 fn shapes(places: Vec<Place>) -> Element {
-    tag("p:cSld")
-        .holding(shape_tree((2..).zip(places).map(|(id, place)| place.shape(id))))
+    tag("p:cSld").holding(shape_tree((2..).zip(places).map(|(id, place)| place.shape(id))))
 }
 
 fn master(layouts: &[String]) -> Element {
@@ -298,14 +305,13 @@ fn master(layouts: &[String]) -> Element {
     };
     let mut places = vec![title(None, "title", TITLE, "t"), body];
     places.extend(feet());
-    let ground = tag("p:bg").holding(
-        tag("p:bgPr").holding(ThemeColour::GROUND.fill()).holding(tag("a:effectLst")),
-    );
+    let ground = tag("p:bg")
+        .holding(tag("p:bgPr").holding(ThemeColour::GROUND.fill()).holding(tag("a:effectLst")));
     let tree = shape_tree((2..).zip(places).map(|(id, place)| place.shape(id)));
-    let ids = (2_147_483_649_u32..).zip(layouts).map(|(id, related)| {
-        tag("p:sldLayoutId").with("id", id).with("r:id", related)
-    });
-    let title_style = level_one(26.0, true, ThemeColour::INK, "l");
+    let ids = (2_147_483_649_u32..)
+        .zip(layouts)
+        .map(|(id, related)| tag("p:sldLayoutId").with("id", id).with("r:id", related));
+    let title_style = level_one(24.0, true, ThemeColour::INK, "l");
     root("p:sldMaster")
         .holding(tag("p:cSld").holding(ground).holding(tree))
         .holding(colour_map())

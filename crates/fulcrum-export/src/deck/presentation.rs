@@ -58,8 +58,8 @@ pub(super) fn parts(template: &Template, slides: &[String]) -> Result<Vec<Part>,
             tag("p:sldId").with("id", id).with("r:id", related)
         })
         .collect();
-    let notes_master = tag("p:notesMasterIdLst")
-        .holding(tag("p:notesMasterId").with("r:id", notes));
+    let notes_master =
+        tag("p:notesMasterIdLst").holding(tag("p:notesMasterId").with("r:id", notes));
     let mut root = with_namespaces(tag("p:presentation"), tree.root_element());
     for child in tree.root_element().children().filter(Node::is_element) {
         let name = child.tag_name();
@@ -103,7 +103,11 @@ fn with_namespaces(element: Element, source: Node<'_, '_>) -> Element {
 }
 
 /// What the file says of itself: its title, its date, the program. Nobody's name.
-pub(super) fn properties(title: &str, slides: usize, edition: Edition<'_>) -> [(&'static str, Part); 2] {
+pub(super) fn properties(
+    title: &str,
+    slides: usize,
+    edition: Edition<'_>,
+) -> [(&'static str, Part); 2] {
     const CORE: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
     const EXTENDED: &str =
         "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";

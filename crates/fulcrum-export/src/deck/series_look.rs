@@ -48,9 +48,7 @@ pub(super) fn marker(option: OptionKind) -> Element {
         OptionKind::YouBuildItYouRunIt => "square",
     };
     let fill = of_series(SeriesLook::Option(option)).map(|colour| colour.fill());
-    let look = tag("c:spPr")
-        .holding_all(fill)
-        .holding(tag("a:ln").holding(tag("a:noFill")));
+    let look = tag("c:spPr").holding_all(fill).holding(tag("a:ln").holding(tag("a:noFill")));
     tag("c:marker").holding(value("c:symbol", symbol)).holding(value("c:size", 8)).holding(look)
 }
 

@@ -8,6 +8,8 @@ use crate::report::Table;
 
 /// Room at the left and right of a cell's text, together.
 const SIDES: f64 = 14.0;
+/// More than a text needs, so that rounding never takes its last letter.
+const SPARE: f64 = 0.5;
 /// Room above and below a cell's text, together.
 const ENDS: f64 = 8.0;
 /// A column of figures is no wider than this; a longer figure is shortened.
@@ -86,11 +88,11 @@ fn natural(table: &Table, column: usize, size: f64) -> f64 {
     let heading = table.columns.get(column).map_or("", String::as_str);
     let bold = Letters::bold(size);
     if table.is_words(column) {
-        return widest.max(bold.width(heading)) + SIDES;
+        return widest.max(bold.width(heading)) + SIDES + SPARE;
     }
     // a heading may be divided between words
     let word = heading.split(' ').map(|word| bold.width(word)).fold(0.0, f64::max);
-    (widest.max(word) + SIDES).min(WIDEST_FIGURES)
+    (widest.max(word) + SIDES + SPARE).min(WIDEST_FIGURES)
 }
 
 fn widths(table: &Table, columns: &[usize], width: f64, size: f64) -> Vec<f64> {
@@ -137,22 +139,24 @@ fn divide(
     let most_lines = (area.height / 3.0 / Letters::regular(size).height(1)).max(1.0) as usize;
     let mut row = |cells: &[String], letters: Letters| {
         let mut most = 1;
-        let cells = columns.iter().zip(widths).zip(&are_words).map(|((&column, width), is_words)| {
-            let text = cells.get(column).map_or("", String::as_str);
-            // figures stay on one line; the words of their heading may be divided
-            let room = if *is_words || letters.is_bold { most_lines } else { 1 };
-            let fitted = shortened(text, letters, width - SIDES, room);
-            most = most.max(fitted.lines);
-            if fitted.is_cut {
-                layout.cut.push(text.to_owned());
-            }
-            fitted.text
-        });
+        let cells =
+            columns.iter().zip(widths).zip(&are_words).map(|((&column, width), is_words)| {
+                let text = cells.get(column).map_or("", String::as_str);
+                // figures stay on one line; the words of their heading may be divided
+                let room = if *is_words || letters.is_bold { most_lines } else { 1 };
+                let fitted = shortened(text, letters, width - SIDES, room);
+                most = most.max(fitted.lines);
+                if fitted.is_cut {
+                    layout.cut.push(text.to_owned());
+                }
+                fitted.text
+            });
         let cells = cells.collect();
         Row { cells, height: letters.height(most) + ENDS }
     };
     let heading = row(&table.columns, Letters::bold(size));
-    let rows: Vec<Row> = table.rows.iter().map(|cells| row(cells, Letters::regular(size))).collect();
+    let rows: Vec<Row> =
+        table.rows.iter().map(|cells| row(cells, Letters::regular(size))).collect();
     let mut room = first;
     let mut piece = vec![heading.clone()];
     let mut used = heading.height;
@@ -185,9 +189,8 @@ fn divide(
 impl TablePiece {
     /// The table as a slide has it.
     pub(super) fn element(&self) -> Element {
-        let properties = tag("a:tblPr")
-            .with("firstRow", 1)
-            .holding(tag("a:tableStyleId").text(NO_STYLE));
+        let properties =
+            tag("a:tblPr").with("firstRow", 1).holding(tag("a:tableStyleId").text(NO_STYLE));
         let grid = self.widths.iter().map(|width| tag("a:gridCol").with("w", emu(*width)));
         let rows = self.rows.iter().enumerate().map(|(place, row)| {
             let cells = row.cells.iter().enumerate();
@@ -218,10 +221,8 @@ impl TablePiece {
         } else {
             paragraph.holding(tag("a:r").holding(look("a:rPr")).holding(tag("a:t").text(text)))
         };
-        let text = tag("a:txBody")
-            .holding(tag("a:bodyPr"))
-            .holding(tag("a:lstStyle"))
-            .holding(paragraph);
+        let text =
+            tag("a:txBody").holding(tag("a:bodyPr")).holding(tag("a:lstStyle")).holding(paragraph);
         let none = |name| tag(name).with("w", 0).holding(tag("a:noFill"));
         let rule = if is_heading { ThemeColour::MUTED } else { ThemeColour::RULE };
         let width = if is_heading { 12_700 } else { 9_525 };

@@ -325,12 +325,8 @@ fn content_area(slide: Frame, layout: &Layout, body: Option<&Placeholder>) -> Fr
     let feet = [&layout.foot, &layout.number].into_iter().flatten().map(|foot| foot.frame.top);
     let lowest = feet.filter(|top| *top > slide.height * 0.6).fold(slide.height - 24.0, f64::min);
     let bottom = body.map_or(lowest, |body| body.frame.bottom().min(lowest));
-    let fallback = Frame::new(
-        margin,
-        slide.height * 0.25,
-        slide.width - 2.0 * margin,
-        slide.height * 0.6,
-    );
+    let fallback =
+        Frame::new(margin, slide.height * 0.25, slide.width - 2.0 * margin, slide.height * 0.6);
     let area = Frame::new(left, top, right - left, bottom - top);
     let is_usable = area.width > slide.width * 0.4 && area.height > slide.height * 0.35;
     if is_usable { area } else { fallback }
@@ -359,9 +355,6 @@ fn colours(template: &Template, master: &Part) -> Result<Colours, TemplateError>
 }
 
 /// The relationships of a part that lead to parts of one kind.
-pub(super) fn of_kind<'a>(
-    part: &'a Part,
-    kind: &'a str,
-) -> impl Iterator<Item = &'a Relationship> {
+pub(super) fn of_kind<'a>(part: &'a Part, kind: &'a str) -> impl Iterator<Item = &'a Relationship> {
     part.relationships.iter().filter(move |own| own.kind == kind)
 }

@@ -2,6 +2,7 @@
 
 use resvg::usvg;
 
+use super::DeckError;
 use super::chart_part::ChartPart;
 use super::chart_table::ChartTable;
 use super::colours::Colours;
@@ -12,15 +13,13 @@ use super::package::{Package, Part, relation};
 use super::plain::{root, shape_tree};
 use super::shape::{Shape, Slide};
 use super::xml::tag;
-use super::DeckError;
 use crate::business_case::Exhibit;
 use crate::native_chart::NativeChart;
 use crate::outlined_svg::outlined_svg;
 use crate::png::chart_png;
 use crate::report::Edition;
 
-const SLIDE_TYPE: &str =
-    "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
+const SLIDE_TYPE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 const WORKBOOK_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -18,10 +18,10 @@ use rust_xlsxwriter::{
 use super::layout::{Cell, Sheet};
 use super::names::{input_name, season_name, study_name};
 use super::number::literal;
-use crate::cells::cell_number;
 use super::page::{Outcome, Page};
 use super::styles::{Style, Styles};
 use super::wording::unit;
+use crate::cells::cell_number;
 
 const LABEL: u16 = 0;
 const OF: u16 = 1;
