@@ -42,7 +42,7 @@ def check_chart(chart, expected, what):
     check(rows[0][0], None, f"{what}, first cell")
     names = [own["name"] for own in wanted] + (["Total"] if expected["total"] else [])
     check([cell or "" for cell in rows[0][1:]], names, f"{what}, names in the workbook")
-    check([row[0] or "" for row in rows[1:]], expected["categories"], f"{what}, categories in the workbook")
+    check([str(row[0] or "") for row in rows[1:]], expected["categories"], f"{what}, categories in the workbook")
     for column, want in enumerate(wanted, 1):
         cells = [row[column] for row in rows[1:]]
         check(figures(cells), figures(want["values"]), f"{what}, {want['name']} in the workbook")

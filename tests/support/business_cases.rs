@@ -513,6 +513,26 @@ pub fn whole_case() -> BusinessCase {
     }
 }
 
+/// The cases of [`crate::planted`] on as few slides as they need.
+#[must_use]
+pub fn short_case() -> BusinessCase {
+    let mut case = whole_case();
+    let kept = ["answer", "cost", "waterfall", "insurance", "assumptions"];
+    case.sections.retain(|section| kept.contains(&section.id));
+    for section in &mut case.sections {
+        section.parts.retain(|part| match part {
+            SectionPart::Exhibit(exhibit) => exhibit.native.is_some(),
+            _ => true,
+        });
+        for part in &mut section.parts {
+            if let SectionPart::Text(ReportPart::Table(table)) = part {
+                table.rows.truncate(5);
+            }
+        }
+    }
+    case
+}
+
 /// Texts that are meant to be something else, or that no slide has room for.
 #[must_use]
 pub fn hostile_texts() -> Vec<String> {

@@ -11,13 +11,13 @@ use crate::business_case::{BusinessCase, Cover, Exhibit, KeyFigure, Section, Sec
 /// Between two things side by side.
 const GAP: f64 = 32.0;
 /// Between things one below the other.
-const BELOW: f64 = 16.0;
+const BELOW: f64 = 14.0;
 /// How much of the width a chart has beside a column of figures and text.
 const CHART_SHARE: f64 = 0.68;
 /// Figures in a row or a column.
 const MOST_FIGURES: usize = 5;
 /// Height of a row of figures, and least height of each in a column.
-const FIGURE_HEIGHT: f64 = 84.0;
+const FIGURE_HEIGHT: f64 = 76.0;
 /// What stands above a chart.
 const CAPTION: f64 = 24.0;
 /// Most of the height that text below two charts may take.

@@ -21,7 +21,7 @@ const VALUE_AXIS: u32 = 222_222_222;
 const MOST_LABELLED: usize = 24;
 /// Room that a figure takes in a part of a stack, in points: above each other, and side by side.
 const FIGURE: (f64, f64) = (15.0, 40.0);
-/// Room that one label of a category takes along the axis, in letters.
+/// Least room that one label of many takes along the axis, in letters.
 const LABEL_LETTERS: f64 = 7.0;
 
 /// A chart in so much room, with the relationship that leads to its workbook.
@@ -163,6 +163,17 @@ impl ChartPart<'_> {
     }
 
     fn categories(&self) -> Element {
+        if self.table.first_month().is_some() {
+            let points = self.table.categories.iter().enumerate().map(|(place, month)| {
+                tag("c:pt").with("idx", place).holding(tag("c:v").text(month))
+            });
+            let cache = tag("c:numCache")
+                .holding(tag("c:formatCode").text("General"))
+                .holding(value("c:ptCount", self.table.categories.len()))
+                .holding_all(points);
+            let cells = tag("c:f").text(self.table.category_cells());
+            return tag("c:cat").holding(tag("c:numRef").holding(cells).holding(cache));
+        }
         let points = self
             .table
             .categories
@@ -287,16 +298,21 @@ impl ChartPart<'_> {
         let lies = self.lies();
         let title = (!self.chart.category_axis.trim().is_empty())
             .then(|| axis_title(&self.chart.category_axis));
-        let interval = self.interval();
         let rule =
             tag("c:spPr").holding(tag("a:ln").with("w", 9_525).holding(ThemeColour::MUTED.fill()));
-        tag("c:catAx")
+        let months = self.table.first_month().filter(|_| !lies);
+        // the first category is the uppermost
+        let scaling = value("c:orientation", if lies { "maxMin" } else { "minMax" });
+        // lines begin at the end of no month, so that labels are those of whole years
+        let origin = months.filter(|first| *first == 1 && self.is_line());
+        let scaling =
+            tag("c:scaling").holding(scaling).holding_all(origin.map(|_| value("c:min", 0)));
+        let interval = self.interval();
+        // names are divided over lines rather than turned; those that are not all shown are left alone
+        let body = tag("a:bodyPr").with_some("rot", (interval == 1).then_some(0));
+        let axis = tag(if months.is_some() { "c:dateAx" } else { "c:catAx" })
             .holding(value("c:axId", CATEGORY_AXIS))
-            .holding(tag("c:scaling").holding(value(
-                "c:orientation",
-                // the first category is the uppermost
-                if lies { "maxMin" } else { "minMax" },
-            )))
+            .holding(scaling)
             .holding(value("c:delete", 0))
             .holding(value("c:axPos", if lies { "l" } else { "b" }))
             .holding_all(title)
@@ -306,12 +322,19 @@ impl ChartPart<'_> {
             // beside the chart also where bars lead to the other side of zero
             .holding(value("c:tickLblPos", "low"))
             .holding(rule)
-            // names are divided over lines rather than turned
-            .holding(letters(self.size(), false, ThemeColour::INK, tag("a:bodyPr").with("rot", 0)))
+            .holding(letters(self.size(), false, ThemeColour::INK, body))
             .holding(value("c:crossAx", VALUE_AXIS))
             .holding(value("c:crosses", "autoZero"))
-            .holding(value("c:auto", 0))
-            .holding(value("c:lblAlgn", "ctr"))
+            .holding(value("c:auto", 0));
+        if months.is_some() {
+            // an axis of days, of which each is a month: it counts, where one of names skips
+            return axis
+                .holding(value("c:lblOffset", 100))
+                .holding(value("c:baseTimeUnit", "days"))
+                .holding(value("c:majorUnit", interval))
+                .holding(value("c:majorTimeUnit", "days"));
+        }
+        axis.holding(value("c:lblAlgn", "ctr"))
             .holding(value("c:lblOffset", 100))
             .holding(value("c:tickLblSkip", interval))
             .holding(value("c:tickMarkSkip", interval))
@@ -328,7 +351,8 @@ impl ChartPart<'_> {
             return 1;
         }
         let longest = self.table.categories.iter().map(|name| name.chars().count()).max();
-        let letters = (longest.unwrap_or(1) as f64 + 2.0).clamp(3.0, 3.0 * LABEL_LETTERS);
+        // a few numbers are read faster than many
+        let letters = (longest.unwrap_or(1) as f64 + 2.0).clamp(LABEL_LETTERS, 3.0 * LABEL_LETTERS);
         let room = (self.frame.width * 0.9 / (letters * 12.0 * 0.55)).max(1.0) as usize;
         let fits = |step: &usize| count.div_ceil(*step) <= room;
         STEPS.into_iter().find(fits).unwrap_or_else(|| count.div_ceil(room))
