@@ -6,11 +6,10 @@ use fulcrum_app::{
     evidence_page, sample,
 };
 use fulcrum_charts::{ColourScheme, Size};
-use fulcrum_export::{BusinessCase, Cover, Exhibit, KeyFigure, Section, SectionPart};
+use fulcrum_export::{
+    BusinessCase, Cover, Exhibit, KeyFigure, PRINTED_CHART_SIZE, Section, SectionPart,
+};
 use support::library;
-
-/// The width of the text of a page in CSS pixels, and a height that suits it.
-const CHART_SIZE: (u32, u32) = (628, 320);
 
 /// Charts that one evaluation is enough for, by section.
 const CHARTS: [(&str, &str, &[ChartName]); 4] = [
@@ -36,7 +35,7 @@ pub(crate) fn case_of_sample(name: &str) -> BusinessCase {
     let source = ChartSource { library: &library, document: &document, study, over: [None, None] };
     let charts = StudyCharts::new(source, CostBasis::AllCosts);
     let exhibit = |chart: ChartName| {
-        let size = Size::new(CHART_SIZE.0, CHART_SIZE.1).unwrap();
+        let size = Size::new(PRINTED_CHART_SIZE.0, PRINTED_CHART_SIZE.1).unwrap();
         let chart = StudyChart::Evaluated(chart);
         let drawn = charts.draw(chart, size, ColourScheme::Light).unwrap();
         let title = chart.question().to_owned();
@@ -103,7 +102,7 @@ fn key_figures(parts: &[TextPart]) -> SectionPart {
     SectionPart::KeyFigures(figures.collect())
 }
 
-/// Every text that a reader of a case sees, but for those inside of drawings.
+/// Every text that a reader of a case sees, those inside of charts too.
 pub(crate) fn texts(case: &BusinessCase) -> Vec<String> {
     let mut texts = vec![case.title.clone(), case.small_print.clone()];
     if let Some(cover) = &case.cover {
@@ -129,7 +128,13 @@ pub(crate) fn texts(case: &BusinessCase) -> Vec<String> {
                         texts.extend([label, value, note]);
                     }
                 }
-                SectionPart::Exhibit(exhibit) => texts.push(exhibit.title.clone()),
+                SectionPart::Exhibit(exhibit) => {
+                    texts.push(exhibit.title.clone());
+                    let drawing = roxmltree::Document::parse(&exhibit.chart.svg).unwrap();
+                    let labels =
+                        drawing.descendants().filter(|node| node.tag_name().name() == "text");
+                    texts.extend(labels.filter_map(|label| label.text()).map(str::to_owned));
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Exported files in the hands of others: LibreOffice recalculates them, openpyxl, pypdf and poppler read them.
+//! Exported files in the hands of others: LibreOffice recalculates and shows them, openpyxl, python-pptx, pypdf
+//! and poppler read them, the Open XML SDK validates them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +8,7 @@
 )]
 
 mod business_case;
+mod deck;
 mod print;
 mod programs;
 mod workbook;

@@ -30,3 +30,23 @@ pub(crate) fn run(program: &str, arguments: &[&std::ffi::OsStr]) {
         String::from_utf8_lossy(&output.stderr)
     );
 }
+
+/// What the validator by schema finds wrong with an office file, in its own words.
+pub(crate) fn validator_finds(file: &Path) -> Vec<String> {
+    let validator = workspace().join("tests/office/node_modules/.bin/ooxml-validator");
+    assert!(
+        validator.exists(),
+        "{} is missing: `cargo xtask setup` installs it",
+        validator.display()
+    );
+    let output = Command::new("node").arg(validator).arg(file).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let answer: serde_json::Value = serde_json::from_str(&said).unwrap_or_else(|error| {
+        panic!("{error}: {said}{}", String::from_utf8_lossy(&output.stderr))
+    });
+    let errors = answer["errors"].as_array().unwrap().iter();
+    let found: Vec<String> =
+        errors.map(|e| format!("{}: {}", e["path"], e["description"])).collect();
+    assert_eq!(found.is_empty(), answer["ok"].as_bool().unwrap(), "{said}");
+    found
+}

@@ -379,12 +379,7 @@ pub fn whole_case() -> BusinessCase {
             "waterfall",
             "What makes the difference?",
             "From Ops Run It to You Build It You Run It",
-            vec![exhibit(
-                "waterfall",
-                "By cost type",
-                of.drawn("waterfall_you_build_it_you_run_it"),
-                Some(of.waterfall()),
-            )],
+            vec![exhibit("waterfall", "By cost type", of.drawn("waterfall"), Some(of.waterfall()))],
         ),
         section(
             "insurance",
@@ -516,6 +511,26 @@ pub fn whole_case() -> BusinessCase {
             "Warning: services launch in the last three months of the horizon.".to_owned(),
         ],
     }
+}
+
+/// The cases of [`crate::planted`] on as few slides as they need.
+#[must_use]
+pub fn short_case() -> BusinessCase {
+    let mut case = whole_case();
+    let kept = ["answer", "cost", "waterfall", "insurance", "assumptions"];
+    case.sections.retain(|section| kept.contains(&section.id));
+    for section in &mut case.sections {
+        section.parts.retain(|part| match part {
+            SectionPart::Exhibit(exhibit) => exhibit.native.is_some(),
+            _ => true,
+        });
+        for part in &mut section.parts {
+            if let SectionPart::Text(ReportPart::Table(table)) = part {
+                table.rows.truncate(5);
+            }
+        }
+    }
+    case
 }
 
 /// Texts that are meant to be something else, or that no slide has room for.

@@ -3,6 +3,7 @@
 
 pub mod business_cases;
 pub mod package_lint;
+pub mod planted;
 
 use fulcrum_app::contract::{ChartSize, ColourScheme, CostBasis, ScreenView, View};
 use std::path::{Path, PathBuf};

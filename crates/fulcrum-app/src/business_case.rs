@@ -10,16 +10,12 @@ use fulcrum_charts::{ColourScheme, Size};
 use fulcrum_export::{BusinessCase, Cover, Exhibit, ReportPart, Section, SectionPart};
 use fulcrum_model::display::MoneyDisplay;
 
-pub use self::contents::{CaseContents, CaseSection, UnknownSection};
+pub use self::contents::{CaseContents, CaseSection, Medium, UnknownSection};
 use crate::answer::{answer, period_in_words};
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts, WinMapError};
 use crate::contract::{Answer, CostBasis};
 use crate::evaluation_table::study_heading;
 use crate::figures::plain;
-
-/// Width and height of a chart that stands alone, and of one beside another, CSS pixels.
-const ALONE: (u32, u32) = (960, 440);
-const BESIDE: (u32, u32) = (600, 400);
 
 /// Composes the business case of a study, or of its scenario with this name.
 ///
@@ -41,7 +37,7 @@ pub(crate) fn business_case_of(
     scenario: Option<&str>,
     contents: &CaseContents,
 ) -> Result<BusinessCase, StudyChartError> {
-    Composer::new(charts)?.compose(scenario, contents)
+    Composer::new(charts, contents.medium)?.compose(scenario, contents)
 }
 
 /// Composes a case from what is worked out once and shown in several sections.
@@ -49,14 +45,15 @@ struct Composer<'a> {
     charts: StudyCharts<'a>,
     money: MoneyDisplay,
     answer: Answer,
+    medium: Medium,
 }
 
 impl<'a> Composer<'a> {
-    fn new(charts: StudyCharts<'a>) -> Result<Self, StudyChartError> {
+    fn new(charts: StudyCharts<'a>, medium: Medium) -> Result<Self, StudyChartError> {
         let study = charts.study();
         let money = MoneyDisplay::new(study.currency);
         let answer = answer(charts.evaluation()?, &money, study.horizon_months, charts.basis());
-        Ok(Self { charts, money, answer })
+        Ok(Self { charts, money, answer, medium })
     }
 
     fn compose(
@@ -109,7 +106,7 @@ impl<'a> Composer<'a> {
 
     /// Any chart as a section of its own.
     fn chart_alone(&self, chart: StudyChart) -> Result<Section, StudyChartError> {
-        let (message, part, notes) = match self.part_of(chart, ALONE)? {
+        let (message, part, notes) = match self.part_of(chart, self.medium.alone())? {
             SectionPart::Exhibit(exhibit) => {
                 let message = exhibit.chart.description.clone();
                 (message, SectionPart::Exhibit(exhibit), self.notes_of(chart)?)
@@ -145,6 +142,11 @@ impl<'a> Composer<'a> {
             chart: self.charts.draw(chart, Size::new(width, height)?, ColourScheme::Light)?,
             native: self.charts.native(chart)?,
         })
+    }
+
+    /// A part with a chart beside something else.
+    fn beside(&self, chart: StudyChart) -> Result<SectionPart, StudyChartError> {
+        self.part_of(chart, self.medium.beside())
     }
 
     /// A part with a chart, beside another or not; a paragraph with the reason where there is nothing to

@@ -56,7 +56,7 @@ pub use addresses::{file_named, is_own_page};
 pub use adjustment_effects::{
     AdjustmentEffectsError, AdjustmentSubject, adjustment_effects_json, adjustment_effects_page,
 };
-pub use business_case::{CaseContents, CaseSection, UnknownSection, business_case};
+pub use business_case::{CaseContents, CaseSection, Medium, UnknownSection, business_case};
 pub use charts::{
     ChartName, ChartSource, Compared, StudyChart, StudyChartError, StudyCharts, WinMapError,
 };

@@ -193,8 +193,8 @@ fn draw_figures(
         canvas.text(&Words { text, face, colour, align }, (x, y))
     };
     let [left, right] = &figures.amounts;
-    draw(left, layout.strong, palette.ink, HPos::Right, layout.amounts_left)?;
-    draw(right, layout.strong, palette.ink, HPos::Left, layout.amounts_right)?;
+    draw(left, layout.amount_face, palette.ink, HPos::Right, layout.amounts_left)?;
+    draw(right, layout.amount_face, palette.ink, HPos::Left, layout.amounts_right)?;
     if layout.shows_ratio {
         draw(&figures.ratio, layout.plain, palette.muted_ink, HPos::Right, layout.right)?;
     }

@@ -23,6 +23,6 @@ pub use ledger_csv::{ExportError, ledger_csv};
 pub use markdown::markdown;
 pub use native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
 pub use png::{ChartPixels, PngError, chart_pixels, chart_png};
-pub use print::{Paper, PrintError, printed_report};
+pub use print::{PRINTED_CHART_SIZE, Paper, PrintError, printed_report};
 pub use report::{Edition, Report, ReportPart, Table};
 pub use workbook::{WORKBOOK_SERVICE_MONTHS, WorkbookError, workbook};

@@ -114,7 +114,7 @@ fn steps(scope: Scope, has_nextest: bool) -> Vec<Step> {
     }
     steps.extend(setup::page_packages());
     if scope == Scope::Everything {
-        steps.push(setup::readers_of_exports());
+        steps.extend(setup::readers_of_exports());
     }
     steps.push(format_of_the_code());
     steps.extend(page_checks());

@@ -1,4 +1,4 @@
-//! The page's packages: installed exactly as locked, and only when they are not.
+//! Packages of Node.js: installed exactly as locked, and only when they are not.
 
 use crate::failure::Failure;
 use crate::line::Line;
@@ -7,39 +7,66 @@ use crate::workspace::Workspace;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 
-const LOCK: &str = "ui/package-lock.json";
-/// npm's own record of what it put into `node_modules`.
-const INSTALLED: &str = "ui/node_modules/.package-lock.json";
-/// Our record of the two files above after the last installation that succeeded.
-const STAMP: &str = "ui/node_modules/.fulcrum-stamp";
+/// A folder with packages of its own, and what they are for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Packages {
+    folder: &'static str,
+    words: &'static str,
+}
 
-/// Installs the packages unless they are already in step with the lock file.
-pub(crate) fn install(workspace: &Workspace) -> Result<(), Failure> {
-    let read = |path| fs::read(workspace.path(path)).ok();
-    let lock = read(LOCK).ok_or_else(|| {
-        Failure::new(
-            format!("{LOCK} cannot be read, so the page's packages are not known."),
-            "Check it out again (`git checkout -- ui`) and run this again.",
-        )
-    })?;
-    let recorded = fs::read_to_string(workspace.path(STAMP)).ok();
-    if in_step(recorded.as_deref(), &lock, read(INSTALLED).as_deref()) {
-        say::line("Already as the lock file says.");
-        return Ok(());
+impl Packages {
+    /// What the page is built and tested with.
+    pub(crate) const PAGE: Self = Self { folder: "ui", words: "page's packages" };
+    /// The validator of exported files.
+    pub(crate) const OFFICE: Self = Self { folder: "tests/office", words: "validator's packages" };
+
+    fn lock(self) -> String {
+        format!("{}/package-lock.json", self.folder)
     }
-    // The packages need none of their own scripts, and code that does not run does no harm.
-    Line::npm().args(["--prefix", "ui", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]).run(
-        workspace,
-        "The page's packages could not be installed.",
-        "Look at npm's last lines above: without a network it cannot reach the registry; \
-             when package.json and package-lock.json disagree, run `npm --prefix ui install` and \
-             commit the lock file.",
-    )?;
-    if let Some(installed) = read(INSTALLED) {
-        // A stamp that cannot be written only costs another installation next time.
-        let _ = fs::write(workspace.path(STAMP), stamp(&lock, &installed));
+
+    /// npm's own record of what it put into `node_modules`.
+    fn installed(self) -> String {
+        format!("{}/node_modules/.package-lock.json", self.folder)
     }
-    Ok(())
+
+    /// Our record of the two files above after the last installation that succeeded.
+    fn stamp(self) -> String {
+        format!("{}/node_modules/.fulcrum-stamp", self.folder)
+    }
+
+    /// Installs the packages unless they are already in step with the lock file.
+    pub(crate) fn install(self, workspace: &Workspace) -> Result<(), Failure> {
+        let Self { folder, words } = self;
+        let read = |path: String| fs::read(workspace.path(&path)).ok();
+        let lock = read(self.lock()).ok_or_else(|| {
+            Failure::new(
+                format!("{} cannot be read, so the {words} are not known.", self.lock()),
+                format!("Check it out again (`git checkout -- {folder}`) and run this again."),
+            )
+        })?;
+        let recorded = fs::read_to_string(workspace.path(&self.stamp())).ok();
+        if in_step(recorded.as_deref(), &lock, read(self.installed()).as_deref()) {
+            say::line("Already as the lock file says.");
+            return Ok(());
+        }
+        // The packages need none of their own scripts, and code that does not run does no harm.
+        Line::npm()
+            .args(["--prefix", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .run(
+                workspace,
+                "Packages of Node.js could not be installed.",
+                &format!(
+                    "These are the {words}. Look at npm's last lines above: without a network it \
+                     cannot reach the registry; when package.json and package-lock.json disagree, \
+                     run `npm --prefix {folder} install` and commit the lock file."
+                ),
+            )?;
+        if let Some(installed) = read(self.installed()) {
+            // A stamp that cannot be written only costs another installation next time.
+            let _ = fs::write(workspace.path(&self.stamp()), stamp(&lock, &installed));
+        }
+        Ok(())
+    }
 }
 
 /// Whether the last installation was made from this lock file, and nothing was installed since.

@@ -31,6 +31,7 @@ const TESTS: &[&str] = &[
     "xvfb",
     "xauth",
     "libreoffice-calc",
+    "libreoffice-impress",
     "poppler-utils",
     "python3",
     "python3-venv",
@@ -142,7 +143,7 @@ fn look_for(workspace: &Workspace, purpose: Purpose) -> Result<(), Failure> {
         "Packages cannot be installed from here (no apt-get). Needed: a C compiler, pkg-config and \
          WebKitGTK 4.1 with its development files (Fedora: gcc pkgconf-pkg-config \
          webkit2gtk4.1-devel; Arch: base-devel pkgconf webkit2gtk-4.1); for the tests also Xvfb, \
-         WebKit's driver, Chromium, LibreOffice Calc, poppler's tools and Python 3.",
+         WebKit's driver, Chromium, LibreOffice Calc and Impress, poppler's tools and Python 3.",
     );
     let has_web_view =
         Line::new("pkg-config").args(["--exists", "webkit2gtk-4.1"]).succeeds(workspace);
@@ -208,7 +209,13 @@ mod tests {
     #[test]
     fn the_tests_need_more_than_the_window() {
         assert!(!Purpose::Window.packages().contains(&"xvfb"));
-        for package in ["libwebkit2gtk-4.1-dev", "webkit2gtk-driver", "xvfb", "libreoffice-calc"] {
+        for package in [
+            "libwebkit2gtk-4.1-dev",
+            "webkit2gtk-driver",
+            "xvfb",
+            "libreoffice-calc",
+            "libreoffice-impress",
+        ] {
             assert!(Purpose::Tests.packages().contains(&package), "{package}");
         }
     }

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::line::Line;
 use crate::node;
-use crate::node_packages;
+use crate::node_packages::Packages;
 use crate::packages::{self, Purpose};
 use crate::python_packages;
 use crate::say;
@@ -16,7 +16,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let mut steps = vec![system_packages(Purpose::Tests)];
     steps.extend(page_packages());
     if System::here().can_test_the_window() {
-        steps.push(readers_of_exports());
+        steps.extend(readers_of_exports());
     }
     steps.push(Step::run(
         "Fetching the crates",
@@ -41,13 +41,20 @@ pub(crate) fn system_packages(purpose: Purpose) -> Step {
 pub(crate) fn page_packages() -> [Step; 2] {
     [
         Step::perform("Checking Node.js", node::check),
-        Step::perform("Installing the page's packages", node_packages::install),
+        Step::perform("Installing the page's packages", |workspace| {
+            Packages::PAGE.install(workspace)
+        }),
     ]
 }
 
-/// Installs the Python packages that read exported files back in tests.
-pub(crate) fn readers_of_exports() -> Step {
-    Step::perform("Installing what reads exported files back", python_packages::install)
+/// Installs what reads exported files back in tests, and what validates them.
+pub(crate) fn readers_of_exports() -> [Step; 2] {
+    [
+        Step::perform("Installing what reads exported files back", python_packages::install),
+        Step::perform("Installing what validates exported files", |workspace| {
+            Packages::OFFICE.install(workspace)
+        }),
+    ]
 }
 
 /// Builds the page. The window's crate embeds it and does not compile without it.

@@ -13,6 +13,35 @@ pub struct CaseContents {
     pub sections: Vec<CaseSection>,
     /// Whether it has a first page with its title and the answer.
     pub has_cover: bool,
+    /// What it is made for.
+    pub medium: Medium,
+}
+
+/// What a business case is made for: charts are drawn as large as they are shown there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// Slides, which are seen from afar and have two charts side by side.
+    Slides,
+    /// Paper, which is read and has one chart below the other.
+    Paper,
+}
+
+impl Medium {
+    /// Width and height of a chart that stands alone, CSS pixels.
+    pub(super) const fn alone(self) -> (u32, u32) {
+        match self {
+            Self::Slides => (960, 440),
+            Self::Paper => (640, 300),
+        }
+    }
+
+    /// Width and height of a chart beside something else, CSS pixels.
+    pub(super) const fn beside(self) -> (u32, u32) {
+        match self {
+            Self::Slides => (600, 400),
+            Self::Paper => (640, 300),
+        }
+    }
 }
 
 /// A section of a business case.
@@ -151,18 +180,28 @@ impl CaseContents {
     /// The one-click business case as slides.
     #[must_use]
     pub fn slides() -> Self {
-        Self { title: None, sections: CaseSection::SLIDES.into(), has_cover: true }
+        Self {
+            title: None,
+            sections: CaseSection::SLIDES.into(),
+            has_cover: true,
+            medium: Medium::Slides,
+        }
     }
 
     /// The one-click business case on paper.
     #[must_use]
     pub fn printed() -> Self {
-        Self { title: None, sections: CaseSection::PRINTED.into(), has_cover: true }
+        Self {
+            title: None,
+            sections: CaseSection::PRINTED.into(),
+            has_cover: true,
+            medium: Medium::Paper,
+        }
     }
 
-    /// One chart and nothing else.
+    /// One of its charts and nothing else.
     #[must_use]
-    pub fn chart(chart: StudyChart) -> Self {
-        Self { title: None, sections: vec![CaseSection::Chart(chart)], has_cover: false }
+    pub fn chart_alone(self, chart: StudyChart) -> Self {
+        Self { sections: vec![CaseSection::Chart(chart)], has_cover: false, ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use fulcrum_export::{KeyFigure, ReportPart, Section, SectionPart};
 
-use super::{BESIDE, CaseSection, Composer, paragraph};
+use super::{CaseSection, Composer, paragraph};
 use crate::charts::{StudyChart, StudyChartError};
 use crate::contract::{FuturesChart, SensitivityChart};
 use crate::figures::plain;
@@ -30,29 +30,25 @@ impl Composer<'_> {
             }
         });
         let figures: Vec<KeyFigure> = figures.collect();
-        let mut parts = vec![
-            self.part_of(StudyChart::Futures(FuturesChart::Saving), BESIDE)?,
-            self.part_of(StudyChart::Futures(FuturesChart::Exceedance), BESIDE)?,
-            SectionPart::KeyFigures(figures),
-        ];
-        let said = simulation.differing_in_words().into_iter().chain([LEFT_OUT.to_owned()]);
-        parts.extend(said.map(paragraph));
+        let mut notes = vec![self.futures_in_words()?, LEFT_OUT.to_owned()];
+        notes.extend(simulation.differing_in_words());
         let section = CaseSection::Certainty;
         Ok(Section {
             id: section.id(),
             question: section.question().to_owned(),
             message: simulation.sentence(),
-            parts,
-            notes: vec![self.futures_in_words()?],
+            parts: vec![
+                self.beside(StudyChart::Futures(FuturesChart::Saving))?,
+                self.beside(StudyChart::Futures(FuturesChart::Exceedance))?,
+                SectionPart::KeyFigures(figures),
+            ],
+            notes,
         })
     }
 
     pub(super) fn change(&self) -> Result<Section, StudyChartError> {
         let sensitivity = self.charts.sensitivity()?;
-        let mut parts = vec![
-            self.part_of(StudyChart::Sensitivity(SensitivityChart::Tornado), BESIDE)?,
-            self.part_of(StudyChart::Sensitivity(SensitivityChart::Switching), BESIDE)?,
-        ];
+        let mut parts = vec![self.beside(StudyChart::Sensitivity(SensitivityChart::Tornado))?];
         parts.extend(sensitivity.switches().map(SectionPart::Text));
         let section = CaseSection::Change;
         Ok(Section {
@@ -72,18 +68,25 @@ impl Composer<'_> {
             parts.push(paragraph(format!("{title}.")));
             parts.push(SectionPart::Text(ReportPart::Table(table)));
         }
-        parts.extend(sensitivity.spread().map(SectionPart::Text));
+        let (said, noted) = match parts.is_empty() {
+            true => (sensitivity.spread_of_savings(), None),
+            false => (None, sensitivity.spread_of_savings()),
+        };
+        parts.extend(said.map(paragraph));
         let section = CaseSection::FindOut;
         Ok(Section {
             id: section.id(),
             question: section.question().to_owned(),
             message: plain(&sensitivity.everything_in_words(None)),
             parts,
-            notes: vec![
+            notes: [
                 self.sensitivity_in_words()?,
                 "Worth is what knowing before deciding saves on average: more should not be paid for finding out."
                     .to_owned(),
-            ],
+            ]
+            .into_iter()
+            .chain(noted)
+            .collect(),
         })
     }
 }

@@ -13,7 +13,7 @@ use crate::exports::PROGRAM;
 use crate::selector::capitalised;
 use crate::warnings::warnings;
 
-/// Doubts that stand on the slide of the answer; the others are in the notes.
+/// Doubts that stand beside the answer; the last page has all.
 const DOUBTS_SHOWN: usize = 3;
 
 impl Composer<'_> {
@@ -23,7 +23,7 @@ impl Composer<'_> {
         let more = all.len().saturating_sub(DOUBTS_SHOWN);
         all.truncate(DOUBTS_SHOWN);
         if more > 0 {
-            all.push(format!("and {} in the notes", display::counted(more, "more doubt")));
+            all.push(format!("and {} on the last page", display::counted(more, "more doubt")));
         }
         Ok(all)
     }

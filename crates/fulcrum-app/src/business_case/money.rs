@@ -6,7 +6,7 @@ use fulcrum_export::{KeyFigure, ReportPart, Section, SectionPart};
 use fulcrum_model::OptionKind;
 use rust_decimal::Decimal;
 
-use super::{ALONE, BESIDE, CaseSection, Composer, list, paragraph};
+use super::{CaseSection, Composer, Medium, list, paragraph};
 use crate::answer::{cheapest, costs_least, pay_back, pay_back_in_short, pay_back_sentence, total};
 use crate::charts::{ChartName, Compared, SHOWN, StudyChart, StudyChartError, cost_changes};
 use crate::evaluation_table::evaluation_tables;
@@ -23,9 +23,11 @@ impl Composer<'_> {
         if !detail.is_empty() {
             parts.push(paragraph(detail));
         }
-        let doubts = self.doubts()?;
-        if !doubts.is_empty() {
-            parts.push(list("Worth checking", doubts));
+        parts.push(self.beside(StudyChart::Evaluated(ChartName::Insurance))?);
+        // a slide has them in its notes
+        if self.medium == Medium::Paper {
+            let doubts = self.doubts()?;
+            parts.extend((!doubts.is_empty()).then(|| list("Worth checking", doubts)));
         }
         let section = CaseSection::Answer;
         Ok(Section {
@@ -74,7 +76,7 @@ impl Composer<'_> {
             id: section.id(),
             question: section.question().to_owned(),
             message: self.largest_changes(compared.option())?,
-            parts: vec![self.part_of(by_type, BESIDE)?, self.part_of(steps, BESIDE)?],
+            parts: vec![self.beside(by_type)?, self.beside(steps)?],
             notes: Vec::new(),
         })
     }
@@ -140,7 +142,10 @@ impl Composer<'_> {
             id: section.id(),
             question: section.question().to_owned(),
             message,
-            parts: vec![self.part_of(chart, ALONE)?, SectionPart::KeyFigures(figures)],
+            parts: vec![
+                self.part_of(chart, self.medium.alone())?,
+                SectionPart::KeyFigures(figures),
+            ],
             notes: Vec::new(),
         })
     }

@@ -54,7 +54,8 @@ fn sections_are_as_chosen_and_a_chart_can_stand_alone() {
     assert_eq!((case.title.as_str(), ids), ("For the board", vec!["method", "seesaw", "answer"]));
 
     let chart = StudyChart::from_id("tornado").unwrap();
-    let alone = case_of("furniture", CostBasis::AllCosts, &CaseContents::chart(chart));
+    let alone =
+        case_of("furniture", CostBasis::AllCosts, &CaseContents::slides().chart_alone(chart));
     assert!(alone.cover.is_none());
     let [section] = alone.sections.as_slice() else { panic!("one section") };
     let [SectionPart::Exhibit(exhibit)] = section.parts.as_slice() else { panic!("a chart") };

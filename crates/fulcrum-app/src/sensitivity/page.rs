@@ -88,12 +88,17 @@ impl StudySensitivity<'_> {
     }
 
     /// What spreads the savings.
-    pub(crate) fn spread(&self) -> Option<TextPart> {
+    fn spread(&self) -> Option<TextPart> {
+        self.spread_of_savings().map(TextPart::Paragraph)
+    }
+
+    /// What spreads the savings, in sentences.
+    pub(crate) fn spread_of_savings(&self) -> Option<String> {
         let sentences: Vec<String> = self
             .compared()
             .filter_map(|(option, compared)| self.spread_in_words(option, compared))
             .collect();
-        (!sentences.is_empty()).then(|| TextPart::Paragraph(sentences.join(" ")))
+        (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     pub(super) fn notes(&self) -> Vec<String> {

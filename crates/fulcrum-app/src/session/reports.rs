@@ -9,7 +9,7 @@ use fulcrum_simulation::Watch;
 
 use super::errors::not_written;
 use super::{Copied, Session, Weighing, not_accepted, not_found};
-use crate::business_case::{CaseContents, CaseSection, UnknownSection, business_case_of};
+use crate::business_case::{CaseContents, CaseSection, Medium, UnknownSection, business_case_of};
 use crate::charts::{ChartSource, RunSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::{
     CommandError, ComposeReportRequest, CopySummaryRequest, CostBasis, ErrorCode, PaperSize,
@@ -160,7 +160,7 @@ impl Weighing {
         request: &ComposeReportRequest,
     ) -> Result<ReportPreview, CommandError> {
         let ComposeReportRequest { run, basis, contents } = request;
-        let contents = chosen(contents)?;
+        let contents = chosen(contents, Medium::Slides)?;
         let runs = SessionRuns::of(self, run);
         Ok(preview::of(self.composed(runs, *basis, &contents)?))
     }
@@ -176,11 +176,11 @@ impl Weighing {
         file: &Path,
     ) -> Result<String, CommandError> {
         let SaveReportRequest { basis, contents, format, paper } = request;
-        let case = || self.case(*basis, contents);
+        let case = |medium| self.case(*basis, contents, medium);
         let bytes = match format {
-            ReportFormat::Slides => case_slides(&case()?, self.template_bytes())?,
-            ReportFormat::Printed => case_printed(&case()?, (*paper).into())?,
-            ReportFormat::Summary => case_summary(&case()?).into_bytes(),
+            ReportFormat::Slides => case_slides(&case(Medium::Slides)?, self.template_bytes())?,
+            ReportFormat::Printed => case_printed(&case(Medium::Paper)?, (*paper).into())?,
+            ReportFormat::Summary => case_summary(&case(Medium::Paper)?).into_bytes(),
             ReportFormat::Workbook => study_workbook(self.open.study(), self.open.scenario_name())?,
             ReportFormat::Ledger => ledger(self.open.study())?,
         };
@@ -193,7 +193,11 @@ impl Weighing {
     ///
     /// As [`Self::compose_report`].
     pub fn copied_summary(&self, request: &CopySummaryRequest) -> Result<Copied, CommandError> {
-        Ok(Copied::Text(case_summary(&self.case(request.basis, &request.contents)?)))
+        Ok(Copied::Text(case_summary(&self.case(
+            request.basis,
+            &request.contents,
+            Medium::Paper,
+        )?)))
     }
 
     /// A chart of the window on a slide of its own: of the run that it shows, if it is of one.
@@ -204,7 +208,7 @@ impl Weighing {
         run: Option<&str>,
     ) -> Result<BusinessCase, CommandError> {
         let runs = SessionRuns { wanted: run.map(str::to_owned), ..SessionRuns::of(self, SAVING) };
-        Ok(self.composed(runs, basis, &CaseContents::chart(chart))?)
+        Ok(self.composed(runs, basis, &CaseContents::slides().chart_alone(chart))?)
     }
 
     /// What slides are made on, if that is not the program's own.
@@ -217,8 +221,9 @@ impl Weighing {
         &self,
         basis: CostBasis,
         contents: &ReportContents,
+        medium: Medium,
     ) -> Result<BusinessCase, CommandError> {
-        Ok(self.composed(SessionRuns::of(self, SAVING), basis, &chosen(contents)?)?)
+        Ok(self.composed(SessionRuns::of(self, SAVING), basis, &chosen(contents, medium)?)?)
     }
 
     fn composed<'a>(
@@ -248,7 +253,7 @@ pub(crate) fn keep(file: &Path, bytes: &[u8], what: &str) -> Result<String, Comm
 }
 
 /// What the page chose. A section that is named twice is there once.
-fn chosen(contents: &ReportContents) -> Result<CaseContents, CommandError> {
+fn chosen(contents: &ReportContents, medium: Medium) -> Result<CaseContents, CommandError> {
     let mut sections = Vec::new();
     for id in &contents.sections {
         let section = CaseSection::from_id(id)?;
@@ -261,6 +266,7 @@ fn chosen(contents: &ReportContents) -> Result<CaseContents, CommandError> {
         title: (!title.is_empty()).then(|| title.to_owned()),
         sections,
         has_cover: true,
+        medium,
     })
 }
 

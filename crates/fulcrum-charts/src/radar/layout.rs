@@ -27,6 +27,12 @@ const DIRECTIONS: [&[Point]; 5] = [
         (-0.951_056_5, -0.309_017),
     ],
 ];
+/// The least canvas, in CSS pixels of unscaled letters, whose rings have room for their names whatever is
+/// around them. The legend has them on all that are smaller, so that radars of one size are alike.
+const NAMES_RINGS: (f64, f64) = (480.0, 300.0);
+/// What the legend says of the rings.
+const RINGS: &str = "Rings: low, medium, high";
+
 pub(super) struct Layout {
     /// Factor for letters, strokes and gaps.
     pub(super) letters: f64,
@@ -35,7 +41,7 @@ pub(super) struct Layout {
     /// Of the outer ring.
     pub(super) radius: f64,
     pub(super) directions: &'static [Point],
-    /// Whether rings are wide enough for their names.
+    /// Whether the names of the rings stand in them, and not in the legend.
     pub(super) names_rings: bool,
     /// One per spoke.
     pub(super) labels: Vec<Label>,
@@ -64,27 +70,14 @@ impl Layout {
     pub(super) fn new(given: &Radar, size: Size, palette: &Palette) -> Result<Self, ChartError> {
         let letters = size.scale();
         let (width, height) = (f64::from(size.width()), f64::from(size.height()));
-        let legend = |names_rings: bool| -> Result<Legend, ChartError> {
-            let mut entries = entries(given, letters, palette)?;
-            if names_rings {
-                let ground = Fill::tint(palette.ground, 0);
-                let rings = "Rings: low, medium, high";
-                entries.push(LegendEntry::fill(rings, ground, Some(palette.axis)));
-            }
-            Ok(Legend::new(entries, width - 2.0, letters))
-        };
-        let layout = Self::around(given, size, legend(false)?);
-        if layout.names_rings || height < 190.0 * letters {
-            return Ok(layout);
+        let names_rings = width >= NAMES_RINGS.0 * letters && height >= NAMES_RINGS.1 * letters;
+        let mut entries = entries(given, letters, palette)?;
+        if !names_rings {
+            let ground = Fill::tint(palette.ground, 0);
+            entries.push(LegendEntry::fill(RINGS, ground, Some(palette.axis)));
         }
-        Ok(Self::around(given, size, legend(true)?))
-    }
-
-    /// Everything below a legend.
-    fn around(given: &Radar, size: Size, legend: Legend) -> Self {
-        let letters = size.scale();
+        let legend = Legend::new(entries, width - 2.0, letters);
         let (plain, strong) = faces(letters);
-        let (width, height) = (f64::from(size.width()), f64::from(size.height()));
         let spokes = given.costs.len().clamp(1, DIRECTIONS.len());
         let directions = DIRECTIONS[spokes - 1];
         let gap = 7.0 * letters;
@@ -151,18 +144,18 @@ impl Layout {
                 }
             })
             .collect();
-        Self {
+        Ok(Self {
             letters,
             legend,
             centre,
             radius,
             directions,
-            names_rings: radius / 3.0 >= 28.0 * letters,
+            names_rings,
             labels,
             plain,
             strong,
             line,
-        }
+        })
     }
 
     /// A place on a spoke, 1 being its outer end.

@@ -12,12 +12,13 @@ use crate::{
     theme::Palette,
 };
 
-/// Canvases at least this wide (in CSS pixels of unscaled letters) show amounts to the last digit.
-const EXACT: f64 = 620.0;
-/// And those at least this wide the ratios.
+/// Canvases at least this wide (in CSS pixels of unscaled letters) show ratios.
 const RATIOS: f64 = 520.0;
-/// What exact amounts of one side may take of the width; longer ones are shown short.
-const MOST_OF_WIDTH: f64 = 0.2;
+/// Half of the shortest beam whose tilt can be seen, in CSS pixels of unscaled letters. Amounts that leave
+/// less are shown short: each is exact in its mark and in the table.
+const LEAST_REACH: f64 = 22.0;
+/// Half of a beam that has all the room that it needs.
+const ROOMY: f64 = 44.0;
 
 pub(super) struct Layout {
     /// Factor for letters, strokes and gaps.
@@ -41,11 +42,22 @@ pub(super) struct Layout {
     pub(super) amounts_left: f64,
     pub(super) amounts_right: f64,
     pub(super) figures: Vec<Figures>,
+    /// Letters of amounts.
+    pub(super) amount_face: Face,
     pub(super) shows_ratio: bool,
     /// Right edge of everything.
     pub(super) right: f64,
     pub(super) plain: Face,
     pub(super) strong: Face,
+}
+
+/// Amounts beside the beams, and half of the room between both sides.
+struct Amounts {
+    left: f64,
+    right: f64,
+    room: f64,
+    face: Face,
+    figures: Vec<Figures>,
 }
 
 pub(super) struct Figures {
@@ -84,17 +96,23 @@ impl Layout {
             };
             shown.iter().map(of).collect()
         };
-        let widest = |figures: &[Figures], side: usize| {
-            figures.iter().map(|own| strong.width(&own.amounts[side])).fold(0.0, f64::max)
+        let placed = |figures: Vec<Figures>, face: Face, gap: f64| {
+            let widest = |side: usize| {
+                figures.iter().map(|own| face.width(&own.amounts[side])).fold(0.0, f64::max)
+            };
+            let left = (rows.names_right + 2.0 * gap + widest(0)).ceil();
+            let right = (right - ratio_room - widest(1)).floor();
+            Amounts { left, right, room: (right - left) / 2.0 - 1.5 * gap, face, figures }
         };
-        let mut texts = figures(width / letters >= EXACT);
-        if widest(&texts, 0).max(widest(&texts, 1)) > width * MOST_OF_WIDTH {
-            texts = figures(false);
-        }
-        let amounts_left = (rows.names_right + 2.0 * gap + widest(&texts, 0)).ceil();
-        let amounts_right = (right - ratio_room - widest(&texts, 1)).floor();
+        // exact amounts come first, in smaller letters and closer to the beams where room is little
+        let small = Face { weight: Weight::Regular, size: 11.0 * letters };
+        let amounts = [(strong, gap, ROOMY), (small, 5.0 * letters, LEAST_REACH)]
+            .into_iter()
+            .map(|(face, gap, least)| (placed(figures(true), face, gap), least))
+            .find(|(amounts, least)| amounts.room >= least * letters)
+            .map_or_else(|| placed(figures(false), strong, gap), |(amounts, _)| amounts);
+        let Amounts { left: amounts_left, right: amounts_right, room, face, figures } = amounts;
         let most_weight = (rows.pitch * 0.24).min(15.0 * letters);
-        let room = (amounts_right - amounts_left) / 2.0 - 1.5 * gap;
         let reach = room.max(6.0 * letters);
         let most_tilt = (rows.pitch * 0.28).min(reach * 0.35);
         let pivot = (rows.pitch * 0.3).min(16.0 * letters);
@@ -110,7 +128,8 @@ impl Layout {
             most_weight,
             amounts_left,
             amounts_right,
-            figures: texts,
+            figures,
+            amount_face: face,
             shows_ratio,
             right,
             plain,

@@ -108,3 +108,29 @@ fn an_option_that_costs_nothing_has_no_line() {
     assert_eq!(chart.marks.len(), 6);
     assert_eq!(options[1].shares[0].share, Some(dec!(0.12)));
 }
+
+#[test]
+fn a_see_saw_has_exact_figures_from_the_smallest_size_on() {
+    for at in [(320, 200), (320, 280), (440, 230), (960, 480), (1_600, 900)] {
+        let svg = draw_seesaw(&sides("", |x| x), at, ColourScheme::Light).svg;
+        let texts = super::drawing::texts(&svg);
+        let exact = texts.iter().filter(|text| text.content.ends_with(".00")).count();
+        assert_eq!(exact, 2 * 6, "{at:?}: {texts:?}");
+    }
+}
+
+#[test]
+fn radars_of_one_size_name_their_rings_in_the_same_place() {
+    for at in [(320, 160), (320, 200), (320, 280), (480, 300), (640, 360), (960, 480), (1_600, 900)]
+    {
+        let named_in_legend = [1, 2, 3, 4, 5].map(|costs| {
+            let svg = draw_radar(&radars(costs, "", |x| x), at, ColourScheme::Light).svg;
+            let texts = super::drawing::texts(&svg);
+            let has = |words: &str| texts.iter().any(|text| text.content == words);
+            let (in_legend, in_rings) = (has("Rings: low, medium, high"), has("medium"));
+            assert!(in_legend != in_rings, "{at:?}, {costs}: {texts:?}");
+            in_legend
+        });
+        assert!(named_in_legend.windows(2).all(|pair| pair[0] == pair[1]), "{at:?}");
+    }
+}

@@ -11,13 +11,13 @@ use crate::business_case::{BusinessCase, Cover, Exhibit, KeyFigure, Section, Sec
 /// Between two things side by side.
 const GAP: f64 = 32.0;
 /// Between things one below the other.
-const BELOW: f64 = 16.0;
+const BELOW: f64 = 14.0;
 /// How much of the width a chart has beside a column of figures and text.
 const CHART_SHARE: f64 = 0.68;
 /// Figures in a row or a column.
 const MOST_FIGURES: usize = 5;
 /// Height of a row of figures, and least height of each in a column.
-const FIGURE_HEIGHT: f64 = 84.0;
+const FIGURE_HEIGHT: f64 = 76.0;
 /// What stands above a chart.
 const CAPTION: f64 = 24.0;
 /// Most of the height that text below two charts may take.
@@ -26,7 +26,8 @@ const TEXT_BELOW: f64 = 0.24;
 const QUESTION: Letters = Letters::regular(13.0);
 const QUESTION_HEIGHT: f64 = 20.0;
 /// Letters of the small print, largest first. The smallest is that of printed footnotes.
-const SMALL_PRINT: [Letters; 2] = [Letters::regular(9.0), Letters::regular(8.0)];
+const SMALL_PRINT: [Letters; 3] =
+    [Letters::regular(10.0), Letters::regular(9.0), Letters::regular(8.0)];
 
 /// Every slide of a case.
 pub(super) fn slides<'a>(case: &'a BusinessCase, design: &Design) -> Vec<Slide<'a>> {
@@ -57,7 +58,7 @@ fn placed(place: &Placeholder, text: &str, looks: &[Letters]) -> (Shape<'static>
 /// A line or more in a box of its own.
 fn text_box(name: &'static str, frame: Frame, text: Fitted, colour: ThemeColour) -> TextBox {
     let paragraphs = vec![Paragraph::new(text.text, text.letters, colour)];
-    TextBox { name, frame, paragraphs, is_at_foot: false }
+    TextBox { name, frame, paragraphs }
 }
 
 /// A slide that has its title, its number and the small print.
@@ -86,7 +87,7 @@ fn sheet<'a>(case: &BusinessCase, layout: &Layout, area: Frame, design: &Design)
         return sheet;
     }
     // a template whose foot is too small, or that has none: above it, at the end of the content
-    let letters = SMALL_PRINT[1];
+    let letters = SMALL_PRINT[2];
     let text = shortened(&case.small_print, letters, area.width, 3);
     let height = letters.height(text.lines) + 2.0;
     sheet.cut.extend(text.is_cut.then(|| case.small_print.clone()));
@@ -191,7 +192,7 @@ fn section_slides<'a>(
                 format!("{} ({number} of {count})", section.message.trim())
             };
             if let Some(title) = &layout.title {
-                let looks = sizes(title, 26.0, 18.0, true);
+                let looks = sizes(title, 28.0, 18.0, true);
                 let (shape, is_cut) = placed_title(title, &message, &section.message, &looks);
                 cut.extend(is_cut.then(|| section.message.clone()));
                 shapes.push(shape);
@@ -295,10 +296,12 @@ impl<'a> Contents<'a> {
 
     /// Places what belongs on one slide: something always, if there is something.
     fn slide(&mut self, area: Frame) -> Vec<Shape<'a>> {
-        let mut shapes = match self.exhibits.len() {
-            0 => self.without_chart(area),
-            1 => self.with_one_chart(area),
-            _ => self.with_two_charts(area),
+        // letters of a picture shrink with it: it does not share its slide with another chart
+        let are_native = |pair: &[&Exhibit]| pair.iter().all(|own| own.native.is_some());
+        let mut shapes = match self.exhibits.get(..2) {
+            _ if self.exhibits.is_empty() => self.without_chart(area),
+            Some(pair) if are_native(pair) => self.with_two_charts(area),
+            _ => self.with_one_chart(area),
         };
         self.cut.append(&mut self.flow.cut);
         // a slide with nothing on it but its title is allowed, one that is repeated is not
@@ -411,6 +414,6 @@ impl<'a> Contents<'a> {
                 paragraphs.push(Paragraph::new(text.text, text.letters, colour));
             }
         }
-        Shape::Text(TextBox { name: "Key figure", frame, paragraphs, is_at_foot: false })
+        Shape::Text(TextBox { name: "Key figure", frame, paragraphs })
     }
 }

@@ -89,7 +89,7 @@ fn check_prefixes(presentation: &Part) -> Result<(), TemplateError> {
     let is_other = |(prefix, uri): &(&str, &str)| {
         root.lookup_namespace_uri(Some(prefix)).is_some_and(|own| own != *uri)
     };
-    if root.tag_name().namespace() != Some(SLIDES) || usual.iter().any(|own| is_other(own)) {
+    if root.tag_name().namespace() != Some(SLIDES) || usual.iter().any(is_other) {
         return Err(TemplateError::Unreadable {
             part: presentation.name.clone(),
             reason: "its elements are not those of a presentation".to_owned(),

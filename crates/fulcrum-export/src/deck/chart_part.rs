@@ -11,7 +11,7 @@ use super::table::hundredths;
 use super::template::{DRAWINGS, RELATIONS};
 use super::xml::{Element, tag, value};
 use crate::cells::cell_number;
-use crate::native_chart::{NativeChart, NativeKind, NativeSeries, SeriesLook};
+use crate::native_chart::{NativeChart, NativeKind, NativeSeries, NativeUnit, SeriesLook};
 
 const CHARTS: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// Ids of the two axes: any two different positive numbers.
@@ -19,9 +19,9 @@ const CATEGORY_AXIS: u32 = 111_111_111;
 const VALUE_AXIS: u32 = 222_222_222;
 /// Most bars that each have their figure beside them.
 const MOST_LABELLED: usize = 24;
-/// A part of a stack that is smaller than this share of the highest has no room for its figure.
-const LEAST_PART: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
-/// Room that one label of a category takes along the axis, in letters.
+/// Room that a figure takes in a part of a stack, in points: above each other, and side by side.
+const FIGURE: (f64, f64) = (15.0, 40.0);
+/// Least room that one label of many takes along the axis, in letters.
 const LABEL_LETTERS: f64 = 7.0;
 
 /// A chart in so much room, with the relationship that leads to its workbook.
@@ -35,7 +35,7 @@ pub(super) struct ChartPart<'a> {
 
 impl ChartPart<'_> {
     pub(super) fn element(&self) -> Element {
-        let mut plot = tag("c:plotArea").holding(self.layout()).holding(self.plot());
+        let mut plot = tag("c:plotArea").holding(tag("c:layout")).holding(self.plot());
         if let Some(total) = &self.table.total {
             plot = plot.holding(self.total_plot(total));
         }
@@ -61,7 +61,7 @@ impl ChartPart<'_> {
                     .holding(tag("a:noFill"))
                     .holding(tag("a:ln").holding(tag("a:noFill"))),
             )
-            .holding(letters(self.size(), false, ThemeColour::INK))
+            .holding(letters(self.size(), false, ThemeColour::INK, tag("a:bodyPr")))
             .holding(
                 tag("c:externalData").with("r:id", self.workbook).holding(value("c:autoUpdate", 0)),
             )
@@ -102,11 +102,6 @@ impl ChartPart<'_> {
         reach
     }
 
-    /// Lines leave room at their right for the figures at their ends; all else lays itself out.
-    fn layout(&self) -> Element {
-        tag("c:layout")
-    }
-
     fn plot(&self) -> Element {
         let kind = self.chart.kind;
         let name = if self.is_line() { "c:lineChart" } else { "c:barChart" };
@@ -129,7 +124,11 @@ impl ChartPart<'_> {
         if self.is_line() {
             plot = plot.holding(value("c:marker", 1));
         } else {
-            let gap = if self.table.categories.len() > 12 { 30 } else { 60 };
+            let gap = match self.table.categories.len() {
+                0..=3 => 100,
+                4..=12 => 60,
+                _ => 30,
+            };
             plot = plot
                 .holding(value("c:gapWidth", gap))
                 .holding(value("c:overlap", if self.is_stacked() { 100 } else { 0 }));
@@ -164,6 +163,17 @@ impl ChartPart<'_> {
     }
 
     fn categories(&self) -> Element {
+        if self.table.first_month().is_some() {
+            let points = self.table.categories.iter().enumerate().map(|(place, month)| {
+                tag("c:pt").with("idx", place).holding(tag("c:v").text(month))
+            });
+            let cache = tag("c:numCache")
+                .holding(tag("c:formatCode").text("General"))
+                .holding(value("c:ptCount", self.table.categories.len()))
+                .holding_all(points);
+            let cells = tag("c:f").text(self.table.category_cells());
+            return tag("c:cat").holding(tag("c:numRef").holding(cells).holding(cache));
+        }
         let points = self
             .table
             .categories
@@ -213,7 +223,7 @@ impl ChartPart<'_> {
             if self.table.categories.len() > 8 {
                 return None;
             }
-            let least = reach.checked_mul(LEAST_PART).unwrap_or_default();
+            let least = reach.checked_mul(self.least_part()).unwrap_or_default();
             ("ctr", self.colours.text_on(colour), least)
         } else {
             if count > MOST_LABELLED {
@@ -222,6 +232,17 @@ impl ChartPart<'_> {
             ("outEnd", ThemeColour::INK, Decimal::ZERO)
         };
         Some(shown_labels(place, ink, &of_labels(self.chart.unit, reach, least), self.size() - 1.0))
+    }
+
+    /// The share of the highest stack below which a part of it has no room for its figure, in percent.
+    fn least_part(&self) -> Decimal {
+        let (needed, room) = if self.lies() {
+            (FIGURE.1, self.frame.width * 0.7)
+        } else {
+            (FIGURE.0, self.frame.height * 0.8 - 40.0)
+        };
+        let percent = (needed / room.max(1.0) * 100.0).clamp(1.0, 100.0).ceil();
+        Decimal::new(percent as i64, 2)
     }
 
     /// Totals above bars: a line that is not drawn, with labels.
@@ -265,7 +286,7 @@ impl ChartPart<'_> {
                 .holding(value("c:legendPos", "t"))
                 .holding_all(hidden)
                 .holding(value("c:overlay", 0))
-                .holding(letters(12.0, false, ThemeColour::INK)),
+                .holding(letters(12.0, false, ThemeColour::INK, tag("a:bodyPr"))),
         )
     }
 
@@ -277,16 +298,21 @@ impl ChartPart<'_> {
         let lies = self.lies();
         let title = (!self.chart.category_axis.trim().is_empty())
             .then(|| axis_title(&self.chart.category_axis));
-        let interval = self.interval();
         let rule =
             tag("c:spPr").holding(tag("a:ln").with("w", 9_525).holding(ThemeColour::MUTED.fill()));
-        tag("c:catAx")
+        let months = self.table.first_month().filter(|_| !lies);
+        // the first category is the uppermost
+        let scaling = value("c:orientation", if lies { "maxMin" } else { "minMax" });
+        // lines begin at the end of no month, so that labels are those of whole years
+        let origin = months.filter(|first| *first == 1 && self.is_line());
+        let scaling =
+            tag("c:scaling").holding(scaling).holding_all(origin.map(|_| value("c:min", 0)));
+        let interval = self.interval();
+        // names are divided over lines rather than turned; those that are not all shown are left alone
+        let body = tag("a:bodyPr").with_some("rot", (interval == 1).then_some(0));
+        let axis = tag(if months.is_some() { "c:dateAx" } else { "c:catAx" })
             .holding(value("c:axId", CATEGORY_AXIS))
-            .holding(tag("c:scaling").holding(value(
-                "c:orientation",
-                // the first category is the uppermost
-                if lies { "maxMin" } else { "minMax" },
-            )))
+            .holding(scaling)
             .holding(value("c:delete", 0))
             .holding(value("c:axPos", if lies { "l" } else { "b" }))
             .holding_all(title)
@@ -296,11 +322,19 @@ impl ChartPart<'_> {
             // beside the chart also where bars lead to the other side of zero
             .holding(value("c:tickLblPos", "low"))
             .holding(rule)
-            .holding(letters(self.size(), false, ThemeColour::INK))
+            .holding(letters(self.size(), false, ThemeColour::INK, body))
             .holding(value("c:crossAx", VALUE_AXIS))
             .holding(value("c:crosses", "autoZero"))
-            .holding(value("c:auto", 0))
-            .holding(value("c:lblAlgn", "ctr"))
+            .holding(value("c:auto", 0));
+        if months.is_some() {
+            // an axis of days, of which each is a month: it counts, where one of names skips
+            return axis
+                .holding(value("c:lblOffset", 100))
+                .holding(value("c:baseTimeUnit", "days"))
+                .holding(value("c:majorUnit", interval))
+                .holding(value("c:majorTimeUnit", "days"));
+        }
+        axis.holding(value("c:lblAlgn", "ctr"))
             .holding(value("c:lblOffset", 100))
             .holding(value("c:tickLblSkip", interval))
             .holding(value("c:tickMarkSkip", interval))
@@ -317,10 +351,25 @@ impl ChartPart<'_> {
             return 1;
         }
         let longest = self.table.categories.iter().map(|name| name.chars().count()).max();
-        let letters = (longest.unwrap_or(1) as f64 + 2.0).clamp(3.0, 3.0 * LABEL_LETTERS);
+        // a few numbers are read faster than many
+        let letters = (longest.unwrap_or(1) as f64 + 2.0).clamp(LABEL_LETTERS, 3.0 * LABEL_LETTERS);
         let room = (self.frame.width * 0.9 / (letters * 12.0 * 0.55)).max(1.0) as usize;
         let fits = |step: &usize| count.div_ceil(*step) <= room;
         STEPS.into_iter().find(fits).unwrap_or_else(|| count.div_ceil(room))
+    }
+
+    /// Bars begin at zero, or their lengths would lie; shares end at the whole.
+    fn scaling(&self) -> Element {
+        let values = || self.chart.series.iter().flat_map(|series| &series.values).flatten();
+        let begins_at_zero = !self.is_line() && values().all(|value| *value >= Decimal::ZERO);
+        let is_share = matches!(self.chart.unit, NativeUnit::Share(_));
+        let reach = self.reach();
+        let ends_at_whole =
+            is_share && begins_at_zero && reach > Decimal::new(8, 1) && reach <= Decimal::ONE;
+        tag("c:scaling")
+            .holding(value("c:orientation", "minMax"))
+            .holding_all(ends_at_whole.then(|| value("c:max", 1)))
+            .holding_all(begins_at_zero.then(|| value("c:min", 0)))
     }
 
     fn value_axis(&self) -> Element {
@@ -331,7 +380,7 @@ impl ChartPart<'_> {
         let lies = self.lies();
         tag("c:valAx")
             .holding(value("c:axId", VALUE_AXIS))
-            .holding(tag("c:scaling").holding(value("c:orientation", "minMax")))
+            .holding(self.scaling())
             .holding(value("c:delete", 0))
             .holding(value("c:axPos", if lies { "b" } else { "l" }))
             .holding(grid)
@@ -340,7 +389,7 @@ impl ChartPart<'_> {
             .holding(value("c:minorTickMark", "none"))
             .holding(value("c:tickLblPos", "nextTo"))
             .holding(tag("c:spPr").holding(tag("a:ln").holding(tag("a:noFill"))))
-            .holding(letters(12.0, false, ThemeColour::MUTED))
+            .holding(letters(12.0, false, ThemeColour::MUTED, tag("a:bodyPr")))
             .holding(value("c:crossAx", CATEGORY_AXIS))
             // with the first category uppermost, the axis of values is at the other end
             .holding(value("c:crosses", if lies { "max" } else { "autoZero" }))
@@ -353,7 +402,7 @@ fn axes(plot: Element) -> Element {
 }
 
 /// Letters of a part of a chart.
-fn letters(size: f64, is_bold: bool, colour: ThemeColour) -> Element {
+fn letters(size: f64, is_bold: bool, colour: ThemeColour, body: Element) -> Element {
     let run = tag("a:defRPr")
         .with("sz", hundredths(size))
         .with("b", u8::from(is_bold))
@@ -362,7 +411,7 @@ fn letters(size: f64, is_bold: bool, colour: ThemeColour) -> Element {
     let paragraph = tag("a:p")
         .holding(tag("a:pPr").holding(run))
         .holding(tag("a:endParaRPr").with("lang", "en-GB"));
-    tag("c:txPr").holding(tag("a:bodyPr")).holding(tag("a:lstStyle")).holding(paragraph)
+    tag("c:txPr").holding(body).holding(tag("a:lstStyle")).holding(paragraph)
 }
 
 fn axis_title(title: &str) -> Element {
@@ -378,7 +427,7 @@ fn shown_labels(place: &str, ink: ThemeColour, format: &str, size: f64) -> Eleme
     tag("c:dLbls")
         .holding(tag("c:numFmt").with("formatCode", format).with("sourceLinked", 0))
         .holding(tag("c:spPr").holding(tag("a:noFill")))
-        .holding(letters(size.max(8.0), place == "t", ink))
+        .holding(letters(size.max(8.0), place == "t", ink, tag("a:bodyPr")))
         .holding(value("c:dLblPos", place))
         .holding(value("c:showLegendKey", 0))
         .holding(value("c:showVal", 1))

@@ -8,8 +8,12 @@ use crate::cells::{cell_number, cell_text};
 use crate::native_chart::{NativeChart, NativeKind, SeriesLook};
 use crate::report::Edition;
 
-/// Longer names leave no room for the chart itself.
+/// Longer names leave no room for the chart itself: of series and of a few categories, and of many
+/// categories beside each other.
 const LONGEST_NAME: usize = 60;
+const LONGEST_OF_MANY: usize = 28;
+/// So many categories are many.
+const MANY: usize = 6;
 /// The only sheet of the workbook of a chart.
 const SHEET: &str = "Sheet1";
 /// What a column of totals is called.
@@ -33,12 +37,16 @@ pub(super) struct ChartTable {
 
 impl ChartTable {
     pub(super) fn of(chart: &NativeChart) -> Self {
-        let categories: Vec<String> = chart.categories.iter().map(|name| shown(name)).collect();
+        let stand = !matches!(chart.kind, NativeKind::Bars | NativeKind::StackedBars);
+        let are_many = stand && chart.categories.len() > MANY;
+        let longest = if are_many { LONGEST_OF_MANY } else { LONGEST_NAME };
+        let categories: Vec<String> =
+            chart.categories.iter().map(|name| shown(name, longest)).collect();
         let columns: Vec<Column> = chart
             .series
             .iter()
             .map(|series| Column {
-                name: shown(&series.name),
+                name: shown(&series.name, LONGEST_NAME),
                 // a figure for each category, whatever came
                 values: (0..categories.len())
                     .map(|place| series.values.get(place).copied().flatten())
@@ -65,6 +73,15 @@ impl ChartTable {
         format!("{SHEET}!${column}$2:${column}${}", self.categories.len() + 1)
     }
 
+    /// The first of the categories, where these are whole numbers one after the other: months.
+    pub(super) fn first_month(&self) -> Option<u32> {
+        let months = self.categories.iter().map(|name| name.parse::<u32>().ok());
+        let months: Vec<u32> = months.collect::<Option<_>>()?;
+        let first = *months.first()?;
+        let follow = months.iter().zip(first..).all(|(own, expected)| *own == expected);
+        (follow && months.len() > 1).then_some(first)
+    }
+
     /// The workbook that opens on *Edit data*. Its first cell is empty, names follow to the right and
     /// categories below.
     pub(super) fn workbook(
@@ -81,8 +98,12 @@ impl ChartTable {
         let text = Format::new().set_quote_prefix();
         let figure = Format::new().set_num_format(format);
         sheet.set_column_width(0, 28)?;
+        let first_month = self.first_month();
         for (row, name) in (1..).zip(&self.categories) {
-            sheet.write_string_with_format(row, 0, cell_text(name), &text)?;
+            match first_month {
+                Some(first) => sheet.write_number(row, 0, f64::from(first + row - 1))?,
+                None => sheet.write_string_with_format(row, 0, cell_text(name), &text)?,
+            };
         }
         for (column, own) in (1..).zip(self.columns.iter().chain(&self.total)) {
             sheet.set_column_width(column, 16)?;
@@ -105,13 +126,13 @@ impl ChartTable {
 }
 
 /// A name as a chart shows it: on one line, without what XML forbids, and no longer than there is room.
-fn shown(name: &str) -> String {
+fn shown(name: &str, longest: usize) -> String {
     let name = paragraphs(name).join(" ");
     let name = name.trim();
-    if name.chars().count() <= LONGEST_NAME {
+    if name.chars().count() <= longest {
         return name.to_owned();
     }
-    let kept: String = name.chars().take(LONGEST_NAME - 1).collect();
+    let kept: String = name.chars().take(longest - 1).collect();
     format!("{}…", kept.trim_end_matches([' ', '\u{200d}']))
 }
 
@@ -131,8 +152,8 @@ fn has_total(chart: &NativeChart) -> bool {
 
 fn totals(columns: &[Column], count: usize) -> Option<Column> {
     let sum = |place: usize| {
-        let parts = columns.iter().filter_map(|column| column.values[place]);
-        parts.map(Some).fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part?))
+        let mut parts = columns.iter().filter_map(|column| column.values[place]);
+        parts.try_fold(Decimal::ZERO, |sum: Decimal, part| sum.checked_add(part))
     };
     let values: Option<Vec<Option<Decimal>>> =
         (0..count).map(|place| sum(place).map(Some)).collect();
@@ -164,8 +185,8 @@ mod tests {
 
     #[test]
     fn names_are_short_and_on_one_line() {
-        assert_eq!(shown("a\nb\u{1}"), "a b");
-        let long = shown(&"x".repeat(10_000));
+        assert_eq!(shown("a\nb\u{1}", LONGEST_NAME), "a b");
+        let long = shown(&"x".repeat(10_000), LONGEST_NAME);
         assert!(long.chars().count() == LONGEST_NAME && long.ends_with('…'));
     }
 }

@@ -14,10 +14,12 @@ pub(super) struct ThemeColour {
     kept: u32,
     /// How much lightness is added, in percent.
     added: u32,
+    /// How much of its saturation is kept, in percent.
+    vivid: u32,
 }
 
 const fn plain(name: &'static str) -> ThemeColour {
-    ThemeColour { name, kept: 100, added: 0 }
+    ThemeColour { name, kept: 100, added: 0, vivid: 100 }
 }
 
 impl ThemeColour {
@@ -26,7 +28,7 @@ impl ThemeColour {
     /// Text.
     pub(super) const INK: Self = plain("tx1");
     /// What is said in passing.
-    pub(super) const MUTED: Self = ThemeColour { name: "tx1", kept: 65, added: 35 };
+    pub(super) const MUTED: Self = ThemeColour { name: "tx1", kept: 65, added: 35, vivid: 45 };
     /// Grid lines and rules.
     pub(super) const RULE: Self = plain("bg2");
     /// What is to be seen first.
@@ -40,9 +42,10 @@ impl ThemeColour {
     /// As a part of a slide or a chart has it.
     pub(super) fn element(self) -> Element {
         let colour = value("a:schemeClr", self.name);
+        let vivid = (self.vivid != 100).then(|| value("a:satMod", self.vivid * 1000));
         let kept = (self.kept != 100).then(|| value("a:lumMod", self.kept * 1000));
         let added = (self.added != 0).then(|| value("a:lumOff", self.added * 1000));
-        colour.holding_all(kept).holding_all(added)
+        colour.holding_all(vivid).holding_all(kept).holding_all(added)
     }
 
     /// An area of it.
@@ -57,7 +60,7 @@ pub(super) fn of_series(look: SeriesLook) -> Option<ThemeColour> {
         CostKind::Setup => plain("tx2"),
         CostKind::Transition => plain("accent4"),
         CostKind::Run => plain("accent5"),
-        CostKind::Incident => ThemeColour { name: "accent5", kept: 50, added: 50 },
+        CostKind::Incident => ThemeColour { name: "accent5", kept: 50, added: 50, vivid: 100 },
         CostKind::Opportunity => plain("accent6"),
     };
     Some(match look {

@@ -206,7 +206,7 @@ impl<'a> Flow<'a> {
                 free = free.below(text.frame.height);
                 shapes.push(Shape::Text(text));
             } else if let Some(table) = self.place_table(free, whole, size, shapes.is_empty()) {
-                free = free.below(table.frame.bottom() - free.top);
+                free = free.below(table.frame.bottom() - free.top + ABOVE_TABLE);
                 shapes.push(Shape::Table(table));
             } else {
                 break;
@@ -256,17 +256,17 @@ impl<'a> Flow<'a> {
         // a title stays with its list
         let is_title = |own: &Paragraph| own.letters.is_bold;
         let may_be_empty = placed.len() > 1 || !is_alone;
-        if may_be_empty && placed.last().is_some_and(is_title) && !self.items.is_empty() {
-            if let Some(title) = placed.pop() {
-                used -= height(&title, area.width);
-                self.items.push_front(Item::Text(title.text, Role::ListTitle));
-            }
+        if may_be_empty
+            && !self.items.is_empty()
+            && let Some(title) = placed.pop_if(|last| is_title(last))
+        {
+            used -= height(&title, area.width);
+            self.items.push_front(Item::Text(title.text, Role::ListTitle));
         }
         (!placed.is_empty()).then(|| TextBox {
             name: "Text",
             frame: area.upper(used),
             paragraphs: placed,
-            is_at_foot: false,
         })
     }
 

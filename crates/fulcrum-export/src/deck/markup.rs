@@ -38,7 +38,8 @@ fn run(
         .with("lang", "en-GB")
         .with_some("sz", size.map(hundredths))
         .with_some("b", is_bold.map(u8::from))
-        .holding_all(colour.map(ThemeColour::fill));
+        .holding_all(colour.map(ThemeColour::fill))
+        .holding_all(colour.map(|_| tag("a:latin").with("typeface", "+mn-lt")));
     tag("a:r").holding(look).holding(tag("a:t").text(text))
 }
 
@@ -50,12 +51,18 @@ pub(super) fn placed(id: usize, place: &Placeholder, text: &Fitted) -> Element {
         _ => "Small print",
     };
     let size = text.letters.size;
-    let is_own = (size - place.size).abs() > 0.01;
-    let run = run(&text.text, is_own.then_some(size), None, None);
+    let paragraph = if place.kind == "ftr" {
+        // LibreOffice does not give a foot the look of its layout
+        let run = run(&text.text, Some(size), Some(false), Some(ThemeColour::MUTED));
+        tag("a:p").holding(tag("a:pPr").with("algn", "l")).holding(run)
+    } else {
+        let is_own = (size - place.size).abs() > 0.01;
+        tag("a:p").holding(run(&text.text, is_own.then_some(size), None, None))
+    };
     let body = tag("p:txBody")
         .holding(tag("a:bodyPr").holding(tag("a:normAutofit")))
         .holding(tag("a:lstStyle"))
-        .holding(tag("a:p").holding(run));
+        .holding(paragraph);
     place_of_layout(id, name, place).holding(body)
 }
 
@@ -91,8 +98,9 @@ pub(super) fn text_box(id: usize, text: &TextBox) -> Element {
         .with("tIns", 0)
         .with("rIns", 0)
         .with("bIns", 0)
-        .with("anchor", if text.is_at_foot { "b" } else { "t" })
-        .holding(tag("a:normAutofit"));
+        .with("anchor", "t")
+        // the text was made to fit; LibreOffice would set its lines closer
+        .holding(tag("a:noAutofit"));
     let body = tag("p:txBody")
         .holding(body)
         .holding(tag("a:lstStyle"))

@@ -208,6 +208,9 @@ fn relative(source: &str, target: &str) -> String {
 
 /// The part that a relationship of `source` means: none when it leaves the package.
 pub(super) fn resolved(source: &str, target: &str) -> Option<String> {
+    if target.is_empty() {
+        return None;
+    }
     let mut place: Vec<&str> = match target.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => split(source).0.split_terminator('/').collect(),

@@ -6,6 +6,7 @@ use fulcrum_charts::{Colour, ColourScheme};
 use super::colours::{NAMES, ThemeColour};
 use super::frame::Frame;
 use super::package::{Part, relation};
+use super::table::hundredths;
 use super::template::{DRAWINGS, RELATIONS, SLIDES, Template};
 use super::xml::{Element, tag, value};
 
@@ -13,8 +14,8 @@ use super::xml::{Element, tag, value};
 const SLIDE: Frame = Frame::new(0.0, 0.0, 960.0, 540.0);
 const MARGIN: f64 = 48.0;
 const WIDTH: f64 = SLIDE.width - 2.0 * MARGIN;
-const TITLE: Frame = Frame::new(MARGIN, 48.0, WIDTH, 64.0);
-const BODY: Frame = Frame::new(MARGIN, 126.0, WIDTH, 362.0);
+const TITLE: Frame = Frame::new(MARGIN, 48.0, WIDTH, 60.0);
+const BODY: Frame = Frame::new(MARGIN, 118.0, WIDTH, 372.0);
 const FOOT: Frame = Frame::new(MARGIN, 500.0, WIDTH - 60.0, 24.0);
 const NUMBER: Frame = Frame::new(SLIDE.width - MARGIN - 48.0, 500.0, 48.0, 24.0);
 const COVER_TITLE: Frame = Frame::new(MARGIN, 120.0, WIDTH, 110.0);
@@ -156,15 +157,16 @@ fn levels(size: f64, colour: &'static str, bullet: Option<f64>) -> Vec<Element> 
     let level = |(depth, name): (u32, &'static str)| {
         let indent = bullet.map_or(0, |_| 228_600);
         let left = 228_600 * (depth + u32::from(bullet.is_some()));
-        let size = (size - 2.0 * f64::from(depth.min(2))).max(12.0) * 100.0;
+        let size = (size - 2.0 * f64::from(depth.min(2))).max(12.0);
         let run = tag("a:defRPr")
-            .with("sz", size)
+            .with("sz", hundredths(size))
             .with("kern", 1200)
             .holding(tag("a:solidFill").holding(value("a:schemeClr", colour)))
             .holding(tag("a:latin").with("typeface", "+mn-lt"))
             .holding(tag("a:ea").with("typeface", "+mn-ea"))
             .holding(tag("a:cs").with("typeface", "+mn-cs"));
-        let before = bullet.map(|space| tag("a:spcBef").holding(value("a:spcPts", space * 100.0)));
+        let before =
+            bullet.map(|space| tag("a:spcBef").holding(value("a:spcPts", hundredths(space))));
         let sign = bullet.map(|_| tag("a:buChar").with("char", "•"));
         tag(name)
             .with("marL", left)
@@ -248,7 +250,7 @@ pub(super) fn slide_number() -> Element {
 
 fn level_one(size: f64, is_bold: bool, colour: ThemeColour, align: &str) -> Element {
     let run = tag("a:defRPr")
-        .with("sz", size * 100.0)
+        .with("sz", hundredths(size))
         .with("b", u8::from(is_bold))
         .holding(colour.fill());
     tag("a:lvl1pPr")
@@ -268,7 +270,7 @@ fn feet() -> [Place; 2] {
             frame: FOOT,
             anchor: "b",
             prompt: "",
-            style: Some(level_one(9.0, false, ThemeColour::MUTED, "l")),
+            style: Some(level_one(10.0, false, ThemeColour::MUTED, "l")),
         },
         Place {
             name: "Slide number",
@@ -277,7 +279,7 @@ fn feet() -> [Place; 2] {
             frame: NUMBER,
             anchor: "b",
             prompt: "",
-            style: Some(level_one(9.0, false, ThemeColour::MUTED, "r")),
+            style: Some(level_one(10.0, false, ThemeColour::MUTED, "r")),
         },
     ]
 }
@@ -309,7 +311,7 @@ fn master(layouts: &[String]) -> Element {
     let ids = (2_147_483_649_u32..)
         .zip(layouts)
         .map(|(id, related)| tag("p:sldLayoutId").with("id", id).with("r:id", related));
-    let title_style = level_one(26.0, true, ThemeColour::INK, "l");
+    let title_style = level_one(24.0, true, ThemeColour::INK, "l");
     root("p:sldMaster")
         .holding(tag("p:cSld").holding(ground).holding(tree))
         .holding(colour_map())

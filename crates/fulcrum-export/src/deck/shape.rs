@@ -43,8 +43,6 @@ pub(super) struct TextBox {
     pub(super) name: &'static str,
     pub(super) frame: Frame,
     pub(super) paragraphs: Vec<Paragraph>,
-    /// Whether the last line stands at the foot of the box, and not the first at its top.
-    pub(super) is_at_foot: bool,
 }
 
 /// A paragraph of one look.

@@ -8,6 +8,8 @@ use crate::report::Table;
 
 /// Room at the left and right of a cell's text, together.
 const SIDES: f64 = 14.0;
+/// More than a text needs, so that rounding never takes its last letter.
+const SPARE: f64 = 0.5;
 /// Room above and below a cell's text, together.
 const ENDS: f64 = 8.0;
 /// A column of figures is no wider than this; a longer figure is shortened.
@@ -86,11 +88,11 @@ fn natural(table: &Table, column: usize, size: f64) -> f64 {
     let heading = table.columns.get(column).map_or("", String::as_str);
     let bold = Letters::bold(size);
     if table.is_words(column) {
-        return widest.max(bold.width(heading)) + SIDES;
+        return widest.max(bold.width(heading)) + SIDES + SPARE;
     }
     // a heading may be divided between words
     let word = heading.split(' ').map(|word| bold.width(word)).fold(0.0, f64::max);
-    (widest.max(word) + SIDES).min(WIDEST_FIGURES)
+    (widest.max(word) + SIDES + SPARE).min(WIDEST_FIGURES)
 }
 
 fn widths(table: &Table, columns: &[usize], width: f64, size: f64) -> Vec<f64> {

@@ -43,7 +43,7 @@ impl Letters {
 
 /// The lines of a text that is so wide at most. Words that are wider are divided.
 pub(super) fn lines(text: &str, letters: Letters, width: f64) -> Vec<String> {
-    let of_paragraph = |paragraph: String| whole_lines(&paragraph, letters, width);
+    let of_paragraph = |paragraph: String| whole_lines(&paragraph, letters, width, usize::MAX);
     let all = paragraphs(text).into_iter().flat_map(of_paragraph);
     all.map(|line| line.trim_end().to_owned()).collect()
 }
@@ -55,23 +55,29 @@ pub(super) fn divided(
     width: f64,
     room: usize,
 ) -> (String, String) {
-    let mut all = whole_lines(paragraph, letters, width);
+    let mut all = whole_lines(paragraph, letters, width, usize::MAX);
     let rest = all.split_off(room.min(all.len())).concat();
     (all.concat().trim_end().to_owned(), rest)
 }
 
-/// The lines of a paragraph with the spaces at their ends: together they are the paragraph.
-fn whole_lines(paragraph: &str, letters: Letters, width: f64) -> Vec<String> {
+/// The lines of a paragraph with the spaces at their ends: together they are the paragraph. No more than
+/// `most` of them, for whoever only wants to know whether there are.
+fn whole_lines(paragraph: &str, letters: Letters, width: f64, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0.0;
     for word in paragraph.split_inclusive(' ') {
-        if used > 0.0 && used + letters.width(word.trim_end()) > width {
+        if lines.len() >= most {
+            return lines;
+        }
+        if used > 0.0 && (word.len() >= 400 || used + letters.width(word.trim_end()) > width) {
             lines.push(std::mem::take(&mut line));
             used = 0.0;
         }
-        let own = letters.width(word);
-        if letters.width(word.trim_end()) <= width {
+        // a word may be very long, and most of it beyond what is asked for
+        let is_short = word.len() < 400 && letters.width(word.trim_end()) <= width;
+        let own = if is_short { letters.width(word) } else { 0.0 };
+        if is_short {
             line.push_str(word);
             used += own;
             continue;
@@ -81,6 +87,9 @@ fn whole_lines(paragraph: &str, letters: Letters, width: f64) -> Vec<String> {
             if used > 0.0 && used + own > width {
                 lines.push(std::mem::take(&mut line));
                 used = 0.0;
+                if lines.len() >= most {
+                    return lines;
+                }
             }
             line.push(c);
             used += own;
@@ -116,47 +125,41 @@ pub(super) struct Fitted {
 /// last, with an ellipsis.
 pub(super) fn fitted(text: &str, looks: &[Letters], width: f64, height: f64) -> Fitted {
     let mut last = Letters::regular(12.0);
+    let whole = lines_joined(text);
     for &letters in looks {
-        let lines = lines(text, letters, width);
-        if letters.height(lines.len()) <= height {
-            return Fitted { text: lines_joined(text), letters, lines: lines.len(), is_cut: false };
+        let room = (height / letters.height(1) + 1e-9).max(0.0) as usize;
+        let lines = whole_lines(&whole, letters, width, room.saturating_add(1)).len();
+        if lines <= room {
+            return Fitted { text: whole, letters, lines, is_cut: false };
         }
         last = letters;
     }
     let room = ((height / last.height(1)) as usize).max(1);
-    shortened(text, last, width, room)
+    shortened(&whole, last, width, room)
 }
 
 /// As much of a text as fits on so many lines, with an ellipsis if that is not all of it.
 pub(super) fn shortened(text: &str, letters: Letters, width: f64, room: usize) -> Fitted {
     let whole = lines_joined(text);
-    let count = |text: &str| lines(text, letters, width).len();
-    let all = lines(text, letters, width).len();
-    if all <= room {
-        return Fitted { text: whole, letters, lines: all, is_cut: false };
+    let mut first = whole_lines(&whole, letters, width, room.saturating_add(1));
+    if first.len() <= room {
+        return Fitted { text: whole, letters, lines: first.len(), is_cut: false };
     }
-    let ends: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
-    let cut = |characters: usize| {
-        let kept = whole[..ends[characters]].trim_end_matches([' ', JOINER]);
-        format!("{kept}{ELLIPSIS}")
-    };
-    // the longest beginning that fits with an ellipsis after it
-    let (mut fits, mut too_long) = (0, ends.len());
-    while too_long - fits > 1 {
-        let middle = fits.midpoint(too_long);
-        if count(&cut(middle)) <= room {
-            fits = middle;
-        } else {
-            too_long = middle;
+    first.truncate(room);
+    let mut kept = first.concat();
+    loop {
+        kept.truncate(kept.trim_end_matches([' ', JOINER]).len());
+        let text = format!("{kept}{ELLIPSIS}");
+        let fits = whole_lines(&text, letters, width, room.saturating_add(1)).len() <= room;
+        if fits || kept.pop().is_none() {
+            return Fitted { text, letters, lines: room, is_cut: true };
         }
     }
-    let text = if ends.is_empty() { whole } else { cut(fits) };
-    Fitted { text, letters, lines: room, is_cut: true }
 }
 
 /// A text of several paragraphs as one.
 fn lines_joined(text: &str) -> String {
-    paragraphs(text).join(" ")
+    paragraphs(text).join(" ").trim().to_owned()
 }
 
 #[cfg(test)]

@@ -47,8 +47,8 @@ impl Setting<'_> {
         let contents = self.structure.root(Role::Contents);
         let width = self.area.width;
         for (section, name) in sections.iter().enumerate() {
-            let entry = self.structure.child(contents, Role::ContentsEntry);
-            let entry = self.structure.child(entry, Role::Paragraph);
+            let element = self.structure.child(contents, Role::ContentsEntry);
+            let entry = self.structure.child(element, Role::Paragraph);
             let lines = self.letters.lines(name, TEXT, width - NUMBER_ROOM);
             let mut strip = Strip::default();
             strip.marks.push(Mark::Rule { x: 0.0, y: 0.0, width, thickness: 0.5, ink: faint() });
@@ -60,7 +60,8 @@ impl Setting<'_> {
             }
             let base = y - TEXT.leading + TEXT.base();
             let (right, style, ink) = (width, TEXT.tabular(), muted());
-            strip.marks.push(Mark::PageOf { section, right, base, style, ink, of: entry });
+            let of = self.structure.child(element, Role::Paragraph);
+            strip.marks.push(Mark::PageOf { section, right, base, style, ink, of });
             strip.before = if section == 0 { 4.0 } else { 0.0 };
             strip.height = y + 3.5;
             self.push_whole(strip);

@@ -36,7 +36,7 @@ impl Letters {
             }
             let narrower = room * (1.0 - f32::from(step) * STEP);
             let evener = line_ends(&text, &distances, narrower);
-            if evener.len() > ends.len() {
+            if evener.len() > ends.len() || is_last_longer(&text, &distances, &evener) {
                 break;
             }
             ends = evener;
@@ -84,6 +84,14 @@ fn inked(text: &str, distances: &[Option<f32>], start: usize, end: usize) -> f32
 fn is_last_alone(text: &str, ends: &[usize]) -> bool {
     let start = ends.len().checked_sub(2).map_or(0, |before| ends[before]);
     !text[start..].trim().contains(' ')
+}
+
+/// Whether the last line is longer than the first.
+fn is_last_longer(text: &str, distances: &[Option<f32>], ends: &[usize]) -> bool {
+    let (Some(first), Some(before)) = (ends.first(), ends.iter().rev().nth(1)) else {
+        return false;
+    };
+    inked(text, distances, *before, text.len()) > inked(text, distances, 0, *first)
 }
 
 /// Where lines of at most `room` points end, in bytes.

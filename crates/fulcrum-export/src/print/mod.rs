@@ -89,8 +89,13 @@ impl Sheet {
     }
 }
 
+/// Width and height, in CSS pixels, in which charts are best drawn to be printed: as wide as the text on
+/// either paper, with letters a little smaller than those of the text.
+pub const PRINTED_CHART_SIZE: (u32, u32) = (628, 320);
+
 /// A business case as PDF: cover, contents, sections and how it was made. Charts are drawn as they are,
-/// at most 628 CSS pixels wide without being made smaller. The same case gives the same bytes.
+/// three quarters of a point for each CSS pixel, and smaller where they are wider than
+/// [`PRINTED_CHART_SIZE`]. The same case gives the same bytes.
 ///
 /// # Errors
 ///

@@ -67,7 +67,7 @@ impl<'a> Setting<'a> {
         title: &str,
         edition: Edition<'_>,
     ) -> Result<(), PrintError> {
-        let questions = case.sections.iter().map(|section| section_name(section));
+        let questions = case.sections.iter().map(section_name);
         let last = (!case.making.is_empty()).then(|| "How this was made".to_owned());
         self.sections = questions.chain(last).collect();
         let begins_page = case.cover.is_some();
@@ -98,8 +98,16 @@ impl<'a> Setting<'a> {
             self.paragraph(&message, words);
             self.keep();
         }
+        let mut next = section.parts.iter().skip(1);
         for part in &section.parts {
+            // a paragraph leads to what is shown below it
+            let leads =
+                !matches!(next.next(), None | Some(SectionPart::Text(ReportPart::Paragraph(_))));
             match part {
+                SectionPart::Text(part @ ReportPart::Paragraph(_)) if leads => {
+                    self.text(part);
+                    self.keep();
+                }
                 SectionPart::Text(part) => self.text(part),
                 SectionPart::KeyFigures(figures) => self.key_figures(figures),
                 SectionPart::Exhibit(exhibit) => self.figure(exhibit)?,
@@ -173,7 +181,8 @@ impl<'a> Setting<'a> {
 
     fn items(&mut self, lines: &[String], words: Words) {
         let list = self.structure.root(Role::List);
-        for line in lines.iter().filter(|line| !clean(line).is_empty()) {
+        let lines: Vec<&String> = lines.iter().filter(|line| !clean(line).is_empty()).collect();
+        for (i, line) in lines.iter().enumerate() {
             let item = self.structure.child(list, Role::ListItem);
             let label = self.structure.child(item, Role::ListLabel);
             let sign = self.letters.run("•", words.style);
@@ -184,6 +193,10 @@ impl<'a> Setting<'a> {
                 let (base, of) = (words.style.base(), Owner::Element(label));
                 let ink = muted();
                 strip.marks.insert(0, Mark::Text { x: 0.0, base, run: sign, ink, of });
+            }
+            // neither the first item nor the last is alone on a page
+            if i + 1 < lines.len() && (i == 0 || i + 2 == lines.len()) {
+                self.keep();
             }
         }
     }
@@ -252,7 +265,7 @@ impl<'a> Setting<'a> {
             if clean(words).is_empty() {
                 continue;
             }
-            let of = Owner::Element(text);
+            let of = Owner::Element(self.structure.child(text, Role::Paragraph));
             for run in self.letters.lines(words, style, room) {
                 marks.push(Mark::Text { x, base: y + style.base(), run, ink, of });
                 y += style.leading;

@@ -46,7 +46,8 @@ impl Written<'_> {
         let mut document = Document::new_with(settings);
         for (number, page) in std::mem::take(&mut self.flow.pages).into_iter().enumerate() {
             let (width, height) = self.sheet.size;
-            let size = PageSettings::from_wh(width, height).ok_or(PrintError::Font)?;
+            let size = PageSettings::from_wh(width, height)
+                .ok_or_else(|| PrintError::Pdf(format!("no page of {width} x {height} points")))?;
             let mut sheet = document.start_page_with(size);
             let mut surface = sheet.surface();
             for mark in page.marks {

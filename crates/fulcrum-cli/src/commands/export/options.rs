@@ -127,7 +127,7 @@ impl ExportOptions {
     /// A business case of what was chosen, or of the chart alone, or as it is `usual`.
     pub(super) fn contents(&self, usual: CaseContents) -> Result<CaseContents, Failure> {
         let mut contents = match &self.chart {
-            Some(_) => CaseContents::chart(self.chart()?),
+            Some(_) => usual.chart_alone(self.chart()?),
             None => usual,
         };
         if !self.sections.is_empty() {

