@@ -111,6 +111,7 @@ export const KEYS: readonly { where: string; keys: readonly { keys: string; what
     keys: [
       { keys: 'Enter on a figure', what: 'Explain it' },
       { keys: 'Escape in a field', what: 'Give up what is typed' },
+      { keys: 'Alt+Up, Alt+Down in the report', what: 'Move a section' },
     ],
   },
 ];
