@@ -45,6 +45,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "draw_chart",
         "copy_chart",
         "save_chart",
+        "compose_report",
+        "save_report",
     ]);
     Ok(tauri_build::try_build(Attributes::new().app_manifest(commands))?)
 }

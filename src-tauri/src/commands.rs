@@ -28,13 +28,14 @@ impl Desktop {
     }
 }
 
-/// Adapters of every command, and [`answer`] for all of them. What takes many evaluations is answered by
-/// a copy of the study; what needs the window, a dialog or the clipboard has its adapter below.
+/// Adapters of every command, and [`answer`] for all of them. What takes many evaluations, or is saved as
+/// it is shown, is answered by a copy of the study; what else needs the window has its adapter below.
 macro_rules! commands {
     (
         questions { $($question:ident -> $told:ty: $telling:expr;)+ }
         session { $($name:ident($request:ty) -> $answer:ty: $body:expr;)+ }
         weighing { $($weigher:ident($weighed:ty) -> $weight:ty: $weighing:expr;)+ }
+        saving { $($saver:ident($saved:ty) -> Option<String>: $placing:expr, $writing:expr;)+ }
         window { $($own:ident)+ }
     ) => {
         $(#[tauri::command(async)]
@@ -53,9 +54,17 @@ macro_rules! commands {
             let taken = FromSession::taken_from(&desktop.session())?;
             body(&taken, &request)
         })+
+        $(#[tauri::command]
+        async fn $saver(app: AppHandle, desktop: Shared<'_>, request: $saved) -> Answer<Option<String>> {
+            let placing: fn(&_, &$saved) -> Answer<(Weighing, SavePlace)> = $placing;
+            let (shown, place) = placing(&*desktop.session(), &request)?;
+            let writing: fn(&_, &$saved, &_) -> Answer<_> = $writing;
+            let chosen = file_to_save(&app, place).await;
+            chosen.map(|file| writing(&shown, &request, file.as_path())).transpose()
+        })+
         pub(crate) fn answer(invoke: Invoke) -> bool {
             let answers: fn(Invoke) -> bool =
-                tauri::generate_handler![$($question,)+ $($name,)+ $($weigher,)+ $($own,)+];
+                tauri::generate_handler![$($question,)+ $($name,)+ $($weigher,)+ $($saver,)+ $($own,)+];
             answers(invoke)
         }
     };
@@ -100,10 +109,17 @@ commands! {
         weigh_sensitivity(WeighSensitivityRequest) -> Sensitivity: Weighing::sensitivity;
         simulate_study(SimulateStudyRequest) -> Futures: Weighing::simulate;
         draw_chart(DrawChartRequest) -> ChartPicture: Weighing::draw_chart;
+        compose_report(ComposeReportRequest) -> ReportPreview: Weighing::compose_report;
+    }
+    saving {
+        save_chart(SaveChartRequest) -> Option<String>: Session::chart_to_save, Weighing::save_chart;
+        save_report(SaveReportRequest) -> Option<String>: Session::report_to_save, Weighing::save_report;
+        // a request that is not there is none
+        export_services(Option<()>) -> Option<String>:
+            |s: &Session, _| s.services_to_save(), |w: &Weighing, _, file| w.export_services(file);
     }
     window {
-        choose_study save_study save_study_as close_window import_services export_services
-        copy_chart save_chart
+        choose_study save_study save_study_as close_window import_services copy_chart
     }
 }
 
@@ -155,13 +171,6 @@ async fn import_services(
         .map(Some)
 }
 
-#[tauri::command]
-async fn export_services(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<String>> {
-    let suggested = desktop.session().suggested_file()?.with_file_name("services.csv");
-    let chosen = file_to_save(&app, SavePlace::new("Export services", TABLES, suggested)).await;
-    chosen.map(|file| desktop.session().export_services(&file)).transpose()
-}
-
 #[tauri::command(async)]
 fn copy_chart(desktop: Shared<'_>, request: CopyChartRequest) -> Answer<()> {
     let shown = desktop.session().weighing()?;
@@ -177,17 +186,6 @@ fn copy_chart(desktop: Shared<'_>, request: CopyChartRequest) -> Answer<()> {
         }
     };
     taken.map_err(not_taken)
-}
-
-#[tauri::command]
-async fn save_chart(
-    app: AppHandle,
-    desktop: Shared<'_>,
-    request: SaveChartRequest,
-) -> Answer<Option<String>> {
-    let (shown, place) = desktop.session().chart_to_save(&request)?;
-    let chosen = file_to_save(&app, place).await;
-    chosen.map(|file| shown.save_chart(&request, &file)).transpose()
 }
 
 /// Passes an answer on, and the name of the study that is now open to the window's title.

@@ -31,6 +31,7 @@ mod properties;
 mod rate_of_return;
 mod rebase;
 mod recorded_answers;
+mod report_screen;
 mod round_trip;
 mod samples;
 mod scenarios;

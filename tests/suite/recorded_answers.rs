@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use fulcrum_app::Session;
 use fulcrum_app::contract::{
     AssessIncidentRequest, BalanceView, ChartPicture, ChartSize, ColourScheme,
-    CompareScenarioRequest, ComparisonMeasure, CostBasis, CostFigure, ExplainFigureRequest,
-    Explanation, Figure, FigureStudy, FuturesDrawing, InsuranceView, OptionId,
-    RankAssumptionsRequest, RunExtent, Screen, ScreenView, SensitivityDrawing, ServiceMeasure,
-    ServicesView, SimulateStudyRequest, TimelineView, Tolerance, View, WeighAdjustmentsRequest,
-    WeighChoicesRequest, WeighSensitivityRequest,
+    CompareScenarioRequest, ComparisonMeasure, ComposeReportRequest, CostBasis, CostFigure,
+    ExplainFigureRequest, Explanation, Figure, FigureStudy, FuturesDrawing, InsuranceView,
+    OptionId, RankAssumptionsRequest, ReportContents, RunExtent, Screen, ScreenView,
+    SensitivityDrawing, ServiceMeasure, ServicesView, SimulateStudyRequest, TimelineView,
+    Tolerance, View, WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest,
 };
+use fulcrum_app::{Session, Weighing};
 use serde::Serialize;
 use support::{overview_view, workspace};
 
@@ -130,6 +130,21 @@ fn months_balance_and_insurance(session: &Session) {
     recorded("incident", &session.assess_incident(&asked).unwrap());
 }
 
+/// What there is to choose from, and the report as it is suggested, after futures were run and the
+/// sensitivity worked out.
+fn report(session: &Session, weighing: &Weighing) {
+    let view = View { screen: ScreenView::Report, ..overview_view(CostBasis::AllCosts) };
+    let workspace = session.show(&view).unwrap();
+    let Screen::Report(screen) = &workspace.screen else { panic!("no report") };
+    let request = ComposeReportRequest {
+        run: "run".to_owned(),
+        basis: CostBasis::AllCosts,
+        contents: ReportContents { title: String::new(), sections: screen.for_slides.clone() },
+    };
+    recorded("report-preview", &weighing.compose_report(&request).unwrap());
+    recorded("report", &workspace);
+}
+
 #[test]
 fn the_pages_tests_see_what_the_application_answers() {
     let mut session = Session::new().unwrap();
@@ -194,6 +209,7 @@ fn the_pages_tests_see_what_the_application_answers() {
     sensitivity.switches.truncate(KEPT);
     sensitivity.worth.truncate(KEPT);
     recorded("sensitivities", &sensitivity);
+    report(&session, &weighing);
     let total = CostFigure { option: "hybrid".to_owned(), ..CostFigure::default() };
     let explained = |figure: Figure| {
         let request = ExplainFigureRequest { figure };

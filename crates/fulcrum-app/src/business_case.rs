@@ -12,7 +12,7 @@ use fulcrum_model::display::MoneyDisplay;
 
 pub use self::contents::{CaseContents, CaseSection, Medium, UnknownSection};
 use crate::answer::{answer, period_in_words};
-use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
+use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts, WinMapError};
 use crate::contract::{Answer, CostBasis};
 use crate::evaluation_table::study_heading;
 use crate::figures::plain;
@@ -28,7 +28,15 @@ pub fn business_case(
     basis: CostBasis,
     contents: &CaseContents,
 ) -> Result<BusinessCase, StudyChartError> {
-    let charts = StudyCharts::new(source, basis);
+    business_case_of(StudyCharts::new(source, basis), scenario, contents)
+}
+
+/// [`business_case`] of charts whose runs may be there already.
+pub(crate) fn business_case_of(
+    charts: StudyCharts<'_>,
+    scenario: Option<&str>,
+    contents: &CaseContents,
+) -> Result<BusinessCase, StudyChartError> {
     Composer::new(charts, contents.medium)?.compose(scenario, contents)
 }
 
@@ -98,13 +106,19 @@ impl<'a> Composer<'a> {
 
     /// Any chart as a section of its own.
     fn chart_alone(&self, chart: StudyChart) -> Result<Section, StudyChartError> {
-        let exhibit = self.exhibit(chart, self.medium.alone())?;
+        let (message, part, notes) = match self.part_of(chart, self.medium.alone())? {
+            SectionPart::Exhibit(exhibit) => {
+                let message = exhibit.chart.description.clone();
+                (message, SectionPart::Exhibit(exhibit), self.notes_of(chart)?)
+            }
+            reason => (format!("{}: nothing to show.", chart.title()), reason, Vec::new()),
+        };
         Ok(Section {
             id: chart.id(),
             question: chart.question().to_owned(),
-            message: exhibit.chart.description.clone(),
-            parts: vec![SectionPart::Exhibit(Box::new(exhibit))],
-            notes: self.notes_of(chart)?,
+            message,
+            parts: vec![part],
+            notes,
         })
     }
 
@@ -141,6 +155,9 @@ impl<'a> Composer<'a> {
         match self.exhibit(chart, size) {
             Ok(exhibit) => Ok(SectionPart::Exhibit(Box::new(exhibit))),
             Err(StudyChartError::Nothing(reason)) => Ok(paragraph(reason)),
+            Err(StudyChartError::WinMap(error @ WinMapError::NothingMoves)) => {
+                Ok(paragraph(error.to_string()))
+            }
             Err(error) => Err(error),
         }
     }

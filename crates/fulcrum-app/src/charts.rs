@@ -23,6 +23,7 @@ pub(crate) use self::data::{chart_option, steps as cost_changes};
 pub use self::names::{ChartName, Compared, StudyChart};
 pub(crate) use self::pictures::{picture, simulated_picture};
 pub(crate) use self::screen_charts::ScreenChart;
+pub(crate) use self::study_charts::RunSource;
 pub use self::study_charts::{ChartSource, StudyChartError, StudyCharts};
 pub use self::win_map::WinMapError;
 use crate::contract::ColourScheme as WireColours;

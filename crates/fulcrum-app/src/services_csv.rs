@@ -11,14 +11,16 @@ use fulcrum_model::{Service, Study};
 use crate::contract::{
     ColumnKind, CommandError, CopyServicesRequest, ErrorCode, ListServicesRequest, View, Workspace,
 };
-use crate::files::{read_bytes, with_ending, write_bytes};
+use crate::files::{SavePlace, TABLES, read_bytes, with_ending};
 use crate::history::ChangeName;
 use crate::number_entry::NumberStyle;
 use crate::screens::services;
 use crate::services_table::{
     Heading, RowProblems, SheetRow, Target, by_id, columns, edits, heading,
 };
-use crate::session::{NamedEdits, Opening, Session, another_file_there, not_accepted, not_found};
+use crate::session::{
+    NamedEdits, Opening, Session, Weighing, another_file_there, keep, not_accepted, not_found,
+};
 use crate::studies::StudyError;
 use crate::study_fields::ServiceInput;
 
@@ -27,24 +29,32 @@ const ID: &str = "id";
 
 const WITH_HEADINGS: &str = "Export the services to see which headings the file may have.";
 
-impl Session {
+impl Weighing {
     /// Writes the services of what is shown to a file of comma-separated values, and gives the
     /// file's name, which gets the ending `.csv` if it has none. Numbers are plain decimals, so that
     /// the file is read back the same on any system.
     ///
     /// # Errors
     ///
-    /// When no study is open, the file cannot be written, or the name with its ending is that of
-    /// another file: the person was not asked about that one. It is as it was before.
-    pub fn export_services(&self, path: &Path) -> Result<String, CommandError> {
-        let path = with_ending(path, "csv").map_err(another_file_there)?;
-        let study = self.open()?.study();
-        let rows = exported(study, self.style().in_files());
-        let text = written(&rows, separator(self.style()), csv::Terminator::CRLF)?;
+    /// When the file cannot be written, or the name with its ending is that of another file: the person
+    /// was not asked about that one. It is as it was before.
+    pub fn export_services(&self, file: &Path) -> Result<String, CommandError> {
+        let file = with_ending(file, TABLES.1).map_err(another_file_there)?;
+        let rows = exported(self.open.study(), self.style.in_files());
+        let text = written(&rows, separator(self.style), csv::Terminator::CRLF)?;
         // spreadsheets on some systems take a file without the mark for one of another encoding
-        let bytes = ["\u{feff}", &text].concat();
-        write_bytes(&path, bytes.as_bytes()).map_err(not_written)?;
-        Ok(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
+        keep(&file, ["\u{feff}", &text].concat().as_bytes(), "services")
+    }
+}
+
+impl Session {
+    /// The study as it is shown, and where to ask the person to save its services: beside the study.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn services_to_save(&self) -> Result<(Weighing, SavePlace), CommandError> {
+        self.to_save("Export services", "services", TABLES)
     }
 
     /// Reads services from a file of comma-separated values: those whose id the study has change,

@@ -5,8 +5,8 @@ use crate::charts::SHOWN;
 use crate::contract::{CommandError, Screen, ScreenView, View, Workspace};
 use crate::number_entry::NumberStyle;
 use crate::screens::{
-    adjustments, assumptions, balance, insurance, option_cards, overview, scenarios, selector,
-    sensitivity, services, timeline, uncertainty, warning_notes,
+    adjustments, assumptions, balance, insurance, option_cards, overview, report, scenarios,
+    selector, sensitivity, services, timeline, uncertainty, warning_notes,
 };
 use crate::session::{OpenStudy, Runs};
 use crate::simulation::StudySimulation;
@@ -48,6 +48,7 @@ pub(crate) fn workspace(
         }
         ScreenView::Balance(places) => Screen::Balance(balance::screen(open, view, places)?),
         ScreenView::Insurance(places) => Screen::Insurance(insurance::screen(open, view, places)?),
+        ScreenView::Report => Screen::Report(report::screen(open)),
     };
     Ok(Workspace {
         study: open.heading(),

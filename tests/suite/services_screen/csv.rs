@@ -1,7 +1,9 @@
 //! Services as comma-separated values and on the clipboard.
 
+use std::path::Path;
+
 use fulcrum_app::NumberStyle;
-use fulcrum_app::contract::{CopyServicesRequest, CostBasis, ErrorCode};
+use fulcrum_app::contract::{CommandError, CopyServicesRequest, CostBasis, ErrorCode};
 
 use super::*;
 
@@ -68,6 +70,10 @@ fn with_awkward_numbers() -> Vec<Value> {
     services
 }
 
+fn exported(table: &Table, file: &Path) -> Result<String, CommandError> {
+    table.session.weighing().unwrap().export_services(file)
+}
+
 #[test]
 fn what_is_exported_comes_back_as_it_was_on_any_system() {
     let services = with_awkward_numbers();
@@ -75,7 +81,7 @@ fn what_is_exported_comes_back_as_it_was_on_any_system() {
         let mut table = Table::of(&services);
         table.session = table.session.in_style(writing);
         let path = table.folder.path().join("services.csv");
-        assert_eq!(table.session.export_services(&path).unwrap(), "services.csv");
+        assert_eq!(exported(&table, &path).unwrap(), "services.csv");
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(!text.contains(",=1+1") && !text.contains(";=1+1"), "{text}");
         let expected = saved(&mut table);
@@ -120,14 +126,14 @@ fn a_number_of_a_file_that_could_be_a_thousand_times_another_is_questioned_every
 fn a_table_gets_its_ending_and_does_not_write_over_one_nobody_asked_about() {
     let table = Table::of(&three());
     let at = |name: &str| table.folder.path().join(name);
-    assert_eq!(table.session.export_services(&at("list")).unwrap(), "list.csv");
+    assert_eq!(exported(&table, &at("list")).unwrap(), "list.csv");
     std::fs::write(at("list.csv"), "of somebody else").unwrap();
-    let error = table.session.export_services(&at("list")).unwrap_err();
+    let error = exported(&table, &at("list")).unwrap_err();
     assert_eq!(error.code, ErrorCode::FileNotWritten);
     assert!(error.message.contains("\"list.csv\""), "{error:?}");
     assert_eq!(std::fs::read_to_string(at("list.csv")).unwrap(), "of somebody else");
     assert!(!at("list").exists());
-    table.session.export_services(&at("list.csv")).unwrap();
+    exported(&table, &at("list.csv")).unwrap();
     assert!(std::fs::read_to_string(at("list.csv")).unwrap().contains("web shop"));
 }
 

@@ -19,6 +19,8 @@ import explanations from './recorded/explanations.json';
 import futures from './recorded/futures.json';
 import incident from './recorded/incident.json';
 import insurance from './recorded/insurance.json';
+import report from './recorded/report.json';
+import reportPreview from './recorded/report-preview.json';
 import scenarioComparison from './recorded/scenario-comparison.json';
 import scenarios from './recorded/scenarios.json';
 import selector from './recorded/selector.json';
@@ -43,6 +45,8 @@ const recorded: Partial<Record<CommandName, unknown>> = {
   draw_chart: timeline.screen.cumulative,
   copy_chart: null,
   save_chart: 'furniture-retailer-cumulative-cost.png',
+  compose_report: reportPreview,
+  save_report: 'furniture-retailer-business-case.pptx',
   list_services: services.screen.rows.map(({ id }) => id),
 };
 const workspaces: Record<keyof typeof VIEWS, unknown> = {
@@ -56,6 +60,7 @@ const workspaces: Record<keyof typeof VIEWS, unknown> = {
   timeline,
   balance,
   insurance,
+  report,
 };
 
 function screensAt(kind: ScreenKind & keyof typeof VIEWS): FakeScreens {

@@ -5,6 +5,7 @@ import Adjustments from './Adjustments.svelte';
 import Assumptions from './Assumptions.svelte';
 import Balance from './Balance.svelte';
 import Insurance from './Insurance.svelte';
+import Report from './Report.svelte';
 import Scenarios from './Scenarios.svelte';
 import Selector from './Selector.svelte';
 import Sensitivity from './Sensitivity.svelte';
@@ -27,4 +28,5 @@ export const VIEWS: Record<
   timeline: Timeline,
   balance: Balance,
   insurance: Insurance,
+  report: Report,
 };

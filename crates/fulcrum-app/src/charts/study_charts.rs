@@ -1,6 +1,7 @@
 //! Any chart of a study, whatever has to be worked out for it.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use fulcrum_charts::{
     Chart, ChartError, ColourScheme, ScenarioTotals, Size, WinMap, scenarios, win_map,
@@ -58,6 +59,54 @@ pub enum StudyChartError {
     /// There is nothing that the chart could show.
     #[error("{0}")]
     Nothing(&'static str),
+    /// The work was stopped: a part of it is not what was asked for.
+    #[error("The work was stopped before it was done.")]
+    Stopped,
+}
+
+/// Where charts of futures and of a sensitivity have their runs from.
+pub(crate) trait RunSource<'a> {
+    /// As many futures of a study as it says.
+    fn simulation(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySimulation<'a>>, StudyChartError>;
+
+    /// What the answer to a study rests on.
+    fn sensitivity(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySensitivity<'a>>, StudyChartError>;
+}
+
+/// Works every run out.
+struct WorkedOut;
+
+impl<'a> RunSource<'a> for WorkedOut {
+    fn simulation(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySimulation<'a>>, StudyChartError> {
+        Ok(Arc::new(simulate(study, query(basis), &Watch::default())?))
+    }
+
+    fn sensitivity(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySensitivity<'a>>, StudyChartError> {
+        Ok(Arc::new(sensitivity(study, query(basis), &Watch::default())?))
+    }
+}
+
+fn query(basis: CostBasis) -> SimulationQuery {
+    SimulationQuery {
+        spending_only: basis == CostBasis::SpendingOnly,
+        ..SimulationQuery::default()
+    }
 }
 
 /// Draws charts of a study, as the command line and the gallery show them. What takes long is worked out when a chart first needs it, and kept: an
@@ -65,20 +114,31 @@ pub enum StudyChartError {
 pub struct StudyCharts<'a> {
     source: ChartSource<'a>,
     basis: CostBasis,
+    runs: Box<dyn RunSource<'a> + 'a>,
     evaluation: OnceCell<Evaluation>,
     scenarios: OnceCell<Vec<ScenarioTotals>>,
     map: OnceCell<WinMap>,
-    simulation: OnceCell<StudySimulation<'a>>,
-    sensitivity: OnceCell<StudySensitivity<'a>>,
+    simulation: OnceCell<Arc<StudySimulation<'a>>>,
+    sensitivity: OnceCell<Arc<StudySensitivity<'a>>>,
 }
 
 impl<'a> StudyCharts<'a> {
     /// Charts of a study, of all costs or of spending alone.
     #[must_use]
     pub fn new(source: ChartSource<'a>, basis: CostBasis) -> Self {
+        Self::with_runs(source, basis, WorkedOut)
+    }
+
+    /// The same, with the runs that somebody has.
+    pub(crate) fn with_runs(
+        source: ChartSource<'a>,
+        basis: CostBasis,
+        runs: impl RunSource<'a> + 'a,
+    ) -> Self {
         Self {
             source,
             basis,
+            runs: Box::new(runs),
             evaluation: OnceCell::new(),
             scenarios: OnceCell::new(),
             map: OnceCell::new(),
@@ -144,21 +204,14 @@ impl<'a> StudyCharts<'a> {
 
     /// As many futures of the study as it says.
     pub(crate) fn simulation(&self) -> Result<&StudySimulation<'a>, StudyChartError> {
-        let run = || simulate(self.source.study, self.query(), &Watch::default());
-        Ok(kept(&self.simulation, run)?)
+        kept(&self.simulation, || self.runs.simulation(self.source.study, self.basis))
+            .map(Arc::as_ref)
     }
 
     /// What the answer rests on.
     pub(crate) fn sensitivity(&self) -> Result<&StudySensitivity<'a>, StudyChartError> {
-        let work = || sensitivity(self.source.study, self.query(), &Watch::default());
-        Ok(kept(&self.sensitivity, work)?)
-    }
-
-    fn query(&self) -> SimulationQuery {
-        SimulationQuery {
-            spending_only: self.basis == CostBasis::SpendingOnly,
-            ..SimulationQuery::default()
-        }
+        kept(&self.sensitivity, || self.runs.sensitivity(self.source.study, self.basis))
+            .map(Arc::as_ref)
     }
 }
 

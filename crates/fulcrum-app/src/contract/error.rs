@@ -37,6 +37,8 @@ pub enum ErrorCode {
     TooLarge,
     /// A chart could not be drawn.
     ChartNotDrawn,
+    /// A file of the study could not be made.
+    NotExported,
     /// The system did not take what was to be copied.
     NotCopied,
 }

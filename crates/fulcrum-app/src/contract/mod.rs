@@ -16,6 +16,7 @@ mod error;
 mod explanation;
 mod insurance;
 mod overview;
+mod report;
 mod run_figures;
 mod scenarios;
 mod selector;
@@ -38,6 +39,7 @@ pub use error::*;
 pub use explanation::*;
 pub use insurance::*;
 pub use overview::*;
+pub use report::*;
 pub use run_figures::*;
 pub use scenarios::*;
 pub use selector::*;
@@ -51,7 +53,7 @@ pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 41] = [
+pub const COMMANDS: [&str; 43] = [
     "show_start",
     "preview_new_study",
     "new_study",
@@ -93,6 +95,8 @@ pub const COMMANDS: [&str; 41] = [
     "draw_chart",
     "copy_chart",
     "save_chart",
+    "compose_report",
+    "save_report",
 ];
 
 /// Declares structs that cross between the page and the application.

@@ -58,6 +58,8 @@ pub enum ScreenView {
     Balance(BalanceView),
     /// Premium, cover, and protection from loss.
     Insurance(InsuranceView),
+    /// What goes into slides and papers.
+    Report,
 }
 
 wire! {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AdjustmentsScreen, AssumptionsScreen, BalanceScreen, Figure, FigureText, InsuranceScreen,
-    OverviewScreen, ScenariosScreen, SelectorScreen, SensitivityScreen, ServicesScreen,
-    TimelineScreen, UncertaintyScreen,
+    OverviewScreen, ReportScreen, ScenariosScreen, SelectorScreen, SensitivityScreen,
+    ServicesScreen, TimelineScreen, UncertaintyScreen,
 };
 
 /// One of the three ways to run the services.
@@ -148,6 +148,8 @@ pub enum Screen {
     Balance(BalanceScreen),
     /// Premium, cover, and protection from loss.
     Insurance(InsuranceScreen),
+    /// What goes into slides and papers.
+    Report(ReportScreen),
 }
 
 /// The open study: what every screen shows of it, and the screen that was asked for.

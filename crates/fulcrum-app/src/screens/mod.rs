@@ -8,6 +8,7 @@ pub(crate) mod insurance;
 pub(crate) mod moved;
 pub(crate) mod option_cards;
 pub(crate) mod overview;
+pub(crate) mod report;
 pub(crate) mod scenario_comparison;
 pub(crate) mod scenario_figures;
 pub(crate) mod scenarios;

@@ -180,6 +180,13 @@ impl StudySensitivity<'_> {
         }
     }
 
+    /// Whether it answers this question about this study.
+    pub(crate) fn is_of(&self, study: &Study, asked: SimulationQuery) -> bool {
+        Some(self.trials) == asked.trials
+            && self.settings == asked.settings(study)
+            && *self.study == *study
+    }
+
     /// This sensitivity with a copy of its study, to be kept.
     pub(crate) fn into_owned(self) -> StudySensitivity<'static> {
         StudySensitivity { study: Cow::Owned(self.study.into_owned()), ..self }

@@ -8,7 +8,7 @@ use std::path::Path;
 use fulcrum_charts::ColourScheme as Scheme;
 use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
 
-use super::errors::not_written;
+use super::reports::keep;
 use super::{Session, Weighing, not_found, not_kept};
 use crate::charts::{ChartName, Drawing, ScreenChart, StudyChart};
 use crate::contract::{
@@ -17,7 +17,7 @@ use crate::contract::{
     SaveChartRequest, SensitivityChart, SensitivityDrawing, WindowChart,
 };
 use crate::exports::CHART_SIZE;
-use crate::files::{FileKind, SavePlace, write_bytes};
+use crate::files::{FileKind, SavePlace};
 use crate::simulation::last_of;
 
 /// How many pixels of a picture there are to a pixel of its drawing.
@@ -87,11 +87,8 @@ impl Session {
         &self,
         request: &SaveChartRequest,
     ) -> Result<(Weighing, SavePlace), CommandError> {
-        let study = self.suggested_file()?;
-        let stem = study.file_stem().unwrap_or_default().to_string_lossy();
-        let (name, kind) = (request.chart.name().replace('_', "-"), request.format.file_kind());
-        let suggested = study.with_file_name(format!("{stem}-{name}.{}", kind.1));
-        Ok((self.weighing()?, SavePlace::new("Save the chart", kind, suggested)))
+        let name = request.chart.name().replace('_', "-");
+        self.to_save("Save the chart", &name, request.format.file_kind())
     }
 }
 
@@ -137,12 +134,7 @@ impl Weighing {
             ChartFormat::Svg => chart.svg.into_bytes(),
             ChartFormat::Png => chart_png(&chart.svg, SCALE, ground())?,
         };
-        write_bytes(file, &bytes).map_err(|error| CommandError {
-            hint: "The file that was there is as it was. Save the chart in another place."
-                .to_owned(),
-            ..not_written(error)
-        })?;
-        Ok(file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned())
+        keep(file, &bytes, "chart")
     }
 
     fn exported(&self, chart: &WindowChart) -> Result<ChartPicture, CommandError> {

@@ -118,6 +118,11 @@ impl OpenStudy {
         self.scenario.as_ref().map(|scenario| scenario.id.as_str())
     }
 
+    /// The name of the scenario that is shown.
+    pub(crate) fn scenario_name(&self) -> Option<&str> {
+        self.shown_scenario().map(|scenario| scenario.name.as_str())
+    }
+
     /// The scenario that is shown, as the study lists it.
     fn shown_scenario(&self) -> Option<&Scenario> {
         let id = self.scenario_id()?;

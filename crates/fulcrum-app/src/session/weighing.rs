@@ -23,7 +23,7 @@ use crate::studies::Library;
 pub struct Weighing {
     pub(crate) open: OpenStudy,
     pub(crate) library: Library,
-    pub(super) style: NumberStyle,
+    pub(crate) style: NumberStyle,
     pub(super) simulations: Runs<StudySimulation<'static>>,
     pub(super) sensitivities: Runs<StudySensitivity<'static>>,
 }

@@ -21,6 +21,7 @@ const treatments: Record<ErrorCode, Treatment> = {
   not_found: { place: 'dialog', title: 'It is no longer there' },
   too_large: { place: 'field', title: 'The figures are too large' },
   not_copied: { place: 'dialog', title: 'Nothing was copied' },
+  not_exported: { place: 'dialog', title: 'The file could not be made' },
   chart_not_drawn: { place: 'strip', title: 'A chart could not be drawn' },
 };
 

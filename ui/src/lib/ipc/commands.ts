@@ -12,6 +12,7 @@ import type { BestHybridAdvice } from './generated/BestHybridAdvice';
 import type { ChartPicture } from './generated/ChartPicture';
 import type { ChoiceWeights } from './generated/ChoiceWeights';
 import type { CompareScenarioRequest } from './generated/CompareScenarioRequest';
+import type { ComposeReportRequest } from './generated/ComposeReportRequest';
 import type { CopyChartRequest } from './generated/CopyChartRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
 import type { DiscardRecoveredRequest } from './generated/DiscardRecoveredRequest';
@@ -38,7 +39,9 @@ import type { RankAssumptionsRequest } from './generated/RankAssumptionsRequest'
 import type { ReadEntryRequest } from './generated/ReadEntryRequest';
 import type { RunProgress } from './generated/RunProgress';
 import type { RunRequest } from './generated/RunRequest';
+import type { ReportPreview } from './generated/ReportPreview';
 import type { SaveChartRequest } from './generated/SaveChartRequest';
+import type { SaveReportRequest } from './generated/SaveReportRequest';
 import type { ScenarioComparison } from './generated/ScenarioComparison';
 import type { Sensitivity } from './generated/Sensitivity';
 import type { SensitivityPictures } from './generated/SensitivityPictures';
@@ -103,6 +106,9 @@ export interface Commands {
   copy_chart: { request: CopyChartRequest; answer: null };
   /** Name of the file that was written; `null` when none was chosen. */
   save_chart: { request: SaveChartRequest; answer: string | null };
+  compose_report: { request: ComposeReportRequest; answer: ReportPreview };
+  /** Name of the file that was written; `null` when none was chosen. */
+  save_report: { request: SaveReportRequest; answer: string | null };
   explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }
 

@@ -117,6 +117,8 @@ export class FakeHost implements Host {
     draw_chart: () => this.#notRecorded(),
     copy_chart: () => null,
     save_chart: () => null,
+    compose_report: () => this.#notRecorded(),
+    save_report: () => null,
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

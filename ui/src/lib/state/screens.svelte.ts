@@ -22,6 +22,7 @@ export const SCREENS: readonly { kind: ScreenKind; label: string }[] = [
   { kind: 'timeline', label: 'Timeline' },
   { kind: 'balance', label: 'Balance and radar' },
   { kind: 'insurance', label: 'Insurance' },
+  { kind: 'report', label: 'Report' },
 ];
 
 /** Rows of the table of services that are asked for until its place has been measured. */

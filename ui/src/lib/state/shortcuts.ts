@@ -78,6 +78,17 @@ const SHORTCUTS: readonly Shortcut[] = [
       };
     },
   },
+  {
+    chords: ['Ctrl+E'],
+    what: 'Report: slides and other files',
+    deed: ({ study, documents }) => {
+      if (!study.workspace) return undefined;
+      return () => {
+        documents.leaveStart();
+        study.show(study.screens.last('report'));
+      };
+    },
+  },
   { chords: ['?'], what: 'This list', deed: ({ list }, event) => (isText(event.target) ? undefined : list) }, // prettier-ignore
 ];
 

@@ -3,4 +3,4 @@
 /**
  * Kinds of failure that the page tells apart.
  */
-export type ErrorCode = "study_not_valid" | "file_not_read" | "file_not_written" | "value_not_accepted" | "not_found" | "too_large" | "chart_not_drawn" | "not_copied";
+export type ErrorCode = "study_not_valid" | "file_not_read" | "file_not_written" | "value_not_accepted" | "not_found" | "too_large" | "chart_not_drawn" | "not_exported" | "not_copied";

@@ -4,6 +4,7 @@ import type { AssumptionsScreen } from "./AssumptionsScreen";
 import type { BalanceScreen } from "./BalanceScreen";
 import type { InsuranceScreen } from "./InsuranceScreen";
 import type { OverviewScreen } from "./OverviewScreen";
+import type { ReportScreen } from "./ReportScreen";
 import type { ScenariosScreen } from "./ScenariosScreen";
 import type { SelectorScreen } from "./SelectorScreen";
 import type { SensitivityScreen } from "./SensitivityScreen";
@@ -14,4 +15,4 @@ import type { UncertaintyScreen } from "./UncertaintyScreen";
 /**
  * A screen of the open study, as the view asks for it.
  */
-export type Screen = { "kind": "overview" } & OverviewScreen | { "kind": "services" } & ServicesScreen | { "kind": "assumptions" } & AssumptionsScreen | { "kind": "adjustments" } & AdjustmentsScreen | { "kind": "selector" } & SelectorScreen | { "kind": "scenarios" } & ScenariosScreen | { "kind": "uncertainty" } & UncertaintyScreen | { "kind": "sensitivity" } & SensitivityScreen | { "kind": "timeline" } & TimelineScreen | { "kind": "balance" } & BalanceScreen | { "kind": "insurance" } & InsuranceScreen;
+export type Screen = { "kind": "overview" } & OverviewScreen | { "kind": "services" } & ServicesScreen | { "kind": "assumptions" } & AssumptionsScreen | { "kind": "adjustments" } & AdjustmentsScreen | { "kind": "selector" } & SelectorScreen | { "kind": "scenarios" } & ScenariosScreen | { "kind": "uncertainty" } & UncertaintyScreen | { "kind": "sensitivity" } & SensitivityScreen | { "kind": "timeline" } & TimelineScreen | { "kind": "balance" } & BalanceScreen | { "kind": "insurance" } & InsuranceScreen | { "kind": "report" } & ReportScreen;

@@ -16,4 +16,4 @@ costs: ChartSize,
 /**
  * Place of *When it pays back*.
  */
-payback: ChartSize, } | { "kind": "services" } & ServicesView | { "kind": "assumptions" } | { "kind": "adjustments" } | { "kind": "selector" } | { "kind": "scenarios" } | { "kind": "uncertainty" } | { "kind": "sensitivity" } | { "kind": "timeline" } & TimelineView | { "kind": "balance" } & BalanceView | { "kind": "insurance" } & InsuranceView;
+payback: ChartSize, } | { "kind": "services" } & ServicesView | { "kind": "assumptions" } | { "kind": "adjustments" } | { "kind": "selector" } | { "kind": "scenarios" } | { "kind": "uncertainty" } | { "kind": "sensitivity" } | { "kind": "timeline" } & TimelineView | { "kind": "balance" } & BalanceView | { "kind": "insurance" } & InsuranceView | { "kind": "report" };

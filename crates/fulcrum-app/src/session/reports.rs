@@ -1,0 +1,234 @@
+//! The report of the open study: composed for the page, and written to files.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use fulcrum_export::BusinessCase;
+use fulcrum_model::Study;
+use fulcrum_simulation::Watch;
+
+use super::errors::not_written;
+use super::{Session, Weighing, not_accepted, not_found};
+use crate::business_case::{CaseContents, CaseSection, Medium, UnknownSection, business_case_of};
+use crate::charts::{ChartSource, RunSource, StudyChartError, StudyCharts};
+use crate::contract::{
+    CommandError, ComposeReportRequest, CostBasis, ErrorCode, ReportContents, ReportFormat,
+    ReportPreview, RunExtent, SaveReportRequest,
+};
+use crate::exports::{StudyExportError, ledger, study_workbook};
+use crate::files::{FileKind, SavePlace, write_bytes};
+use crate::screens::report::preview;
+use crate::sensitivity::{self, StudySensitivity};
+use crate::simulation::{StudySimulation, simulate, window};
+
+/// The runs that the session keeps. One that is not there is worked out and kept.
+struct SessionRuns<'a> {
+    shown: &'a Weighing,
+    /// The name of what has to be worked out.
+    run: String,
+}
+
+impl<'a> RunSource<'a> for SessionRuns<'a> {
+    fn simulation(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySimulation<'a>>, StudyChartError> {
+        let whole = window::query(study, basis, RunExtent::Whole);
+        if let Some(kept) = self.shown.simulations.kept(|_, kept| kept.as_run_of(study, whole)) {
+            return Ok(kept);
+        }
+        let run = self.shown.simulations.begin(&self.run, whole.trials);
+        let work = |watch: &Watch| simulate(study, whole, watch).map(|found| found.into_owned());
+        let found = run.finish_with(|progress| work(&progress.watch))?;
+        // what is done by then is an answer on its own screen, where it says so
+        if found.is_stopped() { Err(StudyChartError::Stopped) } else { Ok(found) }
+    }
+
+    fn sensitivity(
+        &self,
+        study: &'a Study,
+        basis: CostBasis,
+    ) -> Result<Arc<StudySensitivity<'a>>, StudyChartError> {
+        let asked = sensitivity::window::query(study, basis);
+        let sensitivities = &self.shown.sensitivities;
+        let known = |kept: &Arc<StudySensitivity<'static>>| {
+            kept.is_of(study, asked).then(|| Arc::clone(kept))
+        };
+        if let Some(kept) = sensitivities.kept(|_, kept| known(kept)) {
+            return Ok(kept);
+        }
+        let run = sensitivities.begin(&self.run, Some(sensitivity::window::trials(study)));
+        Ok(run.finish_with(|progress| {
+            sensitivity::sensitivity(study, asked, &progress.watch).map(|found| found.into_owned())
+        })?)
+    }
+}
+
+impl ReportFormat {
+    /// What is saved, in words, and what is added to the name of the study.
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Workbook => ("workbook", "workbook"),
+            Self::Ledger => ("ledger", "ledger"),
+        }
+    }
+
+    /// What files of this format are called, and their ending.
+    #[must_use]
+    pub const fn file_kind(self) -> FileKind {
+        match self {
+            Self::Workbook => ("Workbook", "xlsx"),
+            Self::Ledger => ("Comma-separated values", "csv"),
+        }
+    }
+}
+
+impl Session {
+    /// The study as it is shown, and where to ask the person to save it: beside the study.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn report_to_save(
+        &self,
+        request: &SaveReportRequest,
+    ) -> Result<(Weighing, SavePlace), CommandError> {
+        let (what, name) = request.format.names();
+        self.to_save(&format!("Save the {what}"), name, request.format.file_kind())
+    }
+
+    /// What is shown, and a place beside the study with its name and another.
+    pub(crate) fn to_save(
+        &self,
+        title: &str,
+        name: &str,
+        kind: FileKind,
+    ) -> Result<(Weighing, SavePlace), CommandError> {
+        let study = self.suggested_file()?;
+        let stem = study.file_stem().unwrap_or_default().to_string_lossy();
+        let suggested = study.with_file_name(format!("{stem}-{name}.{}", kind.1));
+        Ok((self.weighing()?, SavePlace::new(title, kind, suggested)))
+    }
+}
+
+impl Weighing {
+    /// The report as it will look. Futures and the sensitivity are those that were run last, if they are
+    /// of what is shown.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such section, something cannot be worked out or drawn, or the work was stopped.
+    pub fn compose_report(
+        &self,
+        request: &ComposeReportRequest,
+    ) -> Result<ReportPreview, CommandError> {
+        let ComposeReportRequest { run, basis, contents } = request;
+        let contents = chosen(contents)?;
+        Ok(preview::of(self.case(run, *basis, &contents)?))
+    }
+
+    /// Writes the report to a file, whole or not at all; answers with the file's name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compose_report`], and when the file cannot be made or written; it is as it was before.
+    pub fn save_report(
+        &self,
+        request: &SaveReportRequest,
+        file: &Path,
+    ) -> Result<String, CommandError> {
+        let bytes = match request.format {
+            ReportFormat::Workbook => study_workbook(self.open.study(), self.open.scenario_name())?,
+            ReportFormat::Ledger => ledger(self.open.study())?,
+        };
+        keep(file, &bytes, request.format.names().0)
+    }
+
+    /// The business case of what is shown.
+    pub(super) fn case(
+        &self,
+        run: &str,
+        basis: CostBasis,
+        contents: &CaseContents,
+    ) -> Result<BusinessCase, StudyChartError> {
+        let source = ChartSource {
+            library: &self.library,
+            document: &self.open.document,
+            study: self.open.study(),
+            over: [None, None],
+        };
+        let runs = SessionRuns { shown: self, run: run.to_owned() };
+        let charts = StudyCharts::with_runs(source, basis, runs);
+        business_case_of(charts, self.open.scenario_name(), contents)
+    }
+}
+
+/// Writes what leaves the window; answers with the file's name.
+pub(crate) fn keep(file: &Path, bytes: &[u8], what: &str) -> Result<String, CommandError> {
+    write_bytes(file, bytes).map_err(|error| CommandError {
+        hint: format!("The file that was there is as it was. Save the {what} in another place."),
+        ..not_written(error)
+    })?;
+    Ok(file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned())
+}
+
+/// What the page chose. A section that is named twice is there once.
+fn chosen(contents: &ReportContents) -> Result<CaseContents, UnknownSection> {
+    let mut sections = Vec::new();
+    for id in &contents.sections {
+        let section = CaseSection::from_id(id)?;
+        if !sections.contains(&section) {
+            sections.push(section);
+        }
+    }
+    let title = contents.title.trim();
+    Ok(CaseContents {
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        sections,
+        has_cover: true,
+        medium: Medium::Slides,
+    })
+}
+
+impl From<UnknownSection> for CommandError {
+    fn from(error: UnknownSection) -> Self {
+        Self { hint: "Choose the sections once more.".to_owned(), ..not_found(error.to_string()) }
+    }
+}
+
+impl From<StudyChartError> for CommandError {
+    fn from(error: StudyChartError) -> Self {
+        let message = error.to_string();
+        match error {
+            StudyChartError::TooLarge(error) => error.into(),
+            StudyChartError::Study(error) => error.into(),
+            StudyChartError::Simulation(error) => error.into(),
+            StudyChartError::Sensitivity(error) => error.into(),
+            StudyChartError::Chart(error) => error.into(),
+            StudyChartError::Stopped => not_accepted(message, "Work it out once more."),
+            StudyChartError::WinMap(_) | StudyChartError::Nothing(_) => Self {
+                code: ErrorCode::ChartNotDrawn,
+                message,
+                hint: "Leave the chart out, or give what is not known as a range.".to_owned(),
+                problems: Vec::new(),
+            },
+        }
+    }
+}
+
+impl From<StudyExportError> for CommandError {
+    fn from(error: StudyExportError) -> Self {
+        match error {
+            StudyExportError::TooLarge(error) => error.into(),
+            StudyExportError::Chart(error) => error.into(),
+            StudyExportError::Picture(error) => error.into(),
+            other => Self {
+                code: ErrorCode::NotExported,
+                message: format!("The file could not be made: {other}."),
+                hint: "Nothing was written. The ledger holds every figure.".to_owned(),
+                problems: Vec::new(),
+            },
+        }
+    }
+}

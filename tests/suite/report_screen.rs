@@ -1,0 +1,209 @@
+//! The report of the window: composed of what is shown, and saved as files.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fulcrum_app::Session;
+use fulcrum_app::contract::{
+    ComposeReportRequest, CostBasis, EditStudyRequest, ErrorCode, ReportContents, ReportFormat,
+    ReportPreview, ReportScreen, RunRequest, SaveReportRequest, Screen, ScreenView,
+    ShowScenarioRequest, SlidePart, StudyEdit, View,
+};
+use support::overview_view;
+
+/// The formats that a report leaves the window as, with what their files begin with.
+const FORMATS: [(ReportFormat, &str, &[u8]); 2] = [
+    (ReportFormat::Workbook, "furniture-retailer-workbook.xlsx", b"PK\x03\x04"),
+    (ReportFormat::Ledger, "furniture-retailer-ledger.csv", b"option,"),
+];
+
+fn view() -> View {
+    View { screen: ScreenView::Report, ..overview_view(CostBasis::AllCosts) }
+}
+
+fn set(session: &mut Session, path: &str, text: &str) {
+    let edit = StudyEdit::SetValue { path: path.to_owned(), text: text.to_owned() };
+    session.edit(&EditStudyRequest { edits: vec![edit], gesture: None, view: view() }).unwrap();
+}
+
+/// The sample that is worked out soonest, with this many futures.
+fn open(trials: u32) -> Session {
+    let mut session = Session::new().unwrap();
+    session.open_sample("furniture", &view()).unwrap();
+    set(&mut session, "simulation.trials", &trials.to_string());
+    session
+}
+
+fn screen(session: &Session) -> ReportScreen {
+    match session.show(&view()).unwrap().screen {
+        Screen::Report(screen) => screen,
+        other => panic!("not the report: {other:?}"),
+    }
+}
+
+fn contents(sections: &[&str]) -> ReportContents {
+    ReportContents {
+        title: String::new(),
+        sections: sections.iter().map(|id| (*id).to_owned()).collect(),
+    }
+}
+
+fn asked(contents: ReportContents) -> ComposeReportRequest {
+    ComposeReportRequest { run: "run".to_owned(), basis: CostBasis::AllCosts, contents }
+}
+
+fn compose(session: &Session, contents: ReportContents) -> ReportPreview {
+    session.weighing().unwrap().compose_report(&asked(contents)).unwrap()
+}
+
+fn ids(preview: &ReportPreview) -> Vec<&str> {
+    preview.slides.iter().map(|slide| slide.id.as_str()).collect()
+}
+
+#[test]
+fn every_section_and_every_chart_can_be_chosen_in_any_order() {
+    let session = open(300);
+    let screen = screen(&session);
+    assert_eq!(screen.title, "Furniture retailer");
+    assert_eq!((screen.for_slides.len(), screen.sections.len()), (8, 11));
+    let listed: Vec<&str> = screen.sections.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(listed[..8], screen.for_slides, "the suggested ones come first");
+    assert!(screen.for_paper.iter().all(|id| listed.contains(&id.as_str())));
+    assert!(screen.charts.iter().all(|c| c.question.ends_with('?') && !c.title.is_empty()));
+
+    let mut all = listed;
+    all.extend(screen.charts.iter().map(|chart| chart.id.as_str()));
+    all.reverse();
+    let preview = compose(&session, contents(&all));
+    assert_eq!(ids(&preview), all);
+    for slide in &preview.slides {
+        assert!(!slide.message.is_empty() && !slide.parts.is_empty(), "{}", slide.id);
+    }
+    let is_drawn = |part: &SlidePart| matches!(part, SlidePart::Chart { svg, description, .. } if svg.starts_with("<svg") && description.ends_with('.'));
+    assert!(preview.slides[0].parts.iter().all(is_drawn), "{:?}", preview.slides[0].id);
+    assert!(!preview.answer.is_empty() && preview.small_print.contains("Left out"));
+}
+
+#[test]
+fn a_section_that_is_named_twice_is_there_once_and_one_that_is_not_known_is_said() {
+    let session = open(300);
+    let preview = compose(&session, contents(&["method", "answer", "method"]));
+    assert_eq!(ids(&preview), ["method", "answer"]);
+    assert!(compose(&session, contents(&[])).slides.is_empty());
+    let shown = session.weighing().unwrap();
+    let error = shown.compose_report(&asked(contents(&["pie"]))).unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotFound);
+    assert!(error.message.contains("\"pie\"") && error.hint.contains("sections"), "{error:?}");
+}
+
+#[test]
+fn a_title_is_text_whatever_it_is() {
+    let session = open(300);
+    let hostile = "=cmd|' /C calc'!A1 <script>alert(1)</script> \u{202e}\u{1f4a5}";
+    let titled = |title: &str| {
+        compose(&session, ReportContents { title: title.to_owned(), ..contents(&["answer"]) }).title
+    };
+    assert_eq!(titled(hostile), hostile);
+    assert_eq!(titled("  For the board "), "For the board");
+    assert_eq!(titled("  "), "Furniture retailer");
+}
+
+#[test]
+fn the_basis_and_the_scenario_that_are_shown_count() {
+    let mut session = open(300);
+    let answer = |session: &Session, basis| {
+        let request = ComposeReportRequest { basis, ..asked(contents(&["answer"])) };
+        session.weighing().unwrap().compose_report(&request).unwrap()
+    };
+    let all = answer(&session, CostBasis::AllCosts);
+    let spending = answer(&session, CostBasis::SpendingOnly);
+    assert_ne!(all.slides[0].message, spending.slides[0].message);
+    assert!(spending.small_print.starts_with("Spending only"), "{}", spending.small_print);
+    let request = ShowScenarioRequest { id: Some("frugal".to_owned()), view: view() };
+    session.show_scenario(&request).unwrap();
+    let frugal = answer(&session, CostBasis::AllCosts);
+    assert_ne!(frugal.title, all.title);
+    assert_eq!(screen(&session).title, frugal.title);
+    assert_ne!(frugal.slides[0].parts, all.slides[0].parts);
+}
+
+#[test]
+fn runs_that_are_kept_are_not_done_again_and_others_are() {
+    let mut session = open(40_000);
+    let timed = |session: &Session, sections: &[&str]| {
+        let begun = Instant::now();
+        let preview = compose(session, contents(sections));
+        (preview, begun.elapsed())
+    };
+    let of_futures = ["certainty", "change", "find_out"];
+    let (first, took) = timed(&session, &of_futures);
+    let (again, took_again) = timed(&session, &of_futures);
+    assert_eq!(first, again);
+    assert!(took_again * 2 < took, "{took_again:?} after {took:?}");
+    set(&mut session, "organisation.rate_developer", "70");
+    assert_ne!(compose(&session, contents(&of_futures)).slides, first.slides);
+}
+
+#[test]
+fn a_report_whose_work_is_stopped_is_none() {
+    let session = open(10_000_000);
+    let shown = session.weighing().unwrap();
+    let composing =
+        std::thread::spawn(move || shown.compose_report(&asked(contents(&["certainty"]))));
+    let run = RunRequest { run: "run".to_owned() };
+    let begun = Instant::now();
+    while session.follow_run(&run).is_none() && begun.elapsed() < Duration::from_secs(60) {
+        std::thread::yield_now();
+    }
+    session.stop_run(&run);
+    let error = composing.join().unwrap().unwrap_err();
+    assert!(error.message.contains("stopped"), "{error:?}");
+}
+
+fn saving(format: ReportFormat) -> SaveReportRequest {
+    SaveReportRequest {
+        basis: CostBasis::AllCosts,
+        contents: contents(&["answer", "costs", "certainty", "assumptions"]),
+        format,
+    }
+}
+
+#[test]
+fn each_format_is_written_whole_beside_the_study_or_not_at_all() {
+    let session = open(300);
+    let folder = tempfile::tempdir().unwrap();
+    for (format, name, begins) in FORMATS {
+        let request = saving(format);
+        let (shown, place) = session.report_to_save(&request).unwrap();
+        assert_eq!(place.name(), name);
+        let file = folder.path().join(place.name());
+        assert_eq!(shown.save_report(&request, &file).unwrap(), name);
+        let bytes = std::fs::read(&file).unwrap();
+        let written = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        assert!(written.starts_with(begins), "{name}: {:?}", written.get(..16));
+        // the same study gives the same bytes
+        shown.save_report(&request, &file).unwrap();
+        assert_eq!(std::fs::read(&file).unwrap(), bytes, "{name}");
+        // what is there and is no file stays
+        let taken = folder.path().join(format!("folder-{name}"));
+        std::fs::create_dir(&taken).unwrap();
+        let error = shown.save_report(&request, &taken).unwrap_err();
+        assert_eq!(error.code, ErrorCode::FileNotWritten);
+        assert!(error.hint.contains("as it was"), "{error:?}");
+        assert!(taken.is_dir());
+    }
+    assert!(Session::new().unwrap().report_to_save(&saving(ReportFormat::Ledger)).is_err());
+}
+
+#[test]
+fn a_file_that_cannot_be_made_leaves_the_one_before() {
+    let session = open(300);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("deck");
+    std::fs::write(&file, "before").unwrap();
+    let (shown, _) = session.report_to_save(&saving(ReportFormat::Ledger)).unwrap();
+    let nowhere = folder.path().join("no/such").join(Path::new("ledger.csv"));
+    assert!(shown.save_report(&saving(ReportFormat::Ledger), &nowhere).is_err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "before");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
