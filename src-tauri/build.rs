@@ -47,6 +47,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "save_chart",
         "compose_report",
         "save_report",
+        "copy_summary",
+        "choose_template",
+        "drop_template",
     ]);
     Ok(tauri_build::try_build(Attributes::new().app_manifest(commands))?)
 }

@@ -7,9 +7,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 use arboard::{Clipboard, ImageData};
 use fulcrum_app::contract::*;
-use fulcrum_app::{
-    CopiedChart, Explaining, FromSession, STUDIES, SavePlace, Session, TABLES, Weighing,
-};
+use fulcrum_app::{Copied, Explaining, FromSession, STUDIES, Session, TABLES, TEMPLATES, Weighing};
 use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
 use crate::dialogs::{file_to_open, file_to_save};
@@ -26,16 +24,32 @@ impl Desktop {
     pub(crate) fn clipboard(&self) -> MutexGuard<'_, Option<Clipboard>> {
         self.clipboard.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn copy(&self, copied: Copied) -> Answer<()> {
+        let not_taken = |error: arboard::Error| Copied::not_taken(&error.to_string());
+        let mut kept = self.clipboard();
+        let clipboard = kept.take().map_or_else(Clipboard::new, Ok).map_err(not_taken)?;
+        let clipboard = kept.insert(clipboard);
+        let taken = match copied {
+            Copied::Text(text) => clipboard.set_text(text),
+            Copied::Picture { width, height, rgba } => {
+                clipboard.set_image(ImageData { width, height, bytes: rgba.into() })
+            }
+        };
+        taken.map_err(not_taken)
+    }
 }
 
-/// Adapters of every command, and [`answer`] for all of them. What takes many evaluations, or is saved as
-/// it is shown, is answered by a copy of the study; what else needs the window has its adapter below.
+/// Adapters of every command, and [`answer`] for all of them; what else needs the window has its own
+/// below. Dialogs are the system's and belong to the shell: the page learns a file's name, not its path.
 macro_rules! commands {
     (
         questions { $($question:ident -> $told:ty: $telling:expr;)+ }
         session { $($name:ident($request:ty) -> $answer:ty: $body:expr;)+ }
         weighing { $($weigher:ident($weighed:ty) -> $weight:ty: $weighing:expr;)+ }
+        copying { $($copier:ident($copied:ty) -> (): $copying:expr;)+ }
         saving { $($saver:ident($saved:ty) -> Option<String>: $placing:expr, $writing:expr;)+ }
+        opening { $($opener:ident($with:ty) -> Option<$opened:ty>: $title:expr, $kinds:expr, $opening:expr;)+ }
         window { $($own:ident)+ }
     ) => {
         $(#[tauri::command(async)]
@@ -54,17 +68,27 @@ macro_rules! commands {
             let taken = FromSession::taken_from(&desktop.session())?;
             body(&taken, &request)
         })+
+        $(#[tauri::command(async)]
+        fn $copier(desktop: Shared<'_>, request: $copied) -> Answer<()> {
+            let shown = desktop.session().weighing()?;
+            desktop.copy(($copying)(&shown, &request)?)
+        })+
         $(#[tauri::command]
         async fn $saver(app: AppHandle, desktop: Shared<'_>, request: $saved) -> Answer<Option<String>> {
-            let placing: fn(&_, &$saved) -> Answer<(Weighing, SavePlace)> = $placing;
-            let (shown, place) = placing(&*desktop.session(), &request)?;
-            let writing: fn(&_, &$saved, &_) -> Answer<_> = $writing;
+            let (shown, place) = ($placing)(&desktop.session(), &request)?;
             let chosen = file_to_save(&app, place).await;
-            chosen.map(|file| writing(&shown, &request, file.as_path())).transpose()
+            chosen.map(|file| ($writing)(&shown, &request, &file)).transpose()
+        })+
+        $(#[tauri::command]
+        async fn $opener(app: AppHandle, desktop: Shared<'_>, request: $with) -> Answer<Option<$opened>> {
+            let taken = FromSession::taken_from(&desktop.session())?;
+            let Some(file) = file_to_open(&app, $title, &$kinds).await else { return Ok(None) };
+            let opening: fn(&mut Session, _, std::path::PathBuf, $with) -> Answer<$opened> = $opening;
+            titled(&app, &desktop, |session| opening(session, taken, file, request)).map(Some)
         })+
         pub(crate) fn answer(invoke: Invoke) -> bool {
             let answers: fn(Invoke) -> bool =
-                tauri::generate_handler![$($question,)+ $($name,)+ $($weigher,)+ $($saver,)+ $($own,)+];
+                tauri::generate_handler![$($question,)+ $($name,)+ $($weigher,)+ $($copier,)+ $($saver,)+ $($opener,)+ $($own,)+];
             answers(invoke)
         }
     };
@@ -98,6 +122,7 @@ commands! {
         follow_run(RunRequest) -> Option<RunProgress>: |s, r| Ok(s.follow_run(&r));
         assess_incident(AssessIncidentRequest) -> IncidentReading: |s, r| s.assess_incident(&r);
         stop_run(RunRequest) -> (): |s, r| { s.stop_run(&r); Ok(()) };
+        drop_template(Option<()>) -> (): |s, _| { s.drop_template(); Ok(()) };
     }
     weighing {
         rank_assumptions(RankAssumptionsRequest) -> Vec<Assumption>: |w: &Weighing, r| Ok(w.assumptions(r));
@@ -111,24 +136,25 @@ commands! {
         draw_chart(DrawChartRequest) -> ChartPicture: Weighing::draw_chart;
         compose_report(ComposeReportRequest) -> ReportPreview: Weighing::compose_report;
     }
+    copying {
+        copy_chart(CopyChartRequest) -> (): Weighing::copied_chart;
+        copy_summary(CopySummaryRequest) -> (): Weighing::copied_summary;
+    }
     saving {
         save_chart(SaveChartRequest) -> Option<String>: Session::chart_to_save, Weighing::save_chart;
         save_report(SaveReportRequest) -> Option<String>: Session::report_to_save, Weighing::save_report;
-        // a request that is not there is none
-        export_services(Option<()>) -> Option<String>:
-            |s: &Session, _| s.services_to_save(), |w: &Weighing, _, file| w.export_services(file);
+        export_services(Option<()>) -> Option<String>: // a request that is not there is none
+            |s: &Session, _: &_| s.services_to_save(), |w: &Weighing, _: &_, file| w.export_services(file);
     }
-    window {
-        choose_study save_study save_study_as close_window import_services copy_chart
+    opening {
+        choose_study(Option<()>) -> Option<bool>: "Open a study", [STUDIES], // offered, as if dropped
+            |s, (), file, _| { s.offer(vec![file]); Ok(true) };
+        import_services(ImportServicesRequest) -> Option<Workspace>: "Import services", [TABLES],
+            |s, opening, file, r| s.import_services(&opening, &file, &r.view);
+        choose_template(Option<()>) -> Option<bool>: "Choose a template", TEMPLATES,
+            |s, (), file, _| s.use_template(&file).map(|()| true);
     }
-}
-
-/// The dialog is the system's and belongs to the shell: the page learns a file's name, not its path.
-/// The file that was chosen is offered, as one that was dropped is.
-#[tauri::command]
-async fn choose_study(app: AppHandle, desktop: Shared<'_>) -> Answer<bool> {
-    let file = file_to_open(&app, "Open a study", STUDIES).await;
-    Ok(file.map(|file| desktop.session().offer(vec![file])).is_some())
+    window { save_study save_study_as close_window }
 }
 
 #[tauri::command]
@@ -142,12 +168,8 @@ async fn save_study(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<StudyH
 
 #[tauri::command]
 async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<StudyHeading>> {
-    let (opening, suggested) = {
-        let session = desktop.session();
-        (session.opening()?, session.suggested_file()?)
-    };
-    let chosen = file_to_save(&app, SavePlace::new("Save the study", STUDIES, suggested)).await;
-    let Some(file) = chosen else { return Ok(None) };
+    let (opening, place) = desktop.session().study_to_save()?;
+    let Some(file) = file_to_save(&app, place).await else { return Ok(None) };
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
 }
 
@@ -157,35 +179,6 @@ fn close_window(app: AppHandle, desktop: Shared<'_>) {
     desktop.session().leave();
     // a window that is gone already needs no closing
     let _ = app.get_webview_window(WINDOW).map(|window| window.destroy());
-}
-
-#[tauri::command]
-async fn import_services(
-    app: AppHandle,
-    desktop: Shared<'_>,
-    request: ImportServicesRequest,
-) -> Answer<Option<Workspace>> {
-    let opening = desktop.session().opening()?;
-    let Some(file) = file_to_open(&app, "Import services", TABLES).await else { return Ok(None) };
-    titled(&app, &desktop, |session| session.import_services(&opening, &file, &request.view))
-        .map(Some)
-}
-
-#[tauri::command(async)]
-fn copy_chart(desktop: Shared<'_>, request: CopyChartRequest) -> Answer<()> {
-    let shown = desktop.session().weighing()?;
-    let chart = shown.copied_chart(&request)?;
-    let not_taken = |error: arboard::Error| CopiedChart::not_taken(&error.to_string());
-    let mut kept = desktop.clipboard();
-    let clipboard = kept.take().map_or_else(Clipboard::new, Ok).map_err(not_taken)?;
-    let clipboard = kept.insert(clipboard);
-    let taken = match chart {
-        CopiedChart::Text(text) => clipboard.set_text(text),
-        CopiedChart::Picture { width, height, rgba } => {
-            clipboard.set_image(ImageData { width, height, bytes: rgba.into() })
-        }
-    };
-    taken.map_err(not_taken)
 }
 
 /// Passes an answer on, and the name of the study that is now open to the window's title.

@@ -10,10 +10,14 @@ use tokio::sync::oneshot;
 use crate::shell::{Desktop, WINDOW};
 
 /// Lets the person choose a file to read; `None` when the dialog was closed.
-pub(crate) async fn file_to_open(app: &AppHandle, title: &str, kind: FileKind) -> Option<PathBuf> {
+pub(crate) async fn file_to_open(
+    app: &AppHandle,
+    title: &str,
+    kinds: &[FileKind],
+) -> Option<PathBuf> {
     // beside the open study, if that is anywhere
     let beside = app.state::<Desktop>().session().suggested_file().unwrap_or_default();
-    chosen(app, dialog(title, kind, &beside), AsyncFileDialog::pick_file).await
+    chosen(app, dialog(title, kinds, &beside), AsyncFileDialog::pick_file).await
 }
 
 /// Lets the person choose where to write, and gives the file the ending of its kind; `None` when the
@@ -21,7 +25,7 @@ pub(crate) async fn file_to_open(app: &AppHandle, title: &str, kind: FileKind) -
 pub(crate) async fn file_to_save(app: &AppHandle, mut place: SavePlace) -> Option<PathBuf> {
     loop {
         let dialog =
-            dialog(place.title(), place.kind(), place.suggested()).set_file_name(place.name());
+            dialog(place.title(), &[place.kind()], place.suggested()).set_file_name(place.name());
         let typed = chosen(app, dialog, AsyncFileDialog::save_file).await?;
         // the system asked about the name as it was typed; it asks again about the one it becomes
         match place.typed(typed) {
@@ -31,10 +35,12 @@ pub(crate) async fn file_to_save(app: &AppHandle, mut place: SavePlace) -> Optio
     }
 }
 
-/// A dialog that begins in the folder of a file, if it has one.
-fn dialog(title: &str, (name, extension): FileKind, beside: &Path) -> AsyncFileDialog {
+/// A dialog for files of these kinds, together, that begins in the folder of a file, if it has one.
+fn dialog(title: &str, kinds: &[FileKind], beside: &Path) -> AsyncFileDialog {
+    let endings: Vec<&str> = kinds.iter().map(|(_, ending)| *ending).collect();
+    let name = kinds.first().map_or("", |(name, _)| *name);
     let folder = beside.parent().unwrap_or(beside);
-    AsyncFileDialog::new().set_title(title).add_filter(name, &[extension]).set_directory(folder)
+    AsyncFileDialog::new().set_title(title).add_filter(name, &endings).set_directory(folder)
 }
 
 /// Shows a dialog. Some systems want that on the main thread.

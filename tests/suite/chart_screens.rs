@@ -7,7 +7,7 @@ use fulcrum_app::contract::{
     RunExtent, SaveChartRequest, Screen, ScreenView, SensitivityChart, SimulateStudyRequest,
     StudyEdit, TimelineScreen, TimelineView, Tolerance, View, WindowChart,
 };
-use fulcrum_app::{CopiedChart, Session, StudyChart};
+use fulcrum_app::{Copied, Session, StudyChart};
 use support::overview_view;
 
 const SIZE: ChartSize = ChartSize { width: 520, height: 260 };
@@ -216,19 +216,23 @@ fn a_chart_is_drawn_for_another_place_and_copied_and_saved_for_a_light_ground() 
     assert!(drawn.svg.contains("viewBox=\"0 0 1600 900\""), "{}", &drawn.svg[..200]);
     let copy =
         |what| shown.copied_chart(&CopyChartRequest { chart: of_study("seesaw"), what }).unwrap();
-    let CopiedChart::Picture { width, height, rgba } = copy(ChartCopy::Picture) else {
+    let Copied::Picture { width, height, rgba } = copy(ChartCopy::Picture) else {
         panic!("no picture")
     };
     assert_eq!((width, height, rgba.len()), (1_920, 960, 4 * 1_920 * 960));
     assert_eq!(rgba[..4], [255; 4], "opaque and white at the edge");
-    let CopiedChart::Text(text) = copy(ChartCopy::Table) else { panic!("no text") };
+    let Copied::Text(text) = copy(ChartCopy::Table) else { panic!("no text") };
     let head = "Cost\tOps Run It\tYou Build It You Run It\tRatio\n";
     assert!(text.starts_with(head), "{text}");
     assert_eq!(text.lines().count(), drawn.rows.len() + 1);
 
     let folder = tempfile::tempdir().unwrap();
-    for (format, begins) in [(ChartFormat::Svg, &b"<svg"[..]), (ChartFormat::Png, b"\x89PNG")] {
-        let request = SaveChartRequest { chart: of_study("cost_by_type"), format };
+    for (format, begins) in [
+        (ChartFormat::Svg, &b"<svg"[..]),
+        (ChartFormat::Png, b"\x89PNG"),
+        (ChartFormat::Slide, b"PK\x03\x04"),
+    ] {
+        let request = SaveChartRequest { chart: of_study("cost_by_type"), format, scale: 2 };
         let (shown, place) = session.chart_to_save(&request).unwrap();
         assert!(place.name().starts_with("furniture-retailer-cost-by-type."), "{}", place.name());
         let file = folder.path().join(place.name());
@@ -261,7 +265,7 @@ fn files_of_charts_are_called_as_the_command_line_calls_the_charts() {
     ] {
         assert!(StudyChart::from_id(id).is_some(), "{id}");
         let chart = WindowChart { source, basis: CostBasis::AllCosts };
-        let request = SaveChartRequest { chart, format: ChartFormat::Svg };
+        let request = SaveChartRequest { chart, format: ChartFormat::Svg, scale: 2 };
         let (_, place) = session.chart_to_save(&request).unwrap();
         assert_eq!(place.name(), format!("furniture-retailer-{}.svg", id.replace('_', "-")));
     }
@@ -295,8 +299,7 @@ fn names_in_a_copied_table_are_no_formulas() {
     let mut session = Session::new().unwrap();
     session.open_file(&path, &overview_view(CostBasis::AllCosts)).unwrap();
     let request = CopyChartRequest { chart: of_study("availability"), what: ChartCopy::Table };
-    let CopiedChart::Text(text) = session.weighing().unwrap().copied_chart(&request).unwrap()
-    else {
+    let Copied::Text(text) = session.weighing().unwrap().copied_chart(&request).unwrap() else {
         panic!("no text")
     };
     assert!(text.contains("'=cmd|calc") && !text.contains("\n=cmd"), "{text}");

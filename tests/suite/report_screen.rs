@@ -3,16 +3,19 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use fulcrum_app::Session;
 use fulcrum_app::contract::{
-    ComposeReportRequest, CostBasis, EditStudyRequest, ErrorCode, ReportContents, ReportFormat,
-    ReportPreview, ReportScreen, RunRequest, SaveReportRequest, Screen, ScreenView,
-    ShowScenarioRequest, SlidePart, StudyEdit, View,
+    ComposeReportRequest, CopySummaryRequest, CostBasis, EditStudyRequest, ErrorCode, PaperSize,
+    ReportContents, ReportFormat, ReportPreview, ReportScreen, RunRequest, SaveReportRequest,
+    Screen, ScreenView, ShowScenarioRequest, SlidePart, StudyEdit, View,
 };
+use fulcrum_app::{Copied, Session};
 use support::overview_view;
 
 /// The formats that a report leaves the window as, with what their files begin with.
-const FORMATS: [(ReportFormat, &str, &[u8]); 2] = [
+const FORMATS: [(ReportFormat, &str, &[u8]); 5] = [
+    (ReportFormat::Slides, "furniture-retailer-business-case.pptx", b"PK\x03\x04"),
+    (ReportFormat::Printed, "furniture-retailer-business-case.pdf", b"%PDF-"),
+    (ReportFormat::Summary, "furniture-retailer-business-case.md", b"# Furniture retailer"),
     (ReportFormat::Workbook, "furniture-retailer-workbook.xlsx", b"PK\x03\x04"),
     (ReportFormat::Ledger, "furniture-retailer-ledger.csv", b"option,"),
 ];
@@ -165,6 +168,7 @@ fn saving(format: ReportFormat) -> SaveReportRequest {
         basis: CostBasis::AllCosts,
         contents: contents(&["answer", "costs", "certainty", "assumptions"]),
         format,
+        paper: PaperSize::A4,
     }
 }
 
@@ -193,6 +197,47 @@ fn each_format_is_written_whole_beside_the_study_or_not_at_all() {
         assert!(taken.is_dir());
     }
     assert!(Session::new().unwrap().report_to_save(&saving(ReportFormat::Ledger)).is_err());
+}
+
+#[test]
+fn a_summary_is_copied_as_text_in_which_names_are_no_markup() {
+    let session = open(300);
+    let title = "<img src=x> [link](https://example.com) `code`";
+    let named = ReportContents { title: title.to_owned(), ..contents(&["answer", "services"]) };
+    let request = CopySummaryRequest { basis: CostBasis::AllCosts, contents: named };
+    let Copied::Text(text) = session.weighing().unwrap().copied_summary(&request).unwrap() else {
+        panic!("no text")
+    };
+    assert!(text.starts_with("# ") && text.contains("Who runs which service?"), "{text}");
+    assert!(!text.contains("<img") && !text.contains("](https"), "{text}");
+}
+
+#[test]
+fn slides_are_made_on_a_template_until_it_is_dropped() {
+    let mut session = open(300);
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let saved = |session: &Session, name: &str| {
+        let request = saving(ReportFormat::Slides);
+        session.weighing().unwrap().save_report(&request, &at(name)).unwrap();
+        std::fs::read(at(name)).unwrap()
+    };
+    let own = saved(&session, "own.pptx");
+    assert_eq!(screen(&session).template, None);
+    // slides that were saved can be the layouts of the next
+    session.use_template(&at("own.pptx")).unwrap();
+    assert_eq!(screen(&session).template.as_deref(), Some("own.pptx"));
+    assert!(saved(&session, "based.pptx").starts_with(b"PK\x03\x04"));
+    // what is no template is said, and the one before stays
+    std::fs::write(at("note.potx"), "no slides").unwrap();
+    let error = session.use_template(&at("note.potx")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::FileNotRead);
+    assert!(error.message.starts_with("No slides can be made on note.potx: "), "{error:?}");
+    assert!(session.use_template(&at("missing.potx")).is_err());
+    assert_eq!(screen(&session).template.as_deref(), Some("own.pptx"));
+    session.drop_template();
+    assert_eq!(screen(&session).template, None);
+    assert_eq!(saved(&session, "again.pptx"), own);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod charts;
 mod driver;
 mod futures;
 mod journeys;
+mod reports;
 mod screens;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::driver::Window;
 
-const SCREENS: [&str; 11] = [
+const SCREENS: [&str; 12] = [
     "overview",
     "services",
     "assumptions",
@@ -21,6 +21,7 @@ const SCREENS: [&str; 11] = [
     "timeline",
     "balance",
     "insurance",
+    "report",
 ];
 
 /// Where pictures are kept: `$FULCRUM_PICTURES`, or the folder of builds.

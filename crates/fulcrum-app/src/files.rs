@@ -137,6 +137,10 @@ pub type FileKind = (&'static str, &'static str);
 
 /// Files of studies.
 pub const STUDIES: FileKind = ("Fulcrum study", "fulcrum");
+/// Files of slides.
+pub(crate) const SLIDES: FileKind = ("Presentation", "pptx");
+/// Files whose layouts slides can be made on.
+pub const TEMPLATES: [FileKind; 2] = [("Presentations and templates", "potx"), SLIDES];
 /// Files of tables.
 pub const TABLES: FileKind = ("Comma-separated values", "csv");
 

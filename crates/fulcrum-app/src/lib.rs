@@ -71,8 +71,8 @@ pub use exports::{
     ledger, study_workbook,
 };
 pub use files::{
-    FileError, FileKind, STUDIES, SavePlace, TABLES, read_bytes, read_template, with_ending,
-    write_bytes,
+    FileError, FileKind, STUDIES, SavePlace, TABLES, TEMPLATES, read_bytes, read_template,
+    with_ending, write_bytes,
 };
 pub use fulcrum_export::{BusinessCase, Paper, Table};
 pub use fulcrum_model::display::counted;
@@ -96,7 +96,7 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use sensitivity::{SensitivityError, StudySensitivity, sensitivity};
-pub use session::{CopiedChart, FromSession, Opening, Session, Weighing};
+pub use session::{Copied, FromSession, Opening, Session, Weighing};
 pub use simulation::{
     MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece, PieceError, PieceQuery,
     SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT, UNTIL_KNOWN_TRIALS,

@@ -13,14 +13,23 @@ use crate::simulation::StudySimulation;
 use crate::studies::Library;
 use fulcrum_model::display::MoneyDisplay;
 
+/// What the session has besides the study.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Beside<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) style: NumberStyle,
+    pub(crate) simulations: &'a Runs<StudySimulation<'static>>,
+    /// Name of the file whose layouts slides are made on.
+    pub(crate) template: Option<&'a str>,
+}
+
 /// The open study in a view.
 pub(crate) fn workspace(
     open: &OpenStudy,
     view: &View,
-    library: &Library,
-    style: NumberStyle,
-    simulations: &Runs<StudySimulation<'static>>,
+    beside: Beside<'_>,
 ) -> Result<Workspace, CommandError> {
+    let Beside { library, style, simulations, template } = beside;
     let (study, evaluation) = (open.study(), open.evaluation.as_ref());
     let money = MoneyDisplay::new(study.currency);
     let doubts = warning_notes::of(study, evaluation, &open.read().notices);
@@ -48,7 +57,7 @@ pub(crate) fn workspace(
         }
         ScreenView::Balance(places) => Screen::Balance(balance::screen(open, view, places)?),
         ScreenView::Insurance(places) => Screen::Insurance(insurance::screen(open, view, places)?),
-        ScreenView::Report => Screen::Report(report::screen(open)),
+        ScreenView::Report => Screen::Report(report::screen(open, template)),
     };
     Ok(Workspace {
         study: open.heading(),

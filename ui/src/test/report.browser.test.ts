@@ -19,13 +19,14 @@ interface Opened {
 async function opened(
   [width, height]: [number, number],
   answers: Partial<Record<CommandName, () => Promise<unknown>>> = {},
+  workspace = report as Workspace,
 ): Promise<Opened> {
   await page.viewport(width, height);
   const main = document.createElement('main');
   main.style.height = `${height}px`;
   document.body.append(main);
   const screens = new FakeScreens();
-  screens.workspace = report as Workspace;
+  screens.workspace = workspace;
   screens.view = { ...screens.view, screen: { kind: 'report' } };
   const asked: [CommandName, unknown][] = [];
   const all: typeof answers = {
@@ -177,5 +178,35 @@ test('a title is used once it is entered, and what is saved is told', async () =
     basis: 'all_costs',
     contents: { title: 'For the board' },
   });
+  all.close();
+});
+
+test('a template is named and given up, and nothing that waits for the slides is saved', async () => {
+  const named = structuredClone(report) as Workspace;
+  if (named.screen.kind === 'report') named.screen.template = 'acme.potx';
+  const all = await opened([1240, 900], { compose_report: () => new Promise(() => {}) }, named);
+  await expect.element(page.getByTestId('report-template')).toHaveTextContent('acme.potx');
+  // What cannot be done now says why; it is pressed all the same.
+  for (const id of ['save-slides', 'copy-summary'])
+    document.querySelector<HTMLElement>(`[data-testid=${id}]`)?.click();
+  expect(all.asked.map(([name]) => name)).not.toContain('save_report');
+  expect(all.asked.map(([name]) => name)).not.toContain('copy_summary');
+  await page.getByTestId('drop-template').click();
+  expect(all.asked.map(([name]) => name)).toContain('drop_template');
+  await picture('report-template-light');
+  expect(await objections()).toEqual([]);
+  all.close();
+});
+
+test('the paper is chosen, and the summary copied', async () => {
+  const all = await opened([1240, 900], { copy_summary: () => Promise.resolve(null) });
+  await expect.element(page.getByTestId('slide-answer')).toBeInTheDocument();
+  await page.getByRole('button', { name: 'Letter' }).click();
+  await page.getByTestId('save-printed').click();
+  await expect
+    .poll(() => all.asked.at(-1))
+    .toMatchObject(['save_report', { format: 'printed', paper: 'letter' }]);
+  await page.getByTestId('copy-summary').click();
+  await expect.element(page.getByTestId('report-told')).toHaveTextContent('Copied as Markdown.');
   all.close();
 });

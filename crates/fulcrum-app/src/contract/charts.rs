@@ -73,6 +73,8 @@ pub enum ChartFormat {
     Svg,
     /// Pixels, on an opaque ground.
     Png,
+    /// A slide, its chart native where office suites have its kind.
+    Slide,
 }
 
 /// What of a chart is put on the clipboard.
@@ -119,5 +121,7 @@ wire! {
         pub chart: WindowChart,
         /// In which format.
         pub format: ChartFormat,
+        /// Pixels of a picture to a pixel of its drawing, 1 to 4; of no meaning in other formats.
+        pub scale: u32,
     }
 }

@@ -53,7 +53,7 @@ pub use workspace::*;
 
 /// The commands the page may call, by name. The shell registers exactly these and the window's
 /// capability grants exactly these; tests compare all three.
-pub const COMMANDS: [&str; 43] = [
+pub const COMMANDS: [&str; 46] = [
     "show_start",
     "preview_new_study",
     "new_study",
@@ -97,6 +97,9 @@ pub const COMMANDS: [&str; 43] = [
     "save_chart",
     "compose_report",
     "save_report",
+    "copy_summary",
+    "choose_template",
+    "drop_template",
 ];
 
 /// Declares structs that cross between the page and the application.

@@ -9,10 +9,27 @@ use super::{CostBasis, wire};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ReportFormat {
+    /// Slides with native charts.
+    Slides,
+    /// A report to print.
+    Printed,
     /// A workbook with live formulas.
     Workbook,
+    /// A summary in Markdown, for a wiki.
+    Summary,
     /// Every posting, as comma-separated values.
     Ledger,
+}
+
+/// The paper that a report is laid out on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum PaperSize {
+    /// 210 by 297 mm.
+    A4,
+    /// 8.5 by 11 in.
+    Letter,
 }
 
 /// A part of a slide.
@@ -70,6 +87,8 @@ wire! {
         pub for_slides: Vec<String>,
         /// Ids of the sections that are suggested for paper, in order.
         pub for_paper: Vec<String>,
+        /// Name of the file whose layouts slides are made on, if one was chosen.
+        pub template: Option<String>,
     }
 
     /// A section that can be chosen.
@@ -108,6 +127,16 @@ wire! {
         pub contents: ReportContents,
         /// As what.
         pub format: ReportFormat,
+        /// On which paper, if it is to be printed.
+        pub paper: PaperSize,
+    }
+
+    /// Puts a report on the clipboard, as Markdown.
+    pub struct CopySummaryRequest {
+        /// Which costs count.
+        pub basis: CostBasis,
+        /// What goes into it.
+        pub contents: ReportContents,
     }
 
     /// A report as it will look.

@@ -8,14 +8,15 @@ use ts_rs::{Config, TS};
 use super::{
     AdjustmentWeights, AssessIncidentRequest, AssumptionChanged, BestHybridAdvice, ChoiceWeights,
     CommandError, CompareScenarioRequest, ComposeReportRequest, CopyChartRequest,
-    CopyServicesRequest, DiscardRecoveredRequest, DrawChartRequest, DrawFuturesRequest,
-    DrawSensitivityRequest, EditStudyRequest, EntryReading, ExplainFigureRequest, Explanation,
-    FindBestHybridRequest, Futures, ImportServicesRequest, IncidentReading, ListServicesRequest,
-    NewStudyPreview, NewStudyRequest, OpenRecentRequest, OpenSampleRequest, ParameterDescriptions,
-    PreviewNewStudyRequest, RankAssumptionsRequest, ReadEntryRequest, ReportPreview, RunProgress,
-    RunRequest, SaveChartRequest, SaveReportRequest, ScenarioComparison, Sensitivity,
-    SetAssumptionRequest, ShowScenarioRequest, SimulateStudyRequest, StartPage, ViewRequest,
-    WeighAdjustmentsRequest, WeighChoicesRequest, WeighSensitivityRequest, Workspace,
+    CopyServicesRequest, CopySummaryRequest, DiscardRecoveredRequest, DrawChartRequest,
+    DrawFuturesRequest, DrawSensitivityRequest, EditStudyRequest, EntryReading,
+    ExplainFigureRequest, Explanation, FindBestHybridRequest, Futures, ImportServicesRequest,
+    IncidentReading, ListServicesRequest, NewStudyPreview, NewStudyRequest, OpenRecentRequest,
+    OpenSampleRequest, ParameterDescriptions, PreviewNewStudyRequest, RankAssumptionsRequest,
+    ReadEntryRequest, ReportPreview, RunProgress, RunRequest, SaveChartRequest, SaveReportRequest,
+    ScenarioComparison, Sensitivity, SetAssumptionRequest, ShowScenarioRequest,
+    SimulateStudyRequest, StartPage, ViewRequest, WeighAdjustmentsRequest, WeighChoicesRequest,
+    WeighSensitivityRequest, Workspace,
 };
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/lib/ipc/generated");
@@ -68,6 +69,7 @@ fn generate(folder: &Path) {
     SaveChartRequest::export_all(&config).unwrap();
     ComposeReportRequest::export_all(&config).unwrap();
     ReportPreview::export_all(&config).unwrap();
+    CopySummaryRequest::export_all(&config).unwrap();
     SaveReportRequest::export_all(&config).unwrap();
     CommandError::export_all(&config).unwrap();
 }

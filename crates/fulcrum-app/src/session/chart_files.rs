@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use fulcrum_charts::ColourScheme as Scheme;
-use fulcrum_export::{PngError, chart_pixels, chart_png, guarded};
+use fulcrum_export::{PngError, SectionPart, chart_pixels, chart_png, guarded};
 
 use super::reports::keep;
 use super::{Session, Weighing, not_found, not_kept};
@@ -16,16 +16,16 @@ use crate::contract::{
     CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
     SaveChartRequest, SensitivityChart, SensitivityDrawing, WindowChart,
 };
-use crate::exports::CHART_SIZE;
-use crate::files::{FileKind, SavePlace};
+use crate::exports::{CHART_SIZE, case_slides};
+use crate::files::{FileKind, SLIDES, SavePlace};
 use crate::simulation::last_of;
 
-/// How many pixels of a picture there are to a pixel of its drawing.
+/// How many pixels of a copied picture there are to a pixel of its drawing.
 const SCALE: u32 = 2;
 
-/// What of a chart goes onto the clipboard.
+/// What goes onto the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CopiedChart {
+pub enum Copied {
     /// Opaque pixels, row by row from the top, red, green, blue and opacity of each.
     Picture {
         /// Pixels in a row.
@@ -35,17 +35,17 @@ pub enum CopiedChart {
         /// Four bytes for each pixel.
         rgba: Vec<u8>,
     },
-    /// Cells between tabs, rows in lines.
+    /// A table, its cells between tabs and its rows in lines, or any other text.
     Text(String),
 }
 
-impl CopiedChart {
+impl Copied {
     /// Why the clipboard did not take it.
     #[must_use]
     pub fn not_taken(why: &str) -> CommandError {
         CommandError {
             code: ErrorCode::NotCopied,
-            message: format!("The system\u{2019}s clipboard did not take the chart: {why}."),
+            message: format!("The system\u{2019}s clipboard did not take it: {why}."),
             hint: "Save it as a file instead.".to_owned(),
             problems: Vec::new(),
         }
@@ -59,6 +59,7 @@ impl ChartFormat {
         match self {
             Self::Svg => ("Scalable picture", "svg"),
             Self::Png => ("Picture", "png"),
+            Self::Slide => SLIDES,
         }
     }
 }
@@ -66,14 +67,26 @@ impl ChartFormat {
 impl WindowChart {
     /// Words of its file's name: those of the command line.
     fn name(&self) -> &'static str {
-        let chart = match &self.source {
+        self.study_chart().map_or("chart", StudyChart::id)
+    }
+
+    /// The chart as one that can be asked for by name.
+    fn study_chart(&self) -> Option<StudyChart> {
+        match &self.source {
             ChartSource::Study { chart, .. } => {
                 ChartName::from_id(chart).map(StudyChart::Evaluated)
             }
             ChartSource::Futures { chart, .. } => Some(StudyChart::Futures(*chart)),
             ChartSource::Sensitivity { chart, .. } => Some(StudyChart::Sensitivity(*chart)),
-        };
-        chart.map_or("chart", StudyChart::id)
+        }
+    }
+
+    /// The run that it is of, if it is of one.
+    fn run(&self) -> Option<&str> {
+        match &self.source {
+            ChartSource::Study { .. } => None,
+            ChartSource::Futures { run, .. } | ChartSource::Sensitivity { run, .. } => Some(run),
+        }
     }
 }
 
@@ -107,14 +120,14 @@ impl Weighing {
     /// # Errors
     ///
     /// As [`Self::draw_chart`].
-    pub fn copied_chart(&self, request: &CopyChartRequest) -> Result<CopiedChart, CommandError> {
+    pub fn copied_chart(&self, request: &CopyChartRequest) -> Result<Copied, CommandError> {
         let chart = self.exported(&request.chart)?;
         Ok(match request.what {
-            ChartCopy::Table => CopiedChart::Text(table_text(&chart)),
+            ChartCopy::Table => Copied::Text(table_text(&chart)),
             ChartCopy::Picture => {
                 let pixels = chart_pixels(&chart.svg, SCALE, ground())?;
                 let (width, height) = (pixels.width as usize, pixels.height as usize);
-                CopiedChart::Picture { width, height, rgba: pixels.rgba }
+                Copied::Picture { width, height, rgba: pixels.rgba }
             }
         })
     }
@@ -129,12 +142,43 @@ impl Weighing {
         request: &SaveChartRequest,
         file: &Path,
     ) -> Result<String, CommandError> {
-        let chart = self.exported(&request.chart)?;
+        let drawn = || self.exported(&request.chart);
         let bytes = match request.format {
-            ChartFormat::Svg => chart.svg.into_bytes(),
-            ChartFormat::Png => chart_png(&chart.svg, SCALE, ground())?,
+            ChartFormat::Svg => drawn()?.svg.into_bytes(),
+            ChartFormat::Png => chart_png(&drawn()?.svg, request.scale, ground())?,
+            ChartFormat::Slide => self.chart_slide(&request.chart)?,
         };
         keep(file, &bytes, "chart")
+    }
+
+    /// A chart on a slide of its own.
+    fn chart_slide(&self, chart: &WindowChart) -> Result<Vec<u8>, CommandError> {
+        let named = chart.study_chart().ok_or_else(nothing_to_draw)?;
+        let mut case = self.chart_case(named, chart.basis, chart.run())?;
+        // by its name alone, a balance is that of You Build It You Run It
+        if let ChartSource::Study { compared, .. } = chart.source
+            && named == StudyChart::Evaluated(ChartName::Seesaw)
+        {
+            let (width, height) = CHART_SIZE;
+            let place = ChartSize { width, height };
+            let seesaw = ScreenChart {
+                study: self.open.study(),
+                evaluation: &self.open.evaluation,
+                name: ChartName::Seesaw,
+                compared,
+                futures: None,
+            };
+            let drawn = seesaw.drawn(Drawing::new(chart.basis, place, ColourScheme::Light)?)?;
+            for section in &mut case.sections {
+                section.message.clone_from(&drawn.description);
+                for part in &mut section.parts {
+                    if let SectionPart::Exhibit(exhibit) = part {
+                        exhibit.chart = drawn.clone();
+                    }
+                }
+            }
+        }
+        Ok(case_slides(&case, self.template_bytes())?)
     }
 
     fn exported(&self, chart: &WindowChart) -> Result<ChartPicture, CommandError> {

@@ -16,9 +16,11 @@ mod reports;
 mod runs;
 mod saving;
 mod simulating;
+mod template;
 mod weighing;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use fulcrum_model::Currency;
 use fulcrum_model::file::Document;
@@ -33,7 +35,8 @@ use crate::number_entry::{NumberField, NumberStyle, moved_ends, value_text};
 use crate::sensitivity::StudySensitivity;
 use crate::simulation::StudySimulation;
 use crate::studies::{Library, StudyError};
-pub use chart_files::CopiedChart;
+use crate::workspace::Beside;
+pub use chart_files::Copied;
 pub(crate) use editing::NamedEdits;
 use errors::in_words;
 pub(crate) use errors::{another_file_there, not_accepted, not_found};
@@ -45,6 +48,7 @@ use recovery::Recovery;
 pub(crate) use reports::keep;
 pub(crate) use runs::{Progress, Runs};
 pub(crate) use simulating::not_kept;
+use template::Template;
 pub use weighing::Weighing;
 
 /// What is taken from a session to work on, so that the session goes on meanwhile.
@@ -60,6 +64,18 @@ pub trait FromSession: Sized {
 impl FromSession for Weighing {
     fn taken_from(session: &Session) -> Result<Self, CommandError> {
         session.weighing()
+    }
+}
+
+impl FromSession for Opening {
+    fn taken_from(session: &Session) -> Result<Self, CommandError> {
+        session.opening()
+    }
+}
+
+impl FromSession for () {
+    fn taken_from(_: &Session) -> Result<Self, CommandError> {
+        Ok(())
     }
 }
 
@@ -84,6 +100,8 @@ pub struct Session {
     /// Simulations of the open study.
     simulations: Runs<StudySimulation<'static>>,
     sensitivities: Runs<StudySensitivity<'static>>,
+    /// What slides are made on, whichever study is open.
+    template: Option<Arc<Template>>,
 }
 
 impl Session {
@@ -103,6 +121,7 @@ impl Session {
             open: None,
             simulations: Runs::default(),
             sensitivities: Runs::default(),
+            template: None,
         })
     }
 
@@ -159,6 +178,7 @@ impl Session {
             style: self.style,
             simulations: self.simulations.clone(),
             sensitivities: self.sensitivities.clone(),
+            template: self.template.clone(),
         })
     }
 
@@ -345,7 +365,14 @@ impl Session {
     }
 
     fn workspace(&self, open: &OpenStudy, view: &View) -> Result<Workspace, CommandError> {
-        crate::workspace::workspace(open, view, &self.library, self.style, &self.simulations)
+        let template = self.template.as_deref().map(|template| template.name.as_str());
+        let beside = Beside {
+            library: &self.library,
+            style: self.style,
+            simulations: &self.simulations,
+            template,
+        };
+        crate::workspace::workspace(open, view, beside)
     }
 
     /// Opens a document in place of the one that is open.

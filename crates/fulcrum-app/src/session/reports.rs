@@ -3,29 +3,42 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use fulcrum_export::BusinessCase;
+use fulcrum_export::{BusinessCase, Paper};
 use fulcrum_model::Study;
 use fulcrum_simulation::Watch;
 
 use super::errors::not_written;
-use super::{Session, Weighing, not_accepted, not_found};
+use super::{Copied, Session, Weighing, not_accepted, not_found};
 use crate::business_case::{CaseContents, CaseSection, Medium, UnknownSection, business_case_of};
-use crate::charts::{ChartSource, RunSource, StudyChartError, StudyCharts};
+use crate::charts::{ChartSource, RunSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::{
-    CommandError, ComposeReportRequest, CostBasis, ErrorCode, ReportContents, ReportFormat,
-    ReportPreview, RunExtent, SaveReportRequest,
+    CommandError, ComposeReportRequest, CopySummaryRequest, CostBasis, ErrorCode, PaperSize,
+    ReportContents, ReportFormat, ReportPreview, RunExtent, SaveReportRequest,
 };
-use crate::exports::{StudyExportError, ledger, study_workbook};
-use crate::files::{FileKind, SavePlace, write_bytes};
+use crate::exports::{
+    StudyExportError, case_printed, case_slides, case_summary, ledger, study_workbook,
+};
+use crate::files::{FileKind, SLIDES, SavePlace, write_bytes};
 use crate::screens::report::preview;
 use crate::sensitivity::{self, StudySensitivity};
 use crate::simulation::{StudySimulation, simulate, window};
+
+/// The name of the work that saving does where the preview has not done it.
+const SAVING: &str = "saving a report";
 
 /// The runs that the session keeps. One that is not there is worked out and kept.
 struct SessionRuns<'a> {
     shown: &'a Weighing,
     /// The name of what has to be worked out.
     run: String,
+    /// The run that is shown, if it is that one and no other.
+    wanted: Option<String>,
+}
+
+impl<'a> SessionRuns<'a> {
+    fn of(shown: &'a Weighing, run: &str) -> Self {
+        Self { shown, run: run.to_owned(), wanted: None }
+    }
 }
 
 impl<'a> RunSource<'a> for SessionRuns<'a> {
@@ -34,6 +47,10 @@ impl<'a> RunSource<'a> for SessionRuns<'a> {
         study: &'a Study,
         basis: CostBasis,
     ) -> Result<Arc<StudySimulation<'a>>, StudyChartError> {
+        let finished = |run: &String| self.shown.simulations.finished(run);
+        if let Some(wanted) = self.wanted.as_ref().and_then(finished) {
+            return Ok(wanted);
+        }
         let whole = window::query(study, basis, RunExtent::Whole);
         if let Some(kept) = self.shown.simulations.kept(|_, kept| kept.as_run_of(study, whole)) {
             return Ok(kept);
@@ -50,6 +67,10 @@ impl<'a> RunSource<'a> for SessionRuns<'a> {
         study: &'a Study,
         basis: CostBasis,
     ) -> Result<Arc<StudySensitivity<'a>>, StudyChartError> {
+        let finished = |run: &String| self.shown.sensitivities.finished(run);
+        if let Some(wanted) = self.wanted.as_ref().and_then(finished) {
+            return Ok(wanted);
+        }
         let asked = sensitivity::window::query(study, basis);
         let sensitivities = &self.shown.sensitivities;
         let known = |kept: &Arc<StudySensitivity<'static>>| {
@@ -69,6 +90,9 @@ impl ReportFormat {
     /// What is saved, in words, and what is added to the name of the study.
     const fn names(self) -> (&'static str, &'static str) {
         match self {
+            Self::Slides => ("slides", "business-case"),
+            Self::Printed => ("report", "business-case"),
+            Self::Summary => ("summary", "business-case"),
             Self::Workbook => ("workbook", "workbook"),
             Self::Ledger => ("ledger", "ledger"),
         }
@@ -78,8 +102,20 @@ impl ReportFormat {
     #[must_use]
     pub const fn file_kind(self) -> FileKind {
         match self {
+            Self::Slides => SLIDES,
+            Self::Printed => ("Portable document", "pdf"),
+            Self::Summary => ("Markdown", "md"),
             Self::Workbook => ("Workbook", "xlsx"),
             Self::Ledger => ("Comma-separated values", "csv"),
+        }
+    }
+}
+
+impl From<PaperSize> for Paper {
+    fn from(paper: PaperSize) -> Self {
+        match paper {
+            PaperSize::A4 => Self::A4,
+            PaperSize::Letter => Self::Letter,
         }
     }
 }
@@ -124,8 +160,9 @@ impl Weighing {
         request: &ComposeReportRequest,
     ) -> Result<ReportPreview, CommandError> {
         let ComposeReportRequest { run, basis, contents } = request;
-        let contents = chosen(contents)?;
-        Ok(preview::of(self.case(run, *basis, &contents)?))
+        let contents = chosen(contents, Medium::Slides)?;
+        let runs = SessionRuns::of(self, run);
+        Ok(preview::of(self.composed(runs, *basis, &contents)?))
     }
 
     /// Writes the report to a file, whole or not at all; answers with the file's name.
@@ -138,17 +175,60 @@ impl Weighing {
         request: &SaveReportRequest,
         file: &Path,
     ) -> Result<String, CommandError> {
-        let bytes = match request.format {
+        let SaveReportRequest { basis, contents, format, paper } = request;
+        let case = |medium| self.case(*basis, contents, medium);
+        let bytes = match format {
+            ReportFormat::Slides => case_slides(&case(Medium::Slides)?, self.template_bytes())?,
+            ReportFormat::Printed => case_printed(&case(Medium::Paper)?, (*paper).into())?,
+            ReportFormat::Summary => case_summary(&case(Medium::Paper)?).into_bytes(),
             ReportFormat::Workbook => study_workbook(self.open.study(), self.open.scenario_name())?,
             ReportFormat::Ledger => ledger(self.open.study())?,
         };
-        keep(file, &bytes, request.format.names().0)
+        keep(file, &bytes, format.names().0)
     }
 
-    /// The business case of what is shown.
-    pub(super) fn case(
+    /// The report as Markdown, for the clipboard.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::compose_report`].
+    pub fn copied_summary(&self, request: &CopySummaryRequest) -> Result<Copied, CommandError> {
+        Ok(Copied::Text(case_summary(&self.case(
+            request.basis,
+            &request.contents,
+            Medium::Paper,
+        )?)))
+    }
+
+    /// A chart of the window on a slide of its own: of the run that it shows, if it is of one.
+    pub(super) fn chart_case(
         &self,
-        run: &str,
+        chart: StudyChart,
+        basis: CostBasis,
+        run: Option<&str>,
+    ) -> Result<BusinessCase, CommandError> {
+        let runs = SessionRuns { wanted: run.map(str::to_owned), ..SessionRuns::of(self, SAVING) };
+        Ok(self.composed(runs, basis, &CaseContents::slides().chart_alone(chart))?)
+    }
+
+    /// What slides are made on, if that is not the program's own.
+    pub(super) fn template_bytes(&self) -> Option<&[u8]> {
+        self.template.as_deref().map(|template| template.bytes.as_slice())
+    }
+
+    /// The business case of what is shown, to be saved or copied.
+    fn case(
+        &self,
+        basis: CostBasis,
+        contents: &ReportContents,
+        medium: Medium,
+    ) -> Result<BusinessCase, CommandError> {
+        Ok(self.composed(SessionRuns::of(self, SAVING), basis, &chosen(contents, medium)?)?)
+    }
+
+    fn composed<'a>(
+        &'a self,
+        runs: SessionRuns<'a>,
         basis: CostBasis,
         contents: &CaseContents,
     ) -> Result<BusinessCase, StudyChartError> {
@@ -158,7 +238,6 @@ impl Weighing {
             study: self.open.study(),
             over: [None, None],
         };
-        let runs = SessionRuns { shown: self, run: run.to_owned() };
         let charts = StudyCharts::with_runs(source, basis, runs);
         business_case_of(charts, self.open.scenario_name(), contents)
     }
@@ -174,7 +253,7 @@ pub(crate) fn keep(file: &Path, bytes: &[u8], what: &str) -> Result<String, Comm
 }
 
 /// What the page chose. A section that is named twice is there once.
-fn chosen(contents: &ReportContents) -> Result<CaseContents, UnknownSection> {
+fn chosen(contents: &ReportContents, medium: Medium) -> Result<CaseContents, CommandError> {
     let mut sections = Vec::new();
     for id in &contents.sections {
         let section = CaseSection::from_id(id)?;
@@ -187,7 +266,7 @@ fn chosen(contents: &ReportContents) -> Result<CaseContents, UnknownSection> {
         title: (!title.is_empty()).then(|| title.to_owned()),
         sections,
         has_cover: true,
-        medium: Medium::Slides,
+        medium,
     })
 }
 

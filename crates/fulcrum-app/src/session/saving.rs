@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::errors::{another_file_there, another_study_opened, not_written};
 use super::{Opening, Origin, Session};
 use crate::contract::{CommandError, StudyHeading};
-use crate::files::{with_ending, write_bytes};
+use crate::files::{STUDIES, SavePlace, with_ending, write_bytes};
 
 /// Ending of study files.
-const ENDING: &str = "fulcrum";
+const ENDING: &str = STUDIES.1;
 
 impl Session {
     /// The file that saving writes; `None` for a study that has none yet.
@@ -48,6 +48,16 @@ impl Session {
     /// When no study is open.
     pub fn opening(&self) -> Result<Opening, CommandError> {
         Ok(self.open()?.opening.clone())
+    }
+
+    /// Which study is open, and where to ask the person to save it.
+    ///
+    /// # Errors
+    ///
+    /// When no study is open.
+    pub fn study_to_save(&self) -> Result<(Opening, SavePlace), CommandError> {
+        let place = SavePlace::new("Save the study", STUDIES, self.suggested_file()?);
+        Ok((self.opening()?, place))
     }
 
     /// Nothing, if the study that was open when the person was asked for a file is open still.

@@ -1,9 +1,12 @@
 //! What takes many evaluations, on a state of the study that stays as it is while the session goes
 //! on.
 
+use std::sync::Arc;
+
 use super::errors::not_found;
 use super::open_study::OpenStudy;
 use super::runs::Runs;
+use super::template::Template;
 use crate::assumptions;
 use crate::contract::{
     AdjustmentWeights, Assumption, BestHybridAdvice, ChoiceWeights, CommandError,
@@ -26,6 +29,7 @@ pub struct Weighing {
     pub(crate) style: NumberStyle,
     pub(super) simulations: Runs<StudySimulation<'static>>,
     pub(super) sensitivities: Runs<StudySensitivity<'static>>,
+    pub(super) template: Option<Arc<Template>>,
 }
 
 impl Weighing {

@@ -15,6 +15,7 @@ import type { CompareScenarioRequest } from './generated/CompareScenarioRequest'
 import type { ComposeReportRequest } from './generated/ComposeReportRequest';
 import type { CopyChartRequest } from './generated/CopyChartRequest';
 import type { CopyServicesRequest } from './generated/CopyServicesRequest';
+import type { CopySummaryRequest } from './generated/CopySummaryRequest';
 import type { DiscardRecoveredRequest } from './generated/DiscardRecoveredRequest';
 import type { DrawChartRequest } from './generated/DrawChartRequest';
 import type { DrawFuturesRequest } from './generated/DrawFuturesRequest';
@@ -65,8 +66,8 @@ export interface Commands {
   open_sample: { request: OpenSampleRequest; answer: Workspace };
   open_recent: { request: OpenRecentRequest; answer: Workspace };
   discard_recovered: { request: DiscardRecoveredRequest; answer: StartPage };
-  /** Whether the person chose a file, which is then the one that is offered. */
-  choose_study: { request: null; answer: boolean };
+  /** `true` when the person chose a file, which is then the one that is offered. */
+  choose_study: { request: null; answer: true | null };
   /** Opens the file that was chosen last, or dropped on the window. */
   open_offered: { request: ViewRequest; answer: Workspace };
   show_study: { request: ViewRequest; answer: Workspace };
@@ -109,6 +110,10 @@ export interface Commands {
   compose_report: { request: ComposeReportRequest; answer: ReportPreview };
   /** Name of the file that was written; `null` when none was chosen. */
   save_report: { request: SaveReportRequest; answer: string | null };
+  copy_summary: { request: CopySummaryRequest; answer: null };
+  /** `true` when the person chose a file, on whose layouts slides are then made. */
+  choose_template: { request: null; answer: true | null };
+  drop_template: { request: null; answer: null };
   explain_figure: { request: ExplainFigureRequest; answer: Explanation };
 }
 

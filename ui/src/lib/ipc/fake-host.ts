@@ -82,7 +82,7 @@ export class FakeHost implements Host {
     open_recent: ({ view }) => this.#workspace(view),
     discard_recovered: () => ({ unsaved: [], recent: [], samples: SAMPLES, questions: [] }),
     choose_study: () =>
-      this.situation.chosen !== undefined && this.situation.chosen !== 'cancelled',
+      this.situation.chosen === undefined || this.situation.chosen === 'cancelled' ? null : true,
     open_offered: ({ view }) => {
       const { chosen = 'opened' } = this.situation;
       if (chosen === 'opened' || chosen === 'cancelled') return this.#workspace(view);
@@ -119,6 +119,9 @@ export class FakeHost implements Host {
     save_chart: () => null,
     compose_report: () => this.#notRecorded(),
     save_report: () => null,
+    copy_summary: () => null,
+    choose_template: () => null,
+    drop_template: () => null,
     rank_assumptions: ({ basis }) => {
       if (this.situation.rankingFails)
         throw commandError('too_large', 'The figures are too large.');

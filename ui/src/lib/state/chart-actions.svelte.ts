@@ -26,10 +26,10 @@ export class ChartActions extends Deeds<'copy' | 'save'> {
     });
   }
 
-  /** Asks where to, and writes it there. */
-  save(format: ChartFormat): Promise<void> {
+  /** Asks where to, and writes it there: a picture with so many pixels to one of the drawing. */
+  save(format: ChartFormat, scale = 2): Promise<void> {
     return this.do('save', async () =>
-      savedAs(await this.host.call('save_chart', { chart: this.chart(), format })),
+      savedAs(await this.host.call('save_chart', { chart: this.chart(), format, scale })),
     );
   }
 }

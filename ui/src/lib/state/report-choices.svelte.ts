@@ -1,3 +1,4 @@
+import type { PaperSize } from '../ipc/generated/PaperSize';
 import type { ReportScreen } from '../ipc/generated/ReportScreen';
 
 /** A section in the list, in or left out. */
@@ -10,6 +11,8 @@ export interface ListedSection {
 export class ReportChoices {
   /** Empty for the usual title. */
   title = $state('');
+  /** Of the report to print. */
+  paper = $state<PaperSize>('a4');
   /** Every section and each chart that was chosen, in order; `null` as long as nothing was changed. */
   #listed = $state.raw<readonly ListedSection[] | null>(null);
 

@@ -9,6 +9,7 @@ const SCREEN: ReportScreen = {
   charts: ['seesaw', 'tornado'].map(entry),
   forSlides: ['answer', 'costs', 'method'],
   forPaper: ['answer', 'figures', 'method'],
+  template: null,
 };
 const ids = (choices: ReportChoices) => choices.listed(SCREEN).map(({ id }) => id);
 

@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import type { CostBasis } from '../ipc/generated/CostBasis';
+import type { PaperSize } from '../ipc/generated/PaperSize';
 import type { ReportContents } from '../ipc/generated/ReportContents';
 import type { ReportEntry } from '../ipc/generated/ReportEntry';
 import type { ReportFormat } from '../ipc/generated/ReportFormat';
@@ -30,7 +32,7 @@ export interface ShownSlide {
 export class ReportController {
   readonly answer: SlowAnswer<null, ReportPreview>;
   readonly run: FollowedRun;
-  readonly deeds = new Deeds<ReportFormat>();
+  readonly deeds = new Deeds<ReportFormat | 'copy' | 'template'>();
   readonly title: Field;
   /** What was moved last, for those who do not see it. */
   moved = $state('');
@@ -121,9 +123,43 @@ export class ReportController {
   /** Asks where to, and writes it there. */
   save(format: ReportFormat): Promise<void> {
     return this.deeds.do(format, async () => {
-      const { basis } = this.screens.view;
-      const request = { basis, contents: this.#contents, format };
+      const { paper } = this.#choices;
+      const request = { ...this.#wanted, format, paper };
       return savedAs(await this.screens.host.call('save_report', request));
+    });
+  }
+
+  /** Puts it on the clipboard as Markdown. */
+  copySummary(): Promise<void> {
+    return this.deeds.do('copy', async () => {
+      await this.screens.host.call('copy_summary', this.#wanted);
+      return 'Copied as Markdown.';
+    });
+  }
+
+  /** The paper that the report is laid out on. */
+  get paper(): PaperSize {
+    return this.#choices.paper;
+  }
+
+  set paper(paper: PaperSize) {
+    this.#choices.paper = paper;
+  }
+
+  /** Lets the person choose the file on whose layouts slides are made. */
+  chooseTemplate(): Promise<void> {
+    return this.deeds.do('template', async () => {
+      if (await this.screens.host.call('choose_template')) this.screens.show({ kind: 'report' });
+      return '';
+    });
+  }
+
+  /** Slides are made on the program's own layouts again. */
+  dropTemplate(): Promise<void> {
+    return this.deeds.do('template', async () => {
+      await this.screens.host.call('drop_template');
+      this.screens.show({ kind: 'report' });
+      return '';
     });
   }
 
@@ -142,17 +178,20 @@ export class ReportController {
     return { title: this.#choices.title, sections: this.#chosen };
   }
 
+  get #wanted(): { basis: CostBasis; contents: ReportContents } {
+    return { basis: this.screens.view.basis, contents: this.#contents };
+  }
+
   #entry(id: string): ReportEntry | undefined {
     const { screen } = this;
     return [...(screen?.sections ?? []), ...(screen?.charts ?? [])].find((one) => one.id === id);
   }
 
   async #compose(): Promise<ReportPreview> {
-    const { basis } = this.screens.view;
-    const contents = this.#contents;
+    const wanted = this.#wanted;
     const run = this.run.begin();
     try {
-      return await this.screens.host.call('compose_report', { run, basis, contents });
+      return await this.screens.host.call('compose_report', { run, ...wanted });
     } finally {
       this.run.end(run);
     }

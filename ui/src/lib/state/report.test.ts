@@ -23,6 +23,7 @@ function opened(screens = new FakeScreens()) {
     charts: [entry('seesaw')],
     forSlides: ['answer', 'costs'],
     forPaper: ['answer', 'figures'],
+    template: null,
   });
   const controller = new ReportController(screens);
   controller.keepUp();
@@ -99,6 +100,7 @@ test('one file is saved at a time, of what is shown', async () => {
     basis: 'spending_only',
     contents: { title: '', sections: ['answer', 'costs'] },
     format: 'workbook',
+    paper: 'a4',
   });
   await screens.host.last('save_report').answer('furniture-workbook.xlsx');
   await saved;

@@ -284,7 +284,7 @@ test('a cancelled choice changes nothing', async () => {
   const before = controller.workspace;
   void documents.chooseStudy();
   await settle();
-  await host.last('choose_study').answer(false);
+  await host.last('choose_study').answer(null);
   expect(controller.workspace).toBe(before);
   expect(host.count('rank_assumptions')).toBe(1);
 });

@@ -9,7 +9,7 @@ use crate::evaluation_table::study_heading;
 use crate::session::OpenStudy;
 
 /// The screen of the open study.
-pub(crate) fn screen(open: &OpenStudy) -> ReportScreen {
+pub(crate) fn screen(open: &OpenStudy, template: Option<&str>) -> ReportScreen {
     let (slides, printed) = (CaseContents::slides().sections, CaseContents::printed().sections);
     let others = CaseSection::ALL.into_iter().filter(|section| !slides.contains(section));
     ReportScreen {
@@ -20,6 +20,7 @@ pub(crate) fn screen(open: &OpenStudy) -> ReportScreen {
             .collect(),
         for_slides: ids(&slides),
         for_paper: ids(&printed),
+        template: template.map(str::to_owned),
     }
 }
 

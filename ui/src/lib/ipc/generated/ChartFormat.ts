@@ -3,4 +3,4 @@
 /**
  * How a chart is kept in a file.
  */
-export type ChartFormat = "svg" | "png";
+export type ChartFormat = "svg" | "png" | "slide";

@@ -3,4 +3,4 @@
 /**
  * The files that the study leaves the window as.
  */
-export type ReportFormat = "workbook" | "ledger";
+export type ReportFormat = "slides" | "printed" | "workbook" | "summary" | "ledger";

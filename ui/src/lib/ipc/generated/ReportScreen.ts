@@ -24,4 +24,8 @@ forSlides: Array<string>,
 /**
  * Ids of the sections that are suggested for paper, in order.
  */
-forPaper: Array<string>, };
+forPaper: Array<string>, 
+/**
+ * Name of the file whose layouts slides are made on, if one was chosen.
+ */
+template: string | null, };

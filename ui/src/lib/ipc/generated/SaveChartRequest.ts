@@ -13,4 +13,8 @@ chart: WindowChart,
 /**
  * In which format.
  */
-format: ChartFormat, };
+format: ChartFormat, 
+/**
+ * Pixels of a picture to a pixel of its drawing, 1 to 4; of no meaning in other formats.
+ */
+scale: number, };
