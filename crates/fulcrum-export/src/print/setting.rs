@@ -253,8 +253,8 @@ impl<'a> Setting<'a> {
     ) -> f32 {
         let item = self.structure.child(list, Role::ListItem);
         let text = self.structure.child(item, Role::ListText);
-        let (_, widest) = self.letters.widths(&figure.value, KEY_VALUE);
-        let value_style = KEY_VALUE.scaled((room / widest.max(1.0)).clamp(0.5, 1.0));
+        let (whole, _) = self.letters.widths(&figure.value, KEY_VALUE);
+        let value_style = KEY_VALUE.scaled((room / whole.max(1.0)).clamp(0.5, 1.0));
         let mut y = 5.0;
         let rows = [
             (&figure.label, KEY_LABEL, muted()),
