@@ -209,7 +209,8 @@ fn a_summary_is_copied_as_text_in_which_names_are_no_markup() {
         panic!("no text")
     };
     assert!(text.starts_with("# ") && text.contains("Who runs which service?"), "{text}");
-    assert!(!text.contains("<img") && !text.contains("](https"), "{text}");
+    // signs of markup stand behind a stroke, which makes them text
+    assert!(text.starts_with(r"# \<img src=x> \[link\](https\://"), "{text}");
 }
 
 #[test]
