@@ -133,7 +133,7 @@ fn what_is_no_template_is_refused_in_words() {
     for end in [100, base.len() / 2, base.len() - 10] {
         assert!(matches!(refused(&base[..end]), TemplateError::NotAPackage(_)), "{end}");
     }
-    let book = support::package_lint::OfficePackage::read(&base).unwrap();
+    let book = OfficePackage::read(&base).unwrap();
     let book = &book.parts["ppt/embeddings/Microsoft_Excel_Worksheet1.xlsx"];
     assert!(refused(book).to_string().contains("a workbook"));
 }
