@@ -10,8 +10,9 @@ use fulcrum_export::{
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use support::business_cases::{EDITION, hostile_case, short_case, whole_case};
-use support::package_lint::faults;
+use support::package_lint::{OfficePackage, faults};
 use support::planted::{FAULTS, Finder, TRIED};
+use support::workspace;
 
 use crate::programs::{run, run_script, validator_finds};
 
@@ -39,6 +40,23 @@ fn the_validator_finds_nothing() {
     assert_eq!(faults(&book), [] as [&str; 0]);
     let file = written(folder.path(), "workbook.xlsx", &book);
     assert_eq!(validator_finds(&file), [] as [&str; 0], "workbook");
+}
+
+/// A template in the size and the fonts of others, with places of its own.
+#[test]
+fn a_template_of_another_program_is_taken() {
+    let folder = workspace().join("tests/office/.venv/lib");
+    let python = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let base = std::fs::read(python.join("site-packages/pptx/templates/default.pptx")).unwrap();
+    let case = whole_case();
+    let made = deck(&case, DeckOptions { base: Some(&base) }, EDITION).unwrap();
+    assert_eq!(faults(&made), [] as [&str; 0]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(folder.path(), "slides.pptx", &made);
+    assert_eq!(validator_finds(&file), [] as [&str; 0]);
+    let package = OfficePackage::read(&made).unwrap();
+    let cover = package.text("ppt/slides/slide1.xml").unwrap();
+    assert!(cover.contains(&case.cover.unwrap().answer), "the answer is on the cover");
 }
 
 /// Each is found by whom it says, so that lint and validator together find all.
@@ -188,7 +206,7 @@ fn pictures(name: &str, bytes: &[u8]) -> Vec<PathBuf> {
 #[test]
 fn libreoffice_shows_every_slide() {
     let bytes = slides(&whole_case());
-    let package = support::package_lint::OfficePackage::read(&bytes).unwrap();
+    let package = OfficePackage::read(&bytes).unwrap();
     let count = package.parts.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
     let pages = pictures("whole", &bytes);
     assert_eq!(pages.len(), count);

@@ -61,7 +61,13 @@ def without_font(writer):
     del font["/DescendantFonts"][0].get_object()["/FontDescriptor"]["/FontFile2"]
 
 
+def led_astray(writer):
+    area = read_pdf.children(first(writer, "/Link"))[-1]["/Obj"]
+    area[NameObject("/Dest")] = ArrayObject([writer.pages[0].indirect_reference, NameObject("/Fit")])
+
+
 FAULTS = {
+    "an entry of the contents that leads elsewhere": led_astray,
     "a script": with_script,
     "an author": with_author,
     "a link": with_link,

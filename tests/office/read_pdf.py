@@ -4,7 +4,7 @@
 
 The report must be a tagged PDF/UA-1 file in English with the expected `title`, `headings` (level and
 text), `figures` (alternative texts), number of `tables` and `outline`, with embedded fonts, and without
-author, script, link or anything that acts. Prints what is wrong; the status says whether anything is.
+author, script, or link but from the contents to the sections. Prints what is wrong; the status says whether anything is.
 """
 
 import json
@@ -141,6 +141,23 @@ def read(path, expected):
     expect(outline == expected["outline"], f"outline {outline}")
     pages = [reader.get_destination_page_number(entry) for entry in reader.outline]
     expect(pages == sorted(pages) and len(set(pages)) > 1, f"the outline leads to pages {pages}")
+    read_contents(reader, document, pages[1:])
+
+
+def read_contents(reader, document, pages):
+    """Each entry of the contents leads to the page where its section begins."""
+    entries = of_kind(document, "/TOCI")
+    links = [of_kind(entry, "/Link") for entry in entries]
+    expect(all(len(link) == 1 for link in links), "an entry without a link")
+    # what a link holds: the words, and a reference to the area to press
+    held = [kid for link in links for kid in children(link[0])]
+    areas = [kid["/Obj"] for kid in held if isinstance(kid, DictionaryObject) and "/Obj" in kid]
+    expect(all(area.get("/Contents") for area in areas), "a link that does not say where it leads")
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
+    leads = [numbers[area["/Dest"][0].indirect_reference.idnum] for area in areas]
+    expect(leads == pages, f"the contents lead to {leads}, the outline to {pages}")
+    every = [area for page in reader.pages for area in page.get("/Annots", [])]
+    expect(len(every) == len(areas), "links that are not in the contents")
 
 
 def main():

@@ -1,5 +1,6 @@
 //! Slides: what they show, and rules that keep office suites from offering a repair.
 
+mod base;
 mod faults;
 mod hostile;
 
@@ -54,4 +55,12 @@ fn write_for_looking() {
     for (name, case) in [("whole", whole_case()), ("hostile", hostile_case())] {
         std::fs::write(folder.join(format!("{name}.pptx")), plain(&case)).unwrap();
     }
+    if let Some(base) = std::env::var_os("FULCRUM_TEMPLATE") {
+        let bytes = std::fs::read(base).unwrap();
+        let options = DeckOptions { base: Some(&bytes) };
+        let slides = deck(&whole_case(), options, EDITION).unwrap();
+        assert_eq!(faults(&slides), [] as [&str; 0]);
+        std::fs::write(folder.join("base.pptx"), slides).unwrap();
+    }
+    std::fs::write(folder.join("dark.pptx"), base::made_on_dark()).unwrap();
 }

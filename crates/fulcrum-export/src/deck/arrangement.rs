@@ -29,6 +29,9 @@ const QUESTION_HEIGHT: f64 = 20.0;
 const SMALL_PRINT: [Letters; 3] =
     [Letters::regular(10.0), Letters::regular(9.0), Letters::regular(8.0)];
 
+/// Least height of the answer on the cover.
+const LEAST_ANSWER: f64 = 80.0;
+
 /// Every slide of a case.
 pub(super) fn slides<'a>(case: &'a BusinessCase, design: &Design) -> Vec<Slide<'a>> {
     let cover = case.cover.iter().map(|cover| self::cover(case, cover, design));
@@ -119,6 +122,7 @@ fn cover<'a>(case: &BusinessCase, cover: &Cover, design: &Design) -> Slide<'a> {
     let mut shapes = Vec::new();
     let mut cut = std::mem::take(&mut sheet.cut);
     let mut lowest = design.slide.height * 0.3;
+    let mut text_ends = lowest;
     if let Some(title) = &layout.title {
         let (shape, is_cut) = placed(title, &case.title, &sizes(title, 44.0, 20.0, true));
         cut.extend(is_cut.then(|| case.title.clone()));
@@ -129,6 +133,9 @@ fn cover<'a>(case: &BusinessCase, cover: &Cover, design: &Design) -> Slide<'a> {
         let (shape, is_cut) =
             placed(subtitle, &cover.subtitle, &sizes(subtitle, 24.0, 12.0, false));
         cut.extend(is_cut.then(|| cover.subtitle.clone()));
+        if let Shape::Placed(_, text) = &shape {
+            text_ends = subtitle.frame.top + text.letters.height(text.lines) + LEAST_ANSWER / 4.0;
+        }
         shapes.push(shape);
         lowest = subtitle.frame.bottom().max(lowest);
     }
@@ -141,6 +148,10 @@ fn cover<'a>(case: &BusinessCase, cover: &Cover, design: &Design) -> Slide<'a> {
         _ => None,
     });
     let bottom = small.fold(bottom, f64::min) - 8.0;
+    if bottom - lowest < LEAST_ANSWER {
+        // the place for a subtitle reaches down to the foot: the answer takes what the subtitle leaves
+        lowest = text_ends.min(lowest);
+    }
     let room = Frame::new(title.left, lowest + 14.0, title.width, bottom - lowest - 14.0);
     if room.height >= 40.0 && !cover.answer.trim().is_empty() {
         let looks = [24.0, 22.0, 20.0, 18.0, 16.0, 14.0].map(Letters::regular);

@@ -8,8 +8,10 @@ use crate::report::Table;
 
 /// Room at the left and right of a cell's text, together.
 const SIDES: f64 = 14.0;
-/// More than a text needs, so that rounding never takes its last letter.
+/// More than a text needs: rounding never takes its last letter, and figures stay whole in the wider
+/// fonts of templates.
 const SPARE: f64 = 0.5;
+const SPARE_OF_FIGURES: f64 = 1.06;
 /// Room above and below a cell's text, together.
 const ENDS: f64 = 8.0;
 /// A column of figures is no wider than this; a longer figure is shortened.
@@ -92,7 +94,7 @@ fn natural(table: &Table, column: usize, size: f64) -> f64 {
     }
     // a heading may be divided between words
     let word = heading.split(' ').map(|word| bold.width(word)).fold(0.0, f64::max);
-    (widest.max(word) + SIDES + SPARE).min(WIDEST_FIGURES)
+    (widest.max(word) * SPARE_OF_FIGURES + SIDES + SPARE).min(WIDEST_FIGURES)
 }
 
 fn widths(table: &Table, columns: &[usize], width: f64, size: f64) -> Vec<f64> {

@@ -21,6 +21,8 @@ pub(super) const RELATIONS: &str =
 
 /// Most elements and attributes of a part that is read.
 const MOST_NODES: u32 = 1_000_000;
+/// Elements within each other: no office suite nests a tenth of that.
+const MOST_DEPTH: usize = 256;
 
 /// Why a template cannot be the base of slides.
 #[derive(Debug, Error)]
@@ -103,7 +105,12 @@ pub(super) fn tree(part: &Part) -> Result<Document<'_>, TemplateError> {
         .map_err(|_| unreadable("it is not text in UTF-8".to_owned()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|error| unreadable(error.to_string()))
+    let tree = Document::parse_with_options(text, options)
+        .map_err(|error| unreadable(error.to_string()))?;
+    if tree.descendants().any(|node| node.ancestors().nth(MOST_DEPTH).is_some()) {
+        return Err(unreadable("its elements are nested too deeply".to_owned()));
+    }
+    Ok(tree)
 }
 
 /// A place for text that a layout offers.

@@ -48,7 +48,8 @@ impl Setting<'_> {
         let width = self.area.width;
         for (section, name) in sections.iter().enumerate() {
             let element = self.structure.child(contents, Role::ContentsEntry);
-            let entry = self.structure.child(element, Role::Paragraph);
+            let reference = self.structure.child(element, Role::Reference);
+            let entry = self.structure.child(reference, Role::Link);
             let lines = self.letters.lines(name, TEXT, width - NUMBER_ROOM);
             let mut strip = Strip::default();
             strip.marks.push(Mark::Rule { x: 0.0, y: 0.0, width, thickness: 0.5, ink: faint() });
@@ -64,6 +65,8 @@ impl Setting<'_> {
             strip.marks.push(Mark::PageOf { section, right, base, style, ink, of });
             strip.before = if section == 0 { 4.0 } else { 0.0 };
             strip.height = y + 3.5;
+            let (height, of) = (strip.height, entry);
+            strip.marks.push(Mark::Link { x: 0.0, y: 0.0, width, height, section, of });
             self.push_whole(strip);
         }
     }

@@ -3,8 +3,8 @@
 //! The case becomes *strips* (`setting`, `table`, `cover`): what stands beside each other. Strips are put
 //! onto pages (`flow`), pages get their furniture (`furniture`), and everything is written with krilla
 //! (`writing`). What the parts are for whoever does not see them is kept beside (`structure`): the PDF is
-//! tagged, and is checked against PDF/UA-1 as it is written. It holds no link, no script, no author and
-//! no time but the date that is given: the same case gives the same bytes.
+//! tagged, and is checked against PDF/UA-1 as it is written. It holds no script, no author, no link
+//! but from its contents to its sections, and no time but the date that is given: the same case gives the same bytes.
 
 mod cover;
 mod figure;

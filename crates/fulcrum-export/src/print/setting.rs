@@ -229,7 +229,7 @@ impl<'a> Setting<'a> {
         let in_a_row = if figures.len() > KEYS_IN_A_ROW { 3 } else { figures.len().max(1) };
         let gaps = KEY_GAP * (in_a_row - 1) as f32;
         let room = (self.area.width - gaps) / in_a_row as f32;
-        let list = self.structure.root(Role::List);
+        let list = self.structure.root(Role::PlainList);
         for row in figures.chunks(in_a_row) {
             let mut strip = Strip { before: 14.0, ..Strip::default() };
             for (i, figure) in row.iter().enumerate() {
@@ -253,8 +253,8 @@ impl<'a> Setting<'a> {
     ) -> f32 {
         let item = self.structure.child(list, Role::ListItem);
         let text = self.structure.child(item, Role::ListText);
-        let (_, widest) = self.letters.widths(&figure.value, KEY_VALUE);
-        let value_style = KEY_VALUE.scaled((room / widest.max(1.0)).clamp(0.5, 1.0));
+        let (whole, _) = self.letters.widths(&figure.value, KEY_VALUE);
+        let value_style = KEY_VALUE.scaled((room / whole.max(1.0)).clamp(0.5, 1.0));
         let mut y = 5.0;
         let rows = [
             (&figure.label, KEY_LABEL, muted()),
@@ -283,7 +283,7 @@ impl<'a> Setting<'a> {
         let mut marks = strip.marks;
         let place = |mark: &Mark| match mark {
             Mark::Text { base, .. } | Mark::PageOf { base, .. } => *base,
-            Mark::Rule { y, .. } | Mark::Picture { y, .. } => *y,
+            Mark::Rule { y, .. } | Mark::Picture { y, .. } | Mark::Link { y, .. } => *y,
         };
         marks.sort_by(|one, other| place(one).total_cmp(&place(other)));
         let part = self.area.height / 2.0;

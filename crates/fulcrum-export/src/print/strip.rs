@@ -18,6 +18,8 @@ pub(super) enum Mark {
     PageOf { section: usize, right: f32, base: f32, style: Style, ink: Colour, of: ElementId },
     /// A horizontal line.
     Rule { x: f32, y: f32, width: f32, thickness: f32, ink: Colour },
+    /// An area that leads to the beginning of a section.
+    Link { x: f32, y: f32, width: f32, height: f32, section: usize, of: ElementId },
     /// A chart, so many times as large as it is drawn.
     Picture { x: f32, y: f32, scale: f32, picture: Rc<Picture>, of: ElementId },
 }
@@ -28,6 +30,7 @@ impl Mark {
         match &mut self {
             Self::Text { x, base: y, .. }
             | Self::Rule { x, y, .. }
+            | Self::Link { x, y, .. }
             | Self::Picture { x, y, .. }
             | Self::PageOf { right: x, base: y, .. } => {
                 *x += right;

@@ -13,7 +13,10 @@ pub(super) enum Role {
     /// A heading of this level, 1 to 3, with its text.
     Heading(u16, String),
     Paragraph,
+    /// A list whose items have a sign before them.
     List,
+    /// A list whose items have none.
+    PlainList,
     ListItem,
     /// The sign before an item.
     ListLabel,
@@ -30,6 +33,10 @@ pub(super) enum Role {
     Caption,
     Contents,
     ContentsEntry,
+    /// What refers to another part.
+    Reference,
+    /// What leads there.
+    Link,
 }
 
 impl Role {
@@ -41,6 +48,7 @@ impl Role {
             }
             Self::Paragraph => Tag::P.into(),
             Self::List => Tag::L(ListNumbering::Disc).into(),
+            Self::PlainList => Tag::L(ListNumbering::None).into(),
             Self::ListItem => Tag::LI.into(),
             Self::ListLabel => Tag::Lbl.into(),
             Self::ListText => Tag::LBody.into(),
@@ -55,6 +63,8 @@ impl Role {
             Self::Caption => Tag::Caption.into(),
             Self::Contents => Tag::TOC.into(),
             Self::ContentsEntry => Tag::TOCI.into(),
+            Self::Reference => Tag::Reference.into(),
+            Self::Link => Tag::Link.into(),
         }
     }
 }
@@ -102,7 +112,7 @@ impl Structure {
         ElementId(self.elements.len() - 1)
     }
 
-    /// Something that was drawn belongs to the end of an element.
+    /// Something that was drawn, or that leads somewhere, belongs to the end of an element.
     pub(super) fn add(&mut self, to: ElementId, content: Identifier) {
         self.elements[to.0].children.push(Child::Content(content));
     }

@@ -11,6 +11,8 @@ use crate::report::Table;
 
 /// Between columns.
 const GAP: f32 = 14.0;
+/// Between the columns of a table that would not fit otherwise.
+const TIGHT_GAP: f32 = 6.0;
 /// Above and below the words of a row.
 const PADDING: f32 = 3.5;
 /// The most that a column of words may insist on.
@@ -18,7 +20,7 @@ const WORDS_LEAST: f32 = 90.0;
 /// The most that a column is made wider than its words, in a table narrower than the page.
 const MOST_EXTRA: f32 = 40.0;
 /// How small letters may become so that a table fits, in parts of their size.
-const SMALLEST: f32 = 0.8;
+const SMALLEST: f32 = 0.75;
 
 /// How wide the columns of a table are, and in which letters.
 #[derive(Debug)]
@@ -81,8 +83,10 @@ fn columns(letters: &Letters, table: &Table, room: f32) -> Columns {
         let part = (free - least) / (natural - least);
         Box::new(move |need| need.least + part * (need.natural - need.least))
     } else {
-        let free = free.max(room / 2.0);
-        Box::new(move |need| need.least * free / least)
+        // first the gaps give way, then figures are divided as well
+        let tight = TIGHT_GAP * needs.len().saturating_sub(1) as f32;
+        let part = ((room / scale - tight).max(room / 2.0) / least).min(1.0);
+        Box::new(move |need| need.least * part)
     };
     let widths: Vec<f32> = needs.iter().map(|need| width(need) * scale).collect();
     let words: f32 = widths.iter().sum();
@@ -226,6 +230,10 @@ mod tests {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let ten = widths(&table(&names, &["$1,234,567"; 10]));
         assert!(ten.scale < 1.0 && ten.width() <= ROOM + 0.1, "{ten:?}");
+        let letters = Letters::new().unwrap();
+        let months = widths(&table(&[names[0]; 13], &["$123,456"; 13]));
+        let (whole, _) = letters.widths("$123,456", CELL.scaled(months.scale));
+        assert!(months.widths.iter().all(|width| *width + 0.1 >= whole), "{months:?}");
         let thirty: Vec<&str> = names.iter().copied().cycle().take(30).collect();
         let thirty = widths(&table(&thirty, &["$1,234,567"; 30]));
         assert!(thirty.width() <= ROOM + 0.1, "{thirty:?}");

@@ -1,19 +1,20 @@
 //! Pages written as PDF.
 
 use fulcrum_charts::Colour;
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
-use krilla::page::PageSettings;
+use krilla::page::{Page, PageSettings};
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::{Document, SerializeSettings};
 
-use super::flow::Flow;
+use super::flow::{Beginning, Flow};
 use super::letters::{Letters, Run};
 use super::strip::{Mark, Owner};
 use super::structure::{ElementId, Structure};
@@ -50,10 +51,15 @@ impl Written<'_> {
                 .ok_or_else(|| PrintError::Pdf(format!("no page of {width} x {height} points")))?;
             let mut sheet = document.start_page_with(size);
             let mut surface = sheet.surface();
-            for mark in page.marks {
+            let (links, marks): (Vec<Mark>, Vec<Mark>) =
+                page.marks.into_iter().partition(|mark| matches!(mark, Mark::Link { .. }));
+            for mark in marks {
                 self.draw(&mut surface, number, mark);
             }
             surface.finish();
+            for link in links {
+                self.lead(&mut sheet, link);
+            }
             sheet.finish();
         }
         document.set_metadata(self.metadata());
@@ -79,11 +85,26 @@ impl Written<'_> {
         outline.push_child(OutlineNode::new(self.title.clone(), start));
         for beginning in &self.flow.beginnings {
             let Some(name) = self.sections.get(beginning.section) else { continue };
-            let place = Point::from_xy(0.0, beginning.y);
-            let place = XyzDestination::new(beginning.page, place);
-            outline.push_child(OutlineNode::new(name.clone(), place));
+            outline.push_child(OutlineNode::new(name.clone(), place(*beginning)));
         }
         outline
+    }
+
+    /// Where a section begins.
+    fn beginning(&self, section: usize) -> Option<Beginning> {
+        self.flow.beginnings.iter().copied().find(|at| at.section == section)
+    }
+
+    /// Makes an area of a page lead to the beginning of a section.
+    fn lead(&mut self, sheet: &mut Page<'_>, link: Mark) {
+        let Mark::Link { x, y, width, height, section, of } = link else { return };
+        let area = Rect::from_xywh(x, y, width, height);
+        let (Some(area), Some(to)) = (area, self.beginning(section)) else { return };
+        let name = self.sections.get(section).map_or("", String::as_str);
+        let told = format!("{name} Page {}", to.page + 1);
+        let target = Target::Destination(place(to).into());
+        let link = Annotation::new_link(LinkAnnotation::new(area, target), Some(told));
+        self.structure.add(of, sheet.add_tagged_annotation(link));
     }
 
     fn draw(&mut self, surface: &mut Surface<'_>, page: usize, mark: Mark) {
@@ -92,12 +113,14 @@ impl Written<'_> {
                 self.draw_words(surface, &run, (x, base), ink, of);
             }
             Mark::PageOf { section, right, base, style, ink, of } => {
-                let begins = self.flow.beginnings.iter().find(|at| at.section == section);
+                let begins = self.beginning(section);
                 let number = begins.map_or(String::new(), |at| (at.page + 1).to_string());
                 let run = self.letters.run(&number, style);
                 let x = right - run.width;
                 self.draw_words(surface, &run, (x, base), ink, Owner::Element(of));
             }
+            // not drawn
+            Mark::Link { .. } => {}
             Mark::Rule { x, y, width, thickness, ink } => {
                 surface.start_tagged(furniture(ArtifactType::Layout));
                 if let Some(rule) = Rect::from_xywh(x, y - thickness / 2.0, width, thickness) {
@@ -146,6 +169,11 @@ impl Written<'_> {
             self.structure.add(element, content);
         }
     }
+}
+
+/// Where a section begins, as readers go there.
+fn place(beginning: Beginning) -> XyzDestination {
+    XyzDestination::new(beginning.page, Point::from_xy(0.0, beginning.y))
 }
 
 fn furniture(kind: ArtifactType) -> ContentTag<'static> {
