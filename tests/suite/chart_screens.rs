@@ -271,6 +271,66 @@ fn files_of_charts_are_called_as_the_command_line_calls_the_charts() {
     }
 }
 
+/// The bytes that a chart is saved as.
+fn saved(session: &Session, chart: WindowChart, format: ChartFormat, scale: u32) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let request = SaveChartRequest { chart, format, scale };
+    let (shown, place) = session.chart_to_save(&request).unwrap();
+    let file = folder.path().join(place.name());
+    shown.save_chart(&request, &file).unwrap();
+    std::fs::read(file).unwrap()
+}
+
+#[test]
+fn a_picture_is_as_large_as_asked_for_and_no_larger_than_offered() {
+    let session = open("furniture");
+    for scale in 1..=4 {
+        let png = saved(&session, of_study("seesaw"), ChartFormat::Png, scale);
+        // width and height stand in the first chunk
+        let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+        assert_eq!((size(16), size(20)), (960 * scale, 480 * scale));
+    }
+    let request =
+        SaveChartRequest { chart: of_study("seesaw"), format: ChartFormat::Png, scale: 5 };
+    let folder = tempfile::tempdir().unwrap();
+    let error = session.weighing().unwrap().save_chart(&request, &folder.path().join("large.png"));
+    assert_eq!(error.unwrap_err().code, ErrorCode::ChartNotDrawn);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_slide_is_of_the_option_and_of_the_run_that_are_shown() {
+    let session = open("furniture");
+    let slide = |chart| {
+        let bytes = saved(&session, chart, ChartFormat::Slide, 2);
+        assert!(bytes.starts_with(b"PK\x03\x04"));
+        bytes
+    };
+    let against = |compared| {
+        let source = ChartSource::Study { chart: "seesaw".to_owned(), compared };
+        slide(WindowChart { source, basis: CostBasis::AllCosts })
+    };
+    assert_ne!(against(OptionId::Hybrid), against(OptionId::YouBuildItYouRunIt));
+    assert_eq!(against(OptionId::Hybrid), against(OptionId::Hybrid));
+    // a preview that is shown is what is saved, and not the whole run in its place
+    let of_run = |run: &str| {
+        let source = ChartSource::Futures {
+            run: run.to_owned(),
+            chart: fulcrum_app::contract::FuturesChart::Costs,
+            compared: OptionId::Hybrid,
+            tolerance: Tolerance::Usual,
+        };
+        WindowChart { source, basis: CostBasis::AllCosts }
+    };
+    simulate(&session, "preview");
+    slide(of_run("preview"));
+    let request =
+        SaveChartRequest { chart: of_run("no such run"), format: ChartFormat::Slide, scale: 2 };
+    let shown = session.weighing().unwrap();
+    let error = shown.save_chart(&request, std::path::Path::new("never.pptx")).unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotFound);
+}
+
 #[test]
 fn charts_that_are_not_there_are_said() {
     let session = open("furniture");

@@ -132,7 +132,7 @@ fn the_basis_and_the_scenario_that_are_shown_count() {
 
 #[test]
 fn runs_that_are_kept_are_not_done_again_and_others_are() {
-    let mut session = open(40_000);
+    let mut session = open(10_000);
     let timed = |session: &Session, sections: &[&str]| {
         let begun = Instant::now();
         let preview = compose(session, contents(sections));

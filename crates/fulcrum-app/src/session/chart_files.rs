@@ -154,6 +154,12 @@ impl Weighing {
     /// A chart on a slide of its own.
     fn chart_slide(&self, chart: &WindowChart) -> Result<Vec<u8>, CommandError> {
         let named = chart.study_chart().ok_or_else(nothing_to_draw)?;
+        let is_kept = |run| {
+            self.simulations.finished(run).is_some() || self.sensitivities.finished(run).is_some()
+        };
+        if !chart.run().is_none_or(is_kept) {
+            return Err(not_kept());
+        }
         let mut case = self.chart_case(named, chart.basis, chart.run())?;
         // by its name alone, a balance is that of You Build It You Run It
         if let ChartSource::Study { compared, .. } = chart.source
