@@ -4,6 +4,7 @@
 pub mod business_cases;
 pub mod package_lint;
 pub mod planted;
+pub mod sample_charts;
 
 use fulcrum_app::contract::{ChartSize, ColourScheme, CostBasis, ScreenView, View};
 use std::path::{Path, PathBuf};

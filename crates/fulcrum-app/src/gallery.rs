@@ -1,4 +1,4 @@
-//! Every chart of a study on one page, to be looked at: light and dark, with its sentence and its table.
+//! Every chart of studies on one page, to be looked at: light and dark, with its sentence and its table.
 
 use fulcrum_charts::{Chart, ColourScheme, Size};
 
@@ -17,6 +17,7 @@ const STYLE: &str = "\
 body{margin:2rem auto;max-width:94rem;padding:0 1.5rem;color:#1b2430;background:#f4f6f9;\
 font:14px/1.5 Inter,system-ui,sans-serif}\
 h1{font-size:1.75rem}h2{font-size:1.1rem;margin:0}\
+nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}a{color:#0a5ea8}\
 section{margin:2rem 0;padding:1.25rem;background:#fff;border-radius:12px}\
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:1rem 0}\
 .pair>div{padding:.75rem;border:1px solid #e0e5eb;border-radius:8px}\
@@ -28,34 +29,47 @@ th,td{padding:.2rem .75rem;border-bottom:1px solid #e0e5eb;text-align:right}\
 th:first-child,td:first-child{text-align:left}\
 .table{max-height:22rem;overflow:auto}";
 
-/// A page in HTML with every chart of a study. A chart that cannot be drawn is named with the reason.
-/// The same study gives the same page.
+/// A page in HTML with every chart of each study. A chart that cannot be drawn is named with the reason.
+/// The same studies give the same page.
 ///
 /// # Errors
 ///
 /// When charts cannot be drawn in the size of the page.
-pub fn gallery(source: ChartSource<'_>) -> Result<String, StudyExportError> {
-    let charts = StudyCharts::new(source, CostBasis::AllCosts);
+pub fn gallery(sources: &[ChartSource<'_>]) -> Result<String, StudyExportError> {
     let size = Size::new(CHART_SIZE.0, CHART_SIZE.1)?;
-    let name = escaped(&source.study.name);
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>Charts of {name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>Charts of {name}</h1>\n"
+         <title>Charts</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<nav>\n"
     );
-    for chart in StudyChart::all() {
-        let drawn = [ColourScheme::Light, ColourScheme::Dark]
-            .map(|colours| charts.draw(chart, size, colours));
-        page.push_str(&section(chart, drawn));
+    for (number, source) in (1..).zip(sources) {
+        let name = escaped(&source.study.name);
+        page.push_str(&format!("<a href=\"#{number}\">{name}</a>\n"));
+    }
+    page.push_str("</nav>\n");
+    for (number, source) in (1..).zip(sources) {
+        let name = escaped(&source.study.name);
+        page.push_str(&format!("<h1 id=\"{number}\">Charts of {name}</h1>\n"));
+        let charts = StudyCharts::new(*source, CostBasis::AllCosts);
+        for chart in StudyChart::all() {
+            let drawn = [ColourScheme::Light, ColourScheme::Dark]
+                .map(|colours| charts.draw(chart, size, colours));
+            page.push_str(&section(number, chart, drawn));
+        }
     }
     page.push_str("</body>\n</html>\n");
     Ok(page)
 }
 
-fn section(chart: StudyChart, drawn: [Result<Chart, StudyChartError>; 2]) -> String {
-    let (id, question) = (chart.id(), escaped(chart.question()));
-    let head = format!("<section id=\"{id}\">\n<h2>{question}</h2>\n<code>{id}</code>\n");
+/// What a chart is called on the page: charts of the study of this number.
+fn section_id(number: usize, chart: StudyChart) -> String {
+    format!("{number}-{}", chart.id())
+}
+
+fn section(number: usize, chart: StudyChart, drawn: [Result<Chart, StudyChartError>; 2]) -> String {
+    let (section, name) = (section_id(number, chart), chart.id());
+    let question = escaped(chart.question());
+    let head = format!("<section id=\"{section}\">\n<h2>{question}</h2>\n<code>{name}</code>\n");
     let [light, dark] = match drawn {
         [Ok(light), Ok(dark)] => [light, dark],
         [Err(reason), _] | [_, Err(reason)] => {
@@ -120,9 +134,12 @@ mod tests {
         read.study.services[0].name = "\"><img src=x onerror=alert(1)>".to_owned();
         let (library, document, study) = (&library, &document, &read.study);
         let source = ChartSource { library, document, study, over: [None, None] };
-        let page = gallery(source).unwrap();
+        let page = gallery(&[source]).unwrap();
         for chart in StudyChart::all() {
-            assert!(page.contains(&format!("<section id=\"{}\">", chart.id())), "{chart:?}");
+            assert!(
+                page.contains(&format!("<section id=\"{}\">", section_id(1, chart))),
+                "{chart:?}"
+            );
         }
         let charts = StudyChart::all().count();
         assert_eq!(page.matches("<svg ").count(), 2 * charts);
@@ -144,9 +161,12 @@ mod tests {
         }
         let (library, document, study) = (&library, &document, &read.study);
         let source = ChartSource { library, document, study, over: [None, None] };
-        let page = gallery(source).unwrap();
+        let page = gallery(&[source]).unwrap();
         for chart in StudyChart::all() {
-            assert!(page.contains(&format!("<section id=\"{}\">", chart.id())), "{chart:?}");
+            assert!(
+                page.contains(&format!("<section id=\"{}\">", section_id(1, chart))),
+                "{chart:?}"
+            );
         }
         assert!(page.contains("<p>No team has a service, so there is nobody to be on call.</p>"));
         assert!(page.contains("<svg "), "the others are drawn");

@@ -77,7 +77,8 @@ pub struct Exhibit {
     pub id: &'static str,
     /// What it shows, in a few words: `Cumulative cost`.
     pub title: String,
-    /// The drawing, for a light ground, with its sentence (the alternative text) and its table.
+    /// The drawing, for a light ground, with its sentence (the alternative text) and its table. Where it is
+    /// to be a picture on a slide, some 640 x 400 pixels keep its letters readable beside text or figures.
     pub chart: Chart,
     /// The same chart as data for an office suite to draw. None for kinds that no suite has.
     pub native: Option<NativeChart>,

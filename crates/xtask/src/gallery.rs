@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 /// The page that is written.
 const PAGE: &str = "out/gallery.html";
 
-/// Draws every chart of a sample, light and dark, into one page. Needs no system packages and no Node.js.
+/// Draws every chart of every sample, light and dark, into one page. Needs no system packages and no Node.js.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     std::fs::create_dir_all(workspace.path("out")).map_err(|error| {
         Failure::new(
@@ -24,7 +24,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
 
 fn steps() -> Vec<Step> {
     vec![Step::run(
-        "Drawing every chart of a sample (a few minutes the first time)",
+        "Drawing every chart of every sample (a few minutes the first time)",
         Line::cargo()
             .args(["run", "--quiet", "--package", "fulcrum-cli", "--", "gallery", "--to"])
             .arg(PAGE),

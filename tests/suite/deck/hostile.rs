@@ -42,6 +42,28 @@ fn every_text_stands_whole_in_the_notes() {
 }
 
 #[test]
+fn what_no_slide_has_room_for_stands_whole_in_the_notes() {
+    let mut case = hostile_case();
+    case.making.clear();
+    for section in &mut case.sections {
+        section.notes.clear();
+    }
+    let package = OfficePackage::read(&plain(&case)).unwrap();
+    let slides = package.parts.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+    let long: Vec<String> =
+        hostile_texts().into_iter().filter(|text| text.len() > 9_000).map(|t| held(&t)).collect();
+    assert_eq!(long.len(), 2);
+    let mut with_both = 0;
+    for number in 1..=slides {
+        let part = format!("ppt/notesSlides/notesSlide{number}.xml");
+        let notes = squeezed(&texts(&package, &part).join(" "));
+        with_both += usize::from(long.iter().all(|text| notes.contains(text)));
+    }
+    // the cover, every slide of a chart, and the last of the table
+    assert!(with_both >= 6, "{with_both} of {slides}");
+}
+
+#[test]
 fn what_is_shortened_on_a_slide_says_so() {
     let package = OfficePackage::read(&plain(&hostile_case())).unwrap();
     let slides = texts(&package, "ppt/slides/");

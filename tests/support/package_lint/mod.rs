@@ -1,6 +1,6 @@
 //! A lint of office files: what makes an office suite offer a repair, and what validators by schema miss.
 //!
-//! Rules of packages are here; [`slides`] has those of presentations, [`charts`] those of native charts.
+//! Rules of packages are here; `slides` has those of presentations, `charts` those of native charts.
 
 mod charts;
 mod package;

@@ -24,9 +24,13 @@ impl Composer<'_> {
                 money_in_short(saving.quantile(share), saving.quantile_error(share), currency)
             };
             KeyFigure {
-                label: format!("{} saves, in the median future", option.label()),
+                label: option.label().to_owned(),
                 value: at(0.5),
-                note: format!("{} to {} in eight of ten futures", at(0.1), at(0.9)),
+                note: format!(
+                    "saved in the median future; {} to {} in eight of ten",
+                    at(0.1),
+                    at(0.9)
+                ),
             }
         });
         let figures: Vec<KeyFigure> = figures.collect();

@@ -1,5 +1,8 @@
 //! What stands on which slide, and where.
 
+use std::collections::BTreeSet;
+
+use super::chart_table::shortened_names;
 use super::colours::ThemeColour;
 use super::flow::Flow;
 use super::frame::Frame;
@@ -107,6 +110,8 @@ fn notes(
     case: &BusinessCase,
 ) -> Vec<String> {
     let mut notes: Vec<String> = about.into_iter().collect();
+    let mut met = BTreeSet::new();
+    let cut: Vec<String> = cut.into_iter().filter(|text| met.insert(text.clone())).collect();
     if !cut.is_empty() {
         notes.push("In full, what is shortened on the slide:".to_owned());
         notes.extend(cut);
@@ -397,7 +402,10 @@ impl<'a> Contents<'a> {
             frame = frame.below(CAPTION);
         }
         match &exhibit.native {
-            Some(native) => shapes.push(Shape::Chart(frame, exhibit, native)),
+            Some(native) => {
+                self.cut.extend(shortened_names(native));
+                shapes.push(Shape::Chart(frame, exhibit, native));
+            }
             None => shapes.push(Shape::Picture(frame, exhibit)),
         }
         shapes

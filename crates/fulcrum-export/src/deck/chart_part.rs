@@ -272,7 +272,11 @@ impl ChartPart<'_> {
 
     fn legend(&self) -> Option<Element> {
         let is_shown = |series: &NativeSeries| series.look != SeriesLook::Invisible;
-        if self.chart.series.iter().filter(|series| is_shown(series)).count() < 2 {
+        // steps of one bar each have their names below them
+        let is_step = |series: &NativeSeries| series.values.iter().flatten().count() == 1;
+        let shown = || self.chart.series.iter().filter(|series| is_shown(series));
+        let has_steps = self.chart.categories.len() > 1 && shown().all(is_step);
+        if shown().count() < 2 || has_steps {
             return None;
         }
         let hidden = self.chart.series.iter().enumerate().filter(|(_, own)| !is_shown(own));
@@ -358,14 +362,15 @@ impl ChartPart<'_> {
         STEPS.into_iter().find(fits).unwrap_or_else(|| count.div_ceil(room))
     }
 
-    /// Bars begin at zero, or their lengths would lie; shares end at the whole.
+    /// Bars begin at zero, or their lengths would lie; shares begin at nothing and end at the whole.
     fn scaling(&self) -> Element {
         let values = || self.chart.series.iter().flat_map(|series| &series.values).flatten();
-        let begins_at_zero = !self.is_line() && values().all(|value| *value >= Decimal::ZERO);
+        let is_positive = values().all(|value| *value >= Decimal::ZERO);
         let is_share = matches!(self.chart.unit, NativeUnit::Share(_));
+        let begins_at_zero = is_positive && (is_share || !self.is_line());
         let reach = self.reach();
         let ends_at_whole =
-            is_share && begins_at_zero && reach > Decimal::new(8, 1) && reach <= Decimal::ONE;
+            is_share && is_positive && reach > Decimal::new(8, 1) && reach <= Decimal::ONE;
         tag("c:scaling")
             .holding(value("c:orientation", "minMax"))
             .holding_all(ends_at_whole.then(|| value("c:max", 1)))

@@ -37,9 +37,7 @@ pub(super) struct ChartTable {
 
 impl ChartTable {
     pub(super) fn of(chart: &NativeChart) -> Self {
-        let stand = !matches!(chart.kind, NativeKind::Bars | NativeKind::StackedBars);
-        let are_many = stand && chart.categories.len() > MANY;
-        let longest = if are_many { LONGEST_OF_MANY } else { LONGEST_NAME };
+        let longest = longest_category(chart);
         let categories: Vec<String> =
             chart.categories.iter().map(|name| shown(name, longest)).collect();
         let columns: Vec<Column> = chart
@@ -123,6 +121,23 @@ impl ChartTable {
         }
         workbook.save_to_buffer()
     }
+}
+
+fn longest_category(chart: &NativeChart) -> usize {
+    let stand = !matches!(chart.kind, NativeKind::Bars | NativeKind::StackedBars);
+    if stand && chart.categories.len() > MANY { LONGEST_OF_MANY } else { LONGEST_NAME }
+}
+
+/// Names that do not stand whole in a chart.
+pub(super) fn shortened_names(chart: &NativeChart) -> Vec<String> {
+    let longest = longest_category(chart);
+    let categories = chart.categories.iter().map(|name| (name, longest));
+    let series = chart.series.iter().map(|series| (&series.name, LONGEST_NAME));
+    let all = categories.chain(series);
+    let cut = all.filter(|(name, longest)| {
+        name.chars().count() > *longest && shown(name, *longest).ends_with('…')
+    });
+    cut.map(|(name, _)| name.clone()).collect()
 }
 
 /// A name as a chart shows it: on one line, without what XML forbids, and no longer than there is room.
