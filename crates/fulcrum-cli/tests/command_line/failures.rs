@@ -84,7 +84,7 @@ fn wrong_usage_is_status_2() {
         (&["export", &study, "--to", &csv, "--chart", "cost_by_type"], "--chart"),
         (&["export", &study, "--to", &svg, "--chart", "pie"], "cost_by_type, cost_by_axis"),
         // before the study is read: there is no need to mend a file for a name that is wrong
-        (&["export", "missing.fulcrum", "--to", "a.pdf"], ".csv, .svg, .png or .xlsx"),
+        (&["export", "missing.fulcrum", "--to", "a.doc"], ".csv, .svg or .png"),
     ];
     for (arguments, says) in cases {
         let errors = refused(arguments, WRONG_USAGE);

@@ -7,6 +7,7 @@
 )]
 
 mod adjustments;
+mod business_cases;
 mod checks;
 mod evaluation;
 mod evidence;

@@ -31,8 +31,7 @@ impl Setting<'_> {
         self.title(title, 0.0);
         self.paragraph(&cover.subtitle, Words::new(SUBTITLE, muted(), 8.0));
         self.paragraph(&cover.answer, Words::new(ANSWER, ink(), 30.0));
-        let dated = format!("{} · {}", edition.program, words_of_date(edition.dated));
-        self.paragraph(&dated, Words::new(SMALL, muted(), 22.0));
+        self.paragraph(&clean(edition.program), Words::new(SMALL, muted(), 22.0));
         self.contents();
     }
 
@@ -69,38 +68,5 @@ impl Setting<'_> {
             strip.marks.push(Mark::Link { x: 0.0, y: 0.0, width, height, section, of });
             self.push_whole(strip);
         }
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date in words: `29 November 2026`.
-fn words_of_date((year, month, day): (u16, u8, u8)) -> String {
-    let name = usize::from(month).checked_sub(1).and_then(|month| MONTHS.get(month));
-    clean(&format!("{day} {} {year}", name.copied().unwrap_or_default()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_words() {
-        assert_eq!(words_of_date((2026, 11, 29)), "29 November 2026");
-        assert_eq!(words_of_date((2026, 1, 2)), "2 January 2026");
-        assert_eq!(words_of_date((2026, 13, 2)), "2 2026");
     }
 }
