@@ -14,7 +14,7 @@ fn study(folder: &Folder) -> String {
 }
 
 /// What is soon worked out, and a chart that is a picture.
-const SECTIONS: &str = "answer,costs,pay_back,certainty,seesaw,assumptions,method";
+const SECTIONS: &str = "answer,certainty,seesaw,method";
 
 /// What is written for these arguments.
 fn written(folder: &Folder, study: &str, name: &str, arguments: &[&str]) -> Vec<u8> {
