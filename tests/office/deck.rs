@@ -3,10 +3,13 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use fulcrum_app::contract::CostBasis;
+use fulcrum_app::{CaseContents, CaseSection, ChartSource, StudyChart, business_case};
 use fulcrum_export::{
     BusinessCase, DeckOptions, NativeChart, NativeKind, ReportPart, Section, SectionPart,
     SeriesLook, deck,
 };
+use fulcrum_model::{Evaluation, OptionKind};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use support::business_cases::{EDITION, hostile_case, short_case, whole_case};
@@ -173,6 +176,65 @@ fn python_pptx_reads_every_figure_text_and_note_back() {
     let list = folder.path().join("expected.json");
     std::fs::write(&list, json!({ "slides": expected }).to_string()).unwrap();
     run_script("deck.py", &[&file, &list]);
+}
+
+/// The business case of a sample as it is exported, with few futures.
+fn case_of(sample: &str) -> (BusinessCase, Evaluation) {
+    let library = support::library();
+    let text = fulcrum_app::sample(sample).unwrap().text;
+    let (document, mut read) = library.read(text.as_bytes()).unwrap();
+    read.study.simulation.trials = 300;
+    let (library, document, study) = (&library, &document, &read.study);
+    let source = ChartSource { library, document, study, over: [None, None] };
+    let mut contents = CaseContents::slides();
+    contents.sections.push(CaseSection::Figures);
+    contents.sections.push(CaseSection::Services);
+    contents.sections.extend(StudyChart::all().map(CaseSection::Chart));
+    let case = business_case(source, None, CostBasis::AllCosts, &contents).unwrap();
+    (case, Evaluation::of(study).unwrap())
+}
+
+/// Native charts of a case by their names, as they stand in the file.
+fn native<'a>(case: &'a BusinessCase, id: &str) -> &'a NativeChart {
+    let parts = case.sections.iter().flat_map(|section| &section.parts);
+    let mut exhibits = parts.filter_map(|part| match part {
+        SectionPart::Exhibit(exhibit) => Some(exhibit),
+        SectionPart::Text(_) | SectionPart::KeyFigures(_) => None,
+    });
+    exhibits.find(|exhibit| exhibit.id == id).unwrap().native.as_ref().unwrap()
+}
+
+#[test]
+fn exported_cases_of_samples_are_sound_and_say_what_the_ledger_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for sample in ["ecommerce", "furniture", "back_office"] {
+        let (case, evaluation) = case_of(sample);
+        let options = [OptionKind::OpsRunIt, OptionKind::Hybrid, OptionKind::YouBuildItYouRunIt];
+        for (place, option) in options.into_iter().enumerate() {
+            let totals = evaluation.option(option);
+            let stack = native(&case, "cost_by_type").series.iter();
+            assert_eq!(stack.filter_map(|own| own.values[place]).sum::<Decimal>(), totals.total);
+            let months = totals.cumulative_by_month().into_iter().map(Some);
+            let line = &native(&case, "cumulative_cost").series[place];
+            assert_eq!(line.values, months.collect::<Vec<_>>(), "{sample}: {}", line.name);
+        }
+        let bytes = slides(&case);
+        assert_eq!(faults(&bytes), [] as [&str; 0], "{sample}");
+        let file = written(folder.path(), &format!("{sample}.pptx"), &bytes);
+        assert_eq!(validator_finds(&file), [] as [&str; 0], "{sample}");
+        let natives: Vec<Value> = case
+            .sections
+            .iter()
+            .flat_map(|section| &section.parts)
+            .filter_map(|part| match part {
+                SectionPart::Exhibit(own) => own.native.as_ref().map(|n| chart(n, &own.chart.description)),
+                SectionPart::Text(_) | SectionPart::KeyFigures(_) => None,
+            })
+            .collect();
+        let list = folder.path().join("charts.json");
+        std::fs::write(&list, json!({ "charts": natives }).to_string()).unwrap();
+        run_script("deck.py", &[&file, &list]);
+    }
 }
 
 /// Converts slides to a PDF and that to pictures, which `FULCRUM_PICTURES` keeps.

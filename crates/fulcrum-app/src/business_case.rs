@@ -40,6 +40,9 @@ pub(crate) fn business_case_of(
     Composer::new(charts, contents.medium)?.compose(scenario, contents)
 }
 
+/// Most characters of a chart's sentence that is the title of its slide.
+const LONGEST_TITLE: usize = 140;
+
 /// Composes a case from what is worked out once and shown in several sections.
 struct Composer<'a> {
     charts: StudyCharts<'a>,
@@ -62,6 +65,11 @@ impl<'a> Composer<'a> {
         contents: &CaseContents,
     ) -> Result<BusinessCase, StudyChartError> {
         let study = self.charts.study();
+        if study.services.is_empty() {
+            return Err(StudyChartError::Nothing(
+                "The study has no services, so there is nothing to weigh: add a service first.",
+            ));
+        }
         let title = contents.title.clone().unwrap_or_else(|| study_heading(study, scenario));
         let sections = contents.sections.iter().map(|section| self.section(*section));
         let sections = sections.collect::<Result<Vec<_>, _>>()?;
@@ -108,8 +116,16 @@ impl<'a> Composer<'a> {
     fn chart_alone(&self, chart: StudyChart) -> Result<Section, StudyChartError> {
         let (message, part, notes) = match self.part_of(chart, self.medium.alone())? {
             SectionPart::Exhibit(exhibit) => {
-                let message = exhibit.chart.description.clone();
-                (message, SectionPart::Exhibit(exhibit), self.notes_of(chart)?)
+                let mut notes = self.notes_of(chart)?;
+                let said = exhibit.chart.description.clone();
+                // a title is read at a glance
+                let message = if said.chars().count() <= LONGEST_TITLE {
+                    said
+                } else {
+                    notes.insert(0, said);
+                    format!("{}.", exhibit.title)
+                };
+                (message, SectionPart::Exhibit(exhibit), notes)
             }
             reason => (format!("{}: nothing to show.", chart.title()), reason, Vec::new()),
         };

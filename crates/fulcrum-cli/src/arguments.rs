@@ -48,7 +48,7 @@ enum Command {
     Playbook(PlaybookArguments),
     /// Where each value comes from, and how much of the result rests on it
     Evidence(EvidenceArguments),
-    /// A study in another format: ledger.csv, or a chart as .svg or .png
+    /// A study in another format: slides, a report, a workbook, a summary, the ledger, or a chart
     Export(ExportArguments),
     /// Every chart of a study on one page, with its sentence and its table
     Gallery(GalleryArguments),

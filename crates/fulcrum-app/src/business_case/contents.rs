@@ -1,5 +1,6 @@
 //! What goes into a business case, in which order.
 
+use fulcrum_export::PRINTED_CHART_SIZE;
 use thiserror::Error;
 
 use crate::charts::StudyChart;
@@ -31,7 +32,7 @@ impl Medium {
     pub(super) const fn alone(self) -> (u32, u32) {
         match self {
             Self::Slides => (960, 440),
-            Self::Paper => (640, 300),
+            Self::Paper => PRINTED_CHART_SIZE,
         }
     }
 
@@ -39,7 +40,7 @@ impl Medium {
     pub(super) const fn beside(self) -> (u32, u32) {
         match self {
             Self::Slides => (600, 400),
-            Self::Paper => (640, 300),
+            Self::Paper => PRINTED_CHART_SIZE,
         }
     }
 }
@@ -197,6 +198,12 @@ impl CaseContents {
             has_cover: true,
             medium: Medium::Paper,
         }
+    }
+
+    /// The one-click business case as a summary to be read: the questions of the slides.
+    #[must_use]
+    pub fn summary() -> Self {
+        Self { medium: Medium::Paper, ..Self::slides() }
     }
 
     /// One of its charts and nothing else.

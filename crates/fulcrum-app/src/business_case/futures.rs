@@ -27,32 +27,43 @@ impl Composer<'_> {
                 label: option.label().to_owned(),
                 value: at(0.5),
                 note: format!(
-                    "saved in the median future; {} to {} in eight of ten",
+                    "saved in today\u{2019}s money in the median future; {} to {} in eight of ten",
                     at(0.1),
                     at(0.9)
                 ),
             }
         });
         let figures: Vec<KeyFigure> = figures.collect();
+        let mut parts = vec![
+            self.beside(StudyChart::Futures(FuturesChart::Saving))?,
+            self.beside(StudyChart::Futures(FuturesChart::Exceedance))?,
+            SectionPart::KeyFigures(figures),
+        ];
+        parts.extend(simulation.same_in_words().into_iter().map(paragraph));
         let mut notes = vec![self.futures_in_words()?, LEFT_OUT.to_owned()];
         notes.extend(simulation.differing_in_words());
         let section = CaseSection::Certainty;
         Ok(Section {
             id: section.id(),
             question: section.question().to_owned(),
-            message: simulation.sentence(),
-            parts: vec![
-                self.beside(StudyChart::Futures(FuturesChart::Saving))?,
-                self.beside(StudyChart::Futures(FuturesChart::Exceedance))?,
-                SectionPart::KeyFigures(figures),
-            ],
+            message: simulation.shares(),
+            parts,
             notes,
         })
     }
 
     pub(super) fn change(&self) -> Result<Section, StudyChartError> {
         let sensitivity = self.charts.sensitivity()?;
-        let mut parts = vec![self.beside(StudyChart::Sensitivity(SensitivityChart::Tornado))?];
+        let mut parts = Vec::new();
+        // where nothing moves the saving there is nothing to draw, and the sentences say so
+        match self.exhibit(
+            StudyChart::Sensitivity(SensitivityChart::Tornado),
+            self.medium.beside(),
+        ) {
+            Ok(exhibit) => parts.push(SectionPart::Exhibit(Box::new(exhibit))),
+            Err(StudyChartError::Nothing(_)) => {}
+            Err(error) => return Err(error),
+        }
         parts.extend(sensitivity.switches().map(SectionPart::Text));
         let section = CaseSection::Change;
         Ok(Section {

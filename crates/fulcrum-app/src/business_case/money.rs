@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::{CaseSection, Composer, Medium, list, paragraph};
 use crate::answer::{cheapest, costs_least, pay_back, pay_back_in_short, pay_back_sentence, total};
 use crate::charts::{ChartName, Compared, SHOWN, StudyChart, StudyChartError, cost_changes};
+use crate::contract::CostBasis;
 use crate::evaluation_table::evaluation_tables;
 use crate::figures::plain;
 use crate::selector::capitalised;
@@ -23,7 +24,11 @@ impl Composer<'_> {
         if !detail.is_empty() {
             parts.push(paragraph(detail));
         }
-        parts.push(self.beside(StudyChart::Evaluated(ChartName::Insurance))?);
+        // cover is lost revenue that is avoided: where that does not count, what is spent does
+        parts.push(self.beside(StudyChart::Evaluated(match self.charts.basis() {
+            CostBasis::AllCosts => ChartName::Insurance,
+            CostBasis::SpendingOnly => ChartName::CostByTreatment,
+        }))?);
         // a slide has them in its notes
         if self.medium == Medium::Paper {
             let doubts = self.doubts()?;

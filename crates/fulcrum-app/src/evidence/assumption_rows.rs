@@ -60,7 +60,7 @@ pub(crate) fn assumption_rows(
         table: Table::new(columns, rows).with_words_in(&[1, 3, 4, 5]),
         left_out: (left_out > 0).then(|| {
             format!(
-                "Less than {} of the result rests on {} each; all stand in the report and in the workbook.",
+                "Less than {} of the result rests on each of {}; the workbook has them all.",
                 display::percent(DRIVING, 0),
                 display::counted(left_out, "more assumption")
             )

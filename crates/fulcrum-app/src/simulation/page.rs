@@ -120,21 +120,24 @@ impl StudySimulation<'_> {
     }
 
     /// In how many futures each option costs least.
-    pub(crate) fn sentence(&self) -> String {
+    pub(crate) fn shares(&self) -> String {
         let numbers = self.in_hundred_futures();
         let said: Vec<String> = SHOWN
             .into_iter()
             .map(|option| format!("{} costs least in {}", option.label(), numbers[option.index()]))
             .collect();
-        std::iter::once(format!("{}.", display::joined(&said)))
-            .chain(self.same_in_words())
-            .collect::<Vec<_>>()
-            .join(" ")
+        format!("{}.", display::joined(&said))
+    }
+
+    /// The same, and which options cost the same in every future.
+    pub(crate) fn sentence(&self) -> String {
+        let all: Vec<String> = std::iter::once(self.shares()).chain(self.same_in_words()).collect();
+        all.join(" ")
     }
 
     /// Which options cost the same in every future, to the minor unit. The share of the futures in which
     /// they cost least is that of one of them alone, which has to be said.
-    fn same_in_words(&self) -> Vec<String> {
+    pub(crate) fn same_in_words(&self) -> Vec<String> {
         let Outcome { cheapest, furthest_apart, .. } = &self.outcome;
         let are_same = |&[one, other]: &[OptionKind; 2]| {
             !is_visible(furthest_apart[one.index()][other.index()], self.study.currency)

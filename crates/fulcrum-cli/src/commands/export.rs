@@ -86,7 +86,7 @@ impl ExportArguments {
             "png" => Format::ChartPng(options.chart()?),
             "pptx" => Format::Slides(options.contents(CaseContents::slides())?),
             "pdf" => Format::Printed(options.contents(CaseContents::printed())?),
-            _ => Format::Summary(options.contents(CaseContents::slides())?),
+            _ => Format::Summary(options.contents(CaseContents::summary())?),
         })
     }
 }

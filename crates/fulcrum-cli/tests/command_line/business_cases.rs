@@ -31,7 +31,7 @@ fn a_business_case_is_whole_and_the_same_each_time() {
     let study = study(&folder);
     for (ending, beginning) in [("pptx", &b"PK"[..]), ("pdf", b"%PDF-"), ("md", b"# ")] {
         let [first, second] =
-            ["a", "b"].map(|name| written(&folder, &study, &format!("{name}.{ending}"), &[]));
+            ["a", "b"].map(|name| written(&folder, &study, &format!("{name}.{ending}"), &["--sections", SECTIONS]));
         assert!(first.starts_with(beginning) && first == second, "{ending}");
     }
 }

@@ -13,9 +13,9 @@ use crate::charts::{SHOWN, chart_option};
 use crate::contract::FuturesChart;
 use crate::simulation::{StudySimulation, compared};
 
-/// Columns of a histogram, so many that a slide can show them.
+/// Columns of a histogram, at most: so many that a slide can show them.
 const COLUMNS: u32 = 24;
-/// Points of a curve.
+/// Points of a curve, at most.
 const POINTS: u32 = 40;
 /// Share of the futures beyond either end of an axis: they count in its outermost column.
 const TAIL: f64 = 0.005;
@@ -47,23 +47,46 @@ pub(super) fn chart(
     }
 }
 
-/// Amounts between which nearly all futures of all options lie, in steps of the same width.
-fn steps(options: &[(OptionKind, &Distribution)], count: u32) -> Option<Vec<f64>> {
+/// Amounts in round steps between which nearly all futures of all options lie, at most so many steps
+/// and one more; 0 is among them where it lies between.
+fn steps(options: &[(OptionKind, &Distribution)], most: u32) -> Option<Vec<f64>> {
     let ends = |share: f64| options.iter().map(move |(_, amounts)| amounts.quantile(share));
     let low = ends(TAIL).fold(f64::INFINITY, f64::min);
     let high = ends(1.0 - TAIL).fold(f64::NEG_INFINITY, f64::max);
     if !(low.is_finite() && high.is_finite()) {
         return None;
     }
-    let width = (high - low) / f64::from(count);
-    Some((0..=count).map(|step| width.mul_add(f64::from(step), low)).collect())
+    let finest = (high - low) / f64::from(most);
+    let mut step = 1.0;
+    while step < finest {
+        let coarser = [2.0, 5.0, 10.0].map(|times| step * times);
+        step = coarser.into_iter().find(|step| *step >= finest).unwrap_or(coarser[2]);
+    }
+    let (first, last) = ((low / step).floor(), (high / step).ceil().max((low / step).floor() + 1.0));
+    let count = (last - first) as u32;
+    Some((0..=count).map(|at| (first + f64::from(at)) * step).collect())
 }
 
-/// The share of the futures of each option between two amounts; the outermost ones have the tails.
+/// The share of the futures of each option between two amounts; the outermost columns say that they have
+/// what lies beyond.
 fn histogram(options: &[(OptionKind, &Distribution)], currency: Currency) -> Option<NativeChart> {
+    // an option that is another under its own name varies in nothing
+    let varies = |amounts: &Distribution| {
+        let sorted = amounts.sorted();
+        sorted.first() != sorted.last()
+    };
+    let varying: Vec<_> = options.iter().copied().filter(|(_, amounts)| varies(amounts)).collect();
+    let options = if varying.is_empty() { options } else { varying.as_slice() };
     let edges = steps(options, COLUMNS)?;
-    let middles = edges.windows(2).map(|ends| 0.5 * (ends[0] + ends[1]));
-    let categories = middles.map(|middle| label(middle, currency)).collect::<Option<_>>()?;
+    let labels: Option<Vec<String>> = edges.iter().map(|edge| label(*edge, currency)).collect();
+    let labels = labels?;
+    let last = labels.len().saturating_sub(2);
+    let named = labels.windows(2).enumerate().map(|(at, ends)| match at {
+        0 => format!("below {}", ends[1]),
+        _ if at == last => format!("{} or more", ends[0]),
+        _ => format!("{} to {}", ends[0], ends[1]),
+    });
+    let categories = named.collect();
     let series = options
         .iter()
         .map(|(option, amounts)| {
@@ -89,8 +112,7 @@ fn histogram(options: &[(OptionKind, &Distribution)], currency: Currency) -> Opt
 /// The share of the futures of each option that cost more than an amount.
 fn exceedance(options: &[(OptionKind, &Distribution)], currency: Currency) -> Option<NativeChart> {
     let amounts = steps(options, POINTS)?;
-    let categories =
-        amounts.iter().map(|amount| label(*amount, currency)).collect::<Option<_>>()?;
+    let categories = amounts.iter().map(|amount| label(*amount, currency)).collect::<Option<_>>()?;
     let series = options
         .iter()
         .map(|(option, costs)| {
@@ -165,5 +187,6 @@ fn series_of(
 
 fn label(amount: f64, currency: Currency) -> Option<String> {
     let amount = supported_digits(amount, 0.0, currency.minor_units())?;
-    Some(MoneyDisplay::new(currency).short(amount))
+    // round steps are told apart in as few digits as they have
+    Some(MoneyDisplay::new(currency).in_own_digits(amount))
 }
