@@ -316,7 +316,7 @@ fn a_slide_is_of_the_option_and_of_the_run_that_are_shown() {
     let of_run = |run: &str| {
         let source = ChartSource::Futures {
             run: run.to_owned(),
-            chart: fulcrum_app::contract::FuturesChart::Costs,
+            chart: FuturesChart::Costs,
             compared: OptionId::Hybrid,
             tolerance: Tolerance::Usual,
         };
