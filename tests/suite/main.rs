@@ -20,6 +20,7 @@ mod documents;
 mod edits;
 mod every_figure;
 mod explanations;
+mod guide;
 mod hand_computed;
 mod journeys;
 mod lanes;

@@ -1,6 +1,6 @@
 //! Every chart of studies on one page, to be looked at: light and dark, with its sentence and its table.
 
-use fulcrum_charts::{Chart, ColourScheme, Size};
+use fulcrum_charts::{Chart, ColourScheme, Size, escaped};
 
 use crate::charts::{ChartSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::CostBasis;
@@ -102,21 +102,6 @@ fn table(chart: &Chart) -> String {
         chart.table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", row))).collect();
     let heads = cells("th", &chart.table.columns);
     format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>")
-}
-
-/// Text as text in HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

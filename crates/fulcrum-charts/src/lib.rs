@@ -117,6 +117,7 @@ pub use seesaw::{SeesawSide, seesaw};
 pub use selector_grid::{SelectorCell, SelectorGrid, SelectorRow, SelectorService, selector_grid};
 pub use size::Size;
 pub use support_load::{OptionLoad, support_load};
+pub use svg::escaped;
 pub use switching_values::{EstimateValue, Switch, SwitchingValue, switching_values};
 pub use theme::ColourScheme;
 pub use tornado::{EstimateSwing, Tornado, tornado};

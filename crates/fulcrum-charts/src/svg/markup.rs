@@ -40,7 +40,20 @@ pub(super) fn push_attribute(out: &mut String, name: &str, value: impl Display) 
     out.push('"');
 }
 
-/// Writes character data. Text is expected to be clean of characters that XML forbids.
+/// Text as character data or as the value of an attribute, in XML as in HTML. Text is expected to be
+/// [`clean`](crate::clean) of characters that XML forbids.
+///
+/// ```
+/// assert_eq!(fulcrum_charts::escaped("<b> & Söhne"), "&lt;b&gt; &amp; Söhne");
+/// ```
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Writes [`escaped`] text.
 pub(super) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {

@@ -9,6 +9,7 @@ mod shapes;
 mod texture;
 
 pub(crate) use backend::SvgBackend;
+pub use markup::escaped;
 pub(crate) use shapes::{Fill, Outline, Stroke, signed};
 pub(crate) use texture::Hatch;
 
