@@ -227,7 +227,9 @@ fn exported_cases_of_samples_are_sound_and_say_what_the_ledger_says() {
             .iter()
             .flat_map(|section| &section.parts)
             .filter_map(|part| match part {
-                SectionPart::Exhibit(own) => own.native.as_ref().map(|n| chart(n, &own.chart.description)),
+                SectionPart::Exhibit(own) => {
+                    own.native.as_ref().map(|n| chart(n, &own.chart.description))
+                }
                 SectionPart::Text(_) | SectionPart::KeyFigures(_) => None,
             })
             .collect();

@@ -56,10 +56,8 @@ impl Composer<'_> {
         let sensitivity = self.charts.sensitivity()?;
         let mut parts = Vec::new();
         // where nothing moves the saving there is nothing to draw, and the sentences say so
-        match self.exhibit(
-            StudyChart::Sensitivity(SensitivityChart::Tornado),
-            self.medium.beside(),
-        ) {
+        match self.exhibit(StudyChart::Sensitivity(SensitivityChart::Tornado), self.medium.beside())
+        {
             Ok(exhibit) => parts.push(SectionPart::Exhibit(Box::new(exhibit))),
             Err(StudyChartError::Nothing(_)) => {}
             Err(error) => return Err(error),

