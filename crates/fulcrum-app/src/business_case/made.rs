@@ -9,12 +9,15 @@ use crate::answer::period_in_words;
 use crate::charts::{StudyChart, StudyChartError};
 use crate::contract::CostBasis;
 use crate::evaluation_table::study_heading;
+use crate::evidence::{Listed, assumption_rows};
 use crate::exports::PROGRAM;
 use crate::selector::capitalised;
 use crate::warnings::warnings;
 
 /// Doubts that stand beside the answer; the last page has all.
 const DOUBTS_SHOWN: usize = 3;
+/// Assumptions that the notes name.
+const ASSUMPTIONS_NAMED: usize = 8;
 
 impl Composer<'_> {
     /// What is most doubtful about the study.
@@ -73,8 +76,21 @@ impl Composer<'_> {
         if uses_futures(contents) {
             lines.push(self.futures_in_words()?);
         }
+        lines.extend(self.rests_on()?);
         lines.extend(self.warnings()?.into_iter().map(|doubt| format!("Worth checking: {doubt}")));
         Ok(lines)
+    }
+
+    /// The assumptions on which most of the result rests, with what they count as.
+    fn rests_on(&self) -> Result<Option<String>, StudyChartError> {
+        let (study, basis) = (self.charts.study(), self.charts.basis());
+        let rows = assumption_rows(study, basis, Listed::Driving)?.table.rows;
+        let named = rows.iter().take(ASSUMPTIONS_NAMED).filter_map(|row| match row.as_slice() {
+            [label, counts_as, ..] => Some(format!("{label}: {counts_as}")),
+            _ => None,
+        });
+        let named: Vec<String> = named.collect();
+        Ok((!named.is_empty()).then(|| format!("The result rests most on {}.", named.join("; "))))
     }
 
     /// What names the futures: how many, of which seed.
