@@ -4,11 +4,13 @@ use fulcrum_app::contract::{
     AssessIncidentRequest, BalanceView, ChartCopy, ChartFormat, ChartSize, ChartSource,
     ColourScheme, CopyChartRequest, CostBasis, DrawChartRequest, EditStudyRequest, ErrorCode,
     FuturesChart, FuturesDrawing, IncidentReading, IncidentSize, InsuranceView, OptionId,
-    RunExtent, SaveChartRequest, Screen, ScreenView, SensitivityChart, SimulateStudyRequest,
-    StudyEdit, TimelineScreen, TimelineView, Tolerance, View, WindowChart,
+    RunExtent, SaveChartRequest, Screen, ScreenView, SensitivityChart, SensitivityDrawing,
+    SimulateStudyRequest, StudyEdit, TimelineScreen, TimelineView, Tolerance, View,
+    WeighSensitivityRequest, WindowChart,
 };
 use fulcrum_app::{Copied, Session, StudyChart};
 use support::overview_view;
+use support::package_lint::OfficePackage;
 
 const SIZE: ChartSize = ChartSize { width: 520, height: 260 };
 
@@ -298,34 +300,88 @@ fn a_picture_is_as_large_as_asked_for_and_no_larger_than_offered() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+/// What a chart's slide says of it for those who do not see it, whether an office suite draws it, and the
+/// bytes of the file.
+fn slide_of(session: &Session, chart: &WindowChart) -> (String, bool, Vec<u8>) {
+    let bytes = saved(session, chart.clone(), ChartFormat::Slide, 2);
+    let package = OfficePackage::read(&bytes).unwrap();
+    let text = std::str::from_utf8(&package.parts["ppt/slides/slide1.xml"]).unwrap();
+    let tree = roxmltree::Document::parse(text).unwrap();
+    let told = tree.descendants().filter_map(|node| node.attribute("descr"));
+    let told: Vec<&str> = told.filter(|told| !told.is_empty()).collect();
+    let [told] = told.as_slice() else { panic!("one chart: {told:?}") };
+    let is_native = package.parts.keys().any(|name| name.starts_with("ppt/charts/chart"));
+    ((*told).to_owned(), is_native, bytes)
+}
+
 #[test]
 fn a_slide_is_of_the_option_and_of_the_run_that_are_shown() {
-    let session = open("furniture");
-    let slide = |chart| {
-        let bytes = saved(&session, chart, ChartFormat::Slide, 2);
-        assert!(bytes.starts_with(b"PK\x03\x04"));
-        bytes
+    use OptionId::{Hybrid, YouBuildItYouRunIt};
+    let mut session = open("furniture");
+    set(&mut session, "simulation.trials", "300");
+    let basis = CostBasis::AllCosts;
+    let slide = |source: ChartSource| {
+        let chart = WindowChart { source, basis };
+        let (told, is_native, bytes) = slide_of(&session, &chart);
+        // as large as what leaves the window
+        let size = ChartSize { width: 960, height: 480 };
+        let request = DrawChartRequest { chart, size, colours: ColourScheme::Light };
+        let drawn = session.weighing().unwrap().draw_chart(&request).unwrap();
+        assert_eq!(told, drawn.description);
+        (is_native, bytes)
     };
-    let against = |compared| {
-        let source = ChartSource::Study { chart: "seesaw".to_owned(), compared };
-        slide(WindowChart { source, basis: CostBasis::AllCosts })
-    };
-    assert_ne!(against(OptionId::Hybrid), against(OptionId::YouBuildItYouRunIt));
-    assert_eq!(against(OptionId::Hybrid), against(OptionId::Hybrid));
-    // a preview that is shown is what is saved, and not the whole run in its place
-    let of_run = |run: &str| {
-        let source = ChartSource::Futures {
-            run: run.to_owned(),
-            chart: FuturesChart::Costs,
-            compared: OptionId::Hybrid,
-            tolerance: Tolerance::Usual,
-        };
-        WindowChart { source, basis: CostBasis::AllCosts }
-    };
+    let of_study =
+        |chart: &str, compared| slide(ChartSource::Study { chart: chart.to_owned(), compared });
+    let seesaw = of_study("seesaw", Hybrid);
+    assert!(!seesaw.0 && seesaw == of_study("seesaw", Hybrid));
+    assert_ne!(seesaw, of_study("seesaw", YouBuildItYouRunIt));
+    // what is of every option is drawn by the office suite, with the bands once there are futures
+    let lines = of_study("cumulative_cost", Hybrid);
+    let run = || "preview".to_owned();
     simulate(&session, "preview");
-    slide(of_run("preview"));
-    let request =
-        SaveChartRequest { chart: of_run("no such run"), format: ChartFormat::Slide, scale: 2 };
+    let banded = of_study("cumulative_cost", Hybrid);
+    assert!(lines.0 && banded.0 && lines != banded);
+
+    // a preview that is shown is what is saved, and not the whole run in its place
+    let of_futures = |chart, compared, tolerance| {
+        slide(ChartSource::Futures { run: run(), chart, compared, tolerance })
+    };
+    assert!(of_futures(FuturesChart::Costs, Hybrid, Tolerance::Usual).0);
+    assert!(of_futures(FuturesChart::Cumulative, Hybrid, Tolerance::Usual).0);
+    // a saving is of one option, which no chart by its name is
+    let [hybrid, other] = [Hybrid, YouBuildItYouRunIt]
+        .map(|option| of_futures(FuturesChart::Saving, option, Tolerance::Usual));
+    assert!(!hybrid.0 && !other.0 && hybrid != other);
+    let usual = of_futures(FuturesChart::Exceedance, Hybrid, Tolerance::Usual);
+    let share = "0.9".to_owned();
+    let moved = of_futures(FuturesChart::Exceedance, Hybrid, Tolerance::Position { share });
+    assert!(usual.0 && !moved.0);
+
+    let request = WeighSensitivityRequest {
+        run: run(),
+        basis,
+        drawing: SensitivityDrawing {
+            colours: ColourScheme::Light,
+            compared: Hybrid,
+            tornado: SIZE,
+            switching: SIZE,
+        },
+    };
+    session.weighing().unwrap().sensitivity(&request).unwrap();
+    let of_sensitivity =
+        |chart, compared| slide(ChartSource::Sensitivity { run: run(), chart, compared });
+    assert!(!of_sensitivity(SensitivityChart::Tornado, Hybrid).0);
+    assert!(of_sensitivity(SensitivityChart::Tornado, YouBuildItYouRunIt).0);
+    assert!(!of_sensitivity(SensitivityChart::Switching, Hybrid).0);
+
+    let source = ChartSource::Futures {
+        run: "no such run".to_owned(),
+        chart: FuturesChart::Costs,
+        compared: Hybrid,
+        tolerance: Tolerance::Usual,
+    };
+    let chart = WindowChart { source, basis };
+    let request = SaveChartRequest { chart, format: ChartFormat::Slide, scale: 2 };
     let shown = session.weighing().unwrap();
     let error = shown.save_chart(&request, std::path::Path::new("never.pptx")).unwrap_err();
     assert_eq!(error.code, ErrorCode::NotFound);

@@ -157,9 +157,13 @@ test('a chart joins the list, waits for its slide, and leaves the list again', a
     .toMatchObject({
       sections: expect.arrayContaining(['seesaw']) as unknown,
     });
-  tick('seesaw').click();
+  await expect.element(page.getByTestId('report-count')).toHaveTextContent('9 sections');
+  tick('seesaw').focus();
+  await userEvent.keyboard(' ');
   await frames();
   expect(order()).not.toContain('seesaw');
+  // it was the last one
+  expect(document.activeElement).toBe(tick(order().at(-1) ?? ''));
   all.close();
 });
 
@@ -193,6 +197,12 @@ test('a template is named and given up, and nothing that waits for the slides is
   expect(all.asked.map(([name]) => name)).not.toContain('copy_summary');
   await page.getByTestId('drop-template').click();
   expect(all.asked.map(([name]) => name)).toContain('drop_template');
+  // one thing at a time
+  const choose = page.getByTestId('choose-template');
+  await expect.element(choose).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(choose).toHaveAttribute('title', 'One moment.');
+  document.querySelector<HTMLElement>('[data-testid=choose-template]')?.click();
+  expect(all.asked.map(([name]) => name)).not.toContain('choose_template');
   await picture('report-template-light');
   expect(await objections()).toEqual([]);
   all.close();

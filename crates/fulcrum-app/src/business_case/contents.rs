@@ -206,6 +206,25 @@ impl CaseContents {
         Self { medium: Medium::Paper, ..Self::slides() }
     }
 
+    /// The sections and charts of these names instead of its own. One that is named twice is there once.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of a name.
+    pub fn with_sections<'a>(
+        self,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, UnknownSection> {
+        let mut sections = Vec::new();
+        for id in ids {
+            let section = CaseSection::from_id(id)?;
+            if !sections.contains(&section) {
+                sections.push(section);
+            }
+        }
+        Ok(Self { sections, ..self })
+    }
+
     /// One of its charts and nothing else.
     #[must_use]
     pub fn chart_alone(self, chart: StudyChart) -> Self {

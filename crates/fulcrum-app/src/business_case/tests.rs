@@ -45,9 +45,9 @@ fn a_case_answers_every_question_of_every_sample() {
 
 #[test]
 fn sections_are_as_chosen_and_a_chart_can_stand_alone() {
-    let mut contents = CaseContents::slides();
-    contents.sections =
-        ["method", "seesaw", "answer"].map(|id| CaseSection::from_id(id).unwrap()).into();
+    // one that is named twice is there once
+    let named = ["method", "seesaw", "answer", "method", "seesaw"];
+    let mut contents = CaseContents::slides().with_sections(named).unwrap();
     contents.title = Some("For the board".to_owned());
     let case = case_of("furniture", CostBasis::AllCosts, &contents);
     let ids: Vec<&str> = case.sections.iter().map(|section| section.id).collect();

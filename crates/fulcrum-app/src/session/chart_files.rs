@@ -5,8 +5,8 @@
 
 use std::path::Path;
 
-use fulcrum_charts::ColourScheme as Scheme;
-use fulcrum_export::{PngError, SectionPart, chart_pixels, chart_png, guarded};
+use fulcrum_charts::{Chart, ColourScheme as Scheme, Table};
+use fulcrum_export::{Exhibit, PngError, SectionPart, chart_pixels, chart_png, guarded};
 
 use super::reports::keep;
 use super::{Session, Weighing, not_found, not_kept};
@@ -14,7 +14,7 @@ use crate::charts::{ChartName, Drawing, ScreenChart, StudyChart};
 use crate::contract::{
     ChartCopy, ChartFormat, ChartPicture, ChartSize, ChartSource, ColourScheme, CommandError,
     CopyChartRequest, DrawChartRequest, ErrorCode, FigureText, FuturesChart, FuturesDrawing,
-    SaveChartRequest, SensitivityChart, SensitivityDrawing, WindowChart,
+    OptionId, SaveChartRequest, SensitivityChart, SensitivityDrawing, Tolerance, WindowChart,
 };
 use crate::exports::{CHART_SIZE, case_slides};
 use crate::files::{FileKind, SLIDES, SavePlace};
@@ -88,6 +88,25 @@ impl WindowChart {
             ChartSource::Futures { run, .. } | ChartSource::Sensitivity { run, .. } => Some(run),
         }
     }
+
+    /// Whether its name alone says which chart it is: what an office suite draws is of the name. Where it
+    /// is not, the slide has a picture.
+    fn is_as_named(&self) -> bool {
+        match &self.source {
+            // the one of them that is of a chosen option has no figures for an office suite
+            ChartSource::Study { .. } => true,
+            ChartSource::Futures { chart, tolerance, .. } => match chart {
+                FuturesChart::Costs | FuturesChart::Cumulative => true,
+                // by its name it is of both options
+                FuturesChart::Saving => false,
+                FuturesChart::Exceedance => *tolerance == Tolerance::Usual,
+            },
+            ChartSource::Sensitivity { chart, compared, .. } => match chart {
+                SensitivityChart::Tornado => *compared == OptionId::YouBuildItYouRunIt,
+                SensitivityChart::Switching => true,
+            },
+        }
+    }
 }
 
 impl Session {
@@ -151,38 +170,31 @@ impl Weighing {
         keep(file, &bytes, "chart")
     }
 
-    /// A chart on a slide of its own.
+    /// A chart on a slide of its own: the same drawing as in a picture of it.
     fn chart_slide(&self, chart: &WindowChart) -> Result<Vec<u8>, CommandError> {
+        let drawn = without_figures(self.exported(chart)?);
         let named = chart.study_chart().ok_or_else(nothing_to_draw)?;
-        let is_kept = |run| {
-            self.simulations.finished(run).is_some() || self.sensitivities.finished(run).is_some()
-        };
-        if !chart.run().is_none_or(is_kept) {
-            return Err(not_kept());
-        }
-        let mut case = self.chart_case(named, chart.basis, chart.run())?;
-        // by its name alone, a balance is that of You Build It You Run It
-        if let ChartSource::Study { compared, .. } = chart.source
-            && named == StudyChart::Evaluated(ChartName::Seesaw)
-        {
-            let (width, height) = CHART_SIZE;
-            let place = ChartSize { width, height };
-            let seesaw = ScreenChart {
-                study: self.open.study(),
-                evaluation: &self.open.evaluation,
-                name: ChartName::Seesaw,
-                compared,
-                futures: None,
-            };
-            let drawn = seesaw.drawn(Drawing::new(chart.basis, place, ColourScheme::Light)?)?;
-            for section in &mut case.sections {
-                section.message.clone_from(&drawn.description);
-                for part in &mut section.parts {
-                    if let SectionPart::Exhibit(exhibit) = part {
-                        exhibit.chart = drawn.clone();
-                    }
-                }
+        let last = last_of(&self.simulations, self.open.study(), chart.basis);
+        let (named, run) = match (named, &last) {
+            // behind its lines are the bands of the last run
+            (StudyChart::Evaluated(ChartName::CumulativeCost), Some((run, _))) => {
+                (StudyChart::CumulativeInFutures, Some(run.as_str()))
             }
+            _ => (named, chart.run()),
+        };
+        let mut case = self.chart_case(named, chart.basis, run)?;
+        for section in &mut case.sections {
+            section.message.clone_from(&drawn.description);
+            let native = section.parts.drain(..).find_map(|part| match part {
+                SectionPart::Exhibit(exhibit) => exhibit.native,
+                SectionPart::Text(_) | SectionPart::KeyFigures(_) => None,
+            });
+            section.parts.push(SectionPart::Exhibit(Box::new(Exhibit {
+                id: named.id(),
+                title: named.title().to_owned(),
+                chart: drawn.clone(),
+                native: native.filter(|_| chart.is_as_named()),
+            })));
         }
         Ok(case_slides(&case, self.template_bytes())?)
     }
@@ -248,6 +260,14 @@ impl Weighing {
             }
         }
     }
+}
+
+/// A drawing that nobody points at.
+fn without_figures(picture: ChartPicture) -> Chart {
+    let ChartPicture { svg, description, columns, rows, marks: _ } = picture;
+    let texts = |row: Vec<FigureText>| row.into_iter().map(|cell| cell.text).collect();
+    let table = Table { columns, rows: rows.into_iter().map(texts).collect() };
+    Chart { svg, description, table, marks: Vec::new(), scale: None }
 }
 
 fn nothing_to_draw() -> CommandError {

@@ -9,7 +9,7 @@ use fulcrum_simulation::Watch;
 
 use super::errors::not_written;
 use super::{Copied, Session, Weighing, not_accepted, not_found};
-use crate::business_case::{CaseContents, CaseSection, Medium, UnknownSection, business_case_of};
+use crate::business_case::{CaseContents, Medium, UnknownSection, business_case_of};
 use crate::charts::{ChartSource, RunSource, StudyChart, StudyChartError, StudyCharts};
 use crate::contract::{
     CommandError, ComposeReportRequest, CopySummaryRequest, CostBasis, ErrorCode, PaperSize,
@@ -252,22 +252,16 @@ pub(crate) fn keep(file: &Path, bytes: &[u8], what: &str) -> Result<String, Comm
     Ok(file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned())
 }
 
-/// What the page chose. A section that is named twice is there once.
+/// What the page chose.
 fn chosen(contents: &ReportContents, medium: Medium) -> Result<CaseContents, CommandError> {
-    let mut sections = Vec::new();
-    for id in &contents.sections {
-        let section = CaseSection::from_id(id)?;
-        if !sections.contains(&section) {
-            sections.push(section);
-        }
-    }
     let title = contents.title.trim();
-    Ok(CaseContents {
+    let untold = CaseContents {
         title: (!title.is_empty()).then(|| title.to_owned()),
-        sections,
+        sections: Vec::new(),
         has_cover: true,
         medium,
-    })
+    };
+    Ok(untold.with_sections(contents.sections.iter().map(String::as_str))?)
 }
 
 impl From<UnknownSection> for CommandError {

@@ -13,9 +13,6 @@ fn study(folder: &Folder) -> String {
     folder.with("study.fulcrum", &file.to_string())
 }
 
-/// What is soon worked out, and a chart that is a picture.
-const SECTIONS: &str = "answer,certainty,seesaw,method";
-
 /// What is written for these arguments.
 fn written(folder: &Folder, study: &str, name: &str, arguments: &[&str]) -> Vec<u8> {
     let to = folder.named(name);
@@ -49,6 +46,8 @@ fn sections_title_and_basis_are_as_chosen() {
     let [first, then] = ["When does it pay back?", "Which way does each cost tip?"]
         .map(|q| chosen.find(q).unwrap());
     assert!(first < then && !chosen.contains("How sure are we?"));
+    let twice = summary(&["--sections", "pay_back, seesaw,pay_back", "--title", "For the board"]);
+    assert_eq!(twice, chosen, "a section that is named twice is there once");
     let alone = summary(&["--chart", "tornado"]);
     assert!(alone.contains("What moves the saving?") && !alone.contains("How is it worked out?"));
     let answer = ["--sections", "answer"];

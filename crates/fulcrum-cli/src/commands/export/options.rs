@@ -131,11 +131,8 @@ impl ExportOptions {
             None => usual,
         };
         if !self.sections.is_empty() {
-            contents.sections = self
-                .sections
-                .iter()
-                .map(|id| CaseSection::from_id(id.trim()))
-                .collect::<Result<_, _>>()
+            contents = contents
+                .with_sections(self.sections.iter().map(|id| id.trim()))
                 .map_err(|error| Failure::usage(error.to_string()))?;
         }
         let map = CaseSection::Chart(StudyChart::WinMap);
