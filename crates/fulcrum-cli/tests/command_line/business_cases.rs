@@ -13,6 +13,9 @@ fn study(folder: &Folder) -> String {
     folder.with("study.fulcrum", &file.to_string())
 }
 
+/// What is soon worked out, and a chart that is a picture.
+const SECTIONS: &str = "answer,certainty,seesaw,method";
+
 /// What is written for these arguments.
 fn written(folder: &Folder, study: &str, name: &str, arguments: &[&str]) -> Vec<u8> {
     let to = folder.named(name);
