@@ -7,7 +7,9 @@ use std::sync::{MutexGuard, PoisonError};
 
 use arboard::{Clipboard, ImageData};
 use fulcrum_app::contract::*;
-use fulcrum_app::{Copied, Explaining, FromSession, STUDIES, Session, TABLES, TEMPLATES, Weighing};
+use fulcrum_app::{
+    Copied, Explaining, FromSession, STUDIES, Session, TABLES, TEMPLATES, Template, Weighing,
+};
 use tauri::{AppHandle, Manager, State, ipc::Invoke};
 
 use crate::dialogs::{file_to_open, file_to_save};
@@ -151,10 +153,8 @@ commands! {
             |s, (), file, _| { s.offer(vec![file]); Ok(true) };
         import_services(ImportServicesRequest) -> Option<Workspace>: "Import services", [TABLES],
             |s, opening, file, r| s.import_services(&opening, &file, &r.view);
-        choose_template(Option<()>) -> Option<bool>: "Choose a template", TEMPLATES,
-            |s, (), file, _| s.use_template(&file).map(|()| true);
     }
-    window { save_study save_study_as close_window }
+    window { save_study save_study_as choose_template close_window }
 }
 
 #[tauri::command]
@@ -171,6 +171,17 @@ async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<Stu
     let (opening, place) = desktop.session().study_to_save()?;
     let Some(file) = file_to_save(&app, place).await else { return Ok(None) };
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
+}
+
+/// The template is read and tried before the session is needed.
+#[tauri::command]
+async fn choose_template(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<bool>> {
+    let Some(file) = file_to_open(&app, "Choose a template", &TEMPLATES).await else {
+        return Ok(None);
+    };
+    let template = Template::read(&file)?;
+    desktop.session().use_template(template);
+    Ok(Some(true))
 }
 
 /// The page has applied what was typed, and asked what becomes of changes that are not saved.

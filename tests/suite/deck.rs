@@ -1,6 +1,7 @@
 //! Slides: what they show, and rules that keep office suites from offering a repair.
 
 mod base;
+mod base_parts;
 mod faults;
 mod hostile;
 

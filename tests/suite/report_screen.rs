@@ -10,8 +10,9 @@ use fulcrum_app::contract::{
     Screen, ScreenView, SensitivityChart, ShowScenarioRequest, SlidePart, StudyEdit, Tolerance,
     View, WindowChart,
 };
-use fulcrum_app::{Copied, Session};
+use fulcrum_app::{Copied, Session, Template};
 use support::overview_view;
+use support::package_lint::{OfficePackage, repacked};
 
 /// The formats that a report leaves the window as, with what their files begin with.
 const FORMATS: [(ReportFormat, &str, &[u8]); 5] = [
@@ -241,6 +242,21 @@ fn a_summary_is_copied_as_text_in_which_names_are_no_markup() {
     assert!(text.starts_with(r"# \<img src=x> \[link\](https\://"), "{text}");
 }
 
+const THEME: &str = "ppt/theme/theme1.xml";
+
+/// Gives the theme of slides another name.
+fn mark_theme(file: &Path) {
+    let marked = repacked(&std::fs::read(file).unwrap(), |name, bytes| {
+        if name != THEME {
+            return Some(bytes);
+        }
+        let text = String::from_utf8(bytes).unwrap();
+        let start = text.find(" name=\"").unwrap() + 7;
+        Some(format!("{}Of the company{}", &text[..start], &text[start..]).into_bytes())
+    });
+    std::fs::write(file, marked).unwrap();
+}
+
 #[test]
 fn slides_are_made_on_a_template_until_it_is_dropped() {
     let mut session = open(300);
@@ -254,15 +270,17 @@ fn slides_are_made_on_a_template_until_it_is_dropped() {
     let own = saved(&session, "own.pptx");
     assert_eq!(screen(&session).template, None);
     // slides that were saved can be the layouts of the next
-    session.use_template(&at("own.pptx")).unwrap();
+    mark_theme(&at("own.pptx"));
+    session.use_template(Template::read(&at("own.pptx")).unwrap());
     assert_eq!(screen(&session).template.as_deref(), Some("own.pptx"));
-    assert!(saved(&session, "based.pptx").starts_with(b"PK\x03\x04"));
+    let based = OfficePackage::read(&saved(&session, "based.pptx")).unwrap();
+    assert!(based.text(THEME).unwrap().contains("Of the company"));
     // what is no template is said, and the one before stays
     std::fs::write(at("note.potx"), "no slides").unwrap();
-    let error = session.use_template(&at("note.potx")).unwrap_err();
+    let error = Template::read(&at("note.potx")).unwrap_err();
     assert_eq!(error.code, ErrorCode::FileNotRead);
     assert!(error.message.starts_with("No slides can be made on note.potx: "), "{error:?}");
-    assert!(session.use_template(&at("missing.potx")).is_err());
+    assert!(Template::read(&at("missing.potx")).is_err());
     assert_eq!(screen(&session).template.as_deref(), Some("own.pptx"));
     session.drop_template();
     assert_eq!(screen(&session).template, None);

@@ -91,7 +91,7 @@ use Finder::{Both, Lint, Validator};
 pub const TRIED: usize = 14;
 
 /// Those that were tried, and others that are known.
-pub const FAULTS: [Fault; 35] = [
+pub const FAULTS: [Fault; 36] = [
     fault(
         "a type for a part that is not there",
         Lint,
@@ -331,6 +331,16 @@ pub const FAULTS: [Fault; 35] = [
         ("slides/slide2.xml", "slides/slide3.xml"),
     ),
     fault("markup that is not well formed", Lint, "not well formed", SLIDE, ("</p:spTree>", "")),
+    fault(
+        "an ending in capitals beside itself",
+        Lint,
+        "typed twice",
+        TYPES,
+        (
+            "<Default Extension=\"xlsx\"",
+            "<Default Extension=\"XLSX\" ContentType=\"x/x\"/><Default Extension=\"xlsx\"",
+        ),
+    ),
     fault(
         "a series without its categories",
         Lint,

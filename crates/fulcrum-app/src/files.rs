@@ -63,8 +63,11 @@ const TEMPLATE_LIMIT: u64 = 64 << 20;
 pub fn read_template(path: &Path) -> Result<Vec<u8>, FileError> {
     let bytes = read_up_to(path, TEMPLATE_LIMIT)?;
     if bytes.len() as u64 > TEMPLATE_LIMIT {
-        let why =
-            format!("it is larger than {} MB, the most a template may be", TEMPLATE_LIMIT >> 20);
+        let why = format!(
+            "it is larger than {} MB, the most a template may be; choose one with fewer or smaller \
+             pictures",
+            TEMPLATE_LIMIT >> 20
+        );
         return Err(FileError::Read { path: path.to_owned(), source: std::io::Error::other(why) });
     }
     Ok(bytes)

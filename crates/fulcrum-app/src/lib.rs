@@ -96,7 +96,7 @@ pub use scenarios_json::scenarios_json;
 pub use scenarios_text::scenarios_page;
 pub use selector::{selector_json, selector_page};
 pub use sensitivity::{SensitivityError, StudySensitivity, sensitivity};
-pub use session::{Copied, FromSession, Opening, Session, Weighing};
+pub use session::{Copied, FromSession, Opening, Session, Template, Weighing};
 pub use simulation::{
     MergeError, Merging, PIECE_TRIAL_LIMIT, PREVIEW_TRIALS, Piece, PieceError, PieceQuery,
     SimulationError, SimulationQuery, StudySimulation, THREAD_LIMIT, UNTIL_KNOWN_TRIALS,

@@ -11,11 +11,11 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::plain;
 
-fn on(base: &[u8]) -> Result<Vec<u8>, DeckError> {
+pub(super) fn on(base: &[u8]) -> Result<Vec<u8>, DeckError> {
     deck(&short_case(), DeckOptions { base: Some(base) }, EDITION)
 }
 
-fn refused(base: &[u8]) -> TemplateError {
+pub(super) fn refused(base: &[u8]) -> TemplateError {
     match on(base) {
         Err(DeckError::Template(error)) => error,
         Err(other) => panic!("{other}"),
@@ -23,7 +23,7 @@ fn refused(base: &[u8]) -> TemplateError {
     }
 }
 
-fn edited(base: &[u8], part: &str, edit: impl Fn(&str) -> String) -> Vec<u8> {
+pub(super) fn edited(base: &[u8], part: &str, edit: impl Fn(&str) -> String) -> Vec<u8> {
     repacked(base, |name, bytes| {
         if name != part {
             return Some(bytes);
@@ -36,7 +36,7 @@ fn edited(base: &[u8], part: &str, edit: impl Fn(&str) -> String) -> Vec<u8> {
 }
 
 /// A template of a company: dark ground, a font of its own, places of its own, five slides.
-fn template() -> Vec<u8> {
+pub(super) fn template() -> Vec<u8> {
     let sound = plain(&short_case());
     let typed = edited(&sound, "[Content_Types].xml", |text| {
         text.replace("presentation.main+xml", "template.main+xml")
@@ -208,7 +208,7 @@ fn what_is_damaged_or_grows_is_refused() {
         let nested = "<p:x>".repeat(200_000) + &"</p:x>".repeat(200_000);
         text.replacen("<p:cSld>", &format!("<p:cSld>{nested}"), 1)
     });
-    assert!(matches!(refused(&deep), TemplateError::Unreadable { .. }));
+    assert!(matches!(refused(&deep), TemplateError::TooIntricate { .. }));
     let outside = edited(&base, "ppt/slideMasters/_rels/slideMaster1.xml.rels", |text| {
         text.replace("../theme/theme1.xml", "../../../../etc/passwd")
     });

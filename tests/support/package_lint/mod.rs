@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-pub use self::package::{OfficePackage, Way, repacked};
+pub use self::package::{OfficePackage, Way, enlarged, repacked};
 
 /// Attributes that name a relationship.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -73,6 +73,9 @@ fn entries(package: &OfficePackage) -> Vec<String> {
 
 fn content_types(package: &OfficePackage) -> Vec<String> {
     let mut faults = Vec::new();
+    for name in &package.typed_twice {
+        faults.push(format!("[Content_Types].xml: {name} is typed twice"));
+    }
     for name in package.overrides.keys() {
         if !package.parts.contains_key(name) {
             faults.push(format!("[Content_Types].xml: {name} is typed and not there"));

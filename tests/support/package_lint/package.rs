@@ -1,6 +1,6 @@
 //! An office file as its parts and the ways between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, Write as _};
 
 use roxmltree::{Document, Node};
@@ -33,6 +33,8 @@ pub struct OfficePackage {
     pub overrides: BTreeMap<String, String>,
     /// Types by ending.
     pub defaults: BTreeMap<String, String>,
+    /// Endings and names that have a type twice, whatever their capitals.
+    pub typed_twice: Vec<String>,
 }
 
 impl OfficePackage {
@@ -63,8 +65,13 @@ impl OfficePackage {
         let text = self.text(NAME).ok_or("no [Content_Types].xml")?;
         let tree = Document::parse(text).map_err(|e| format!("{NAME}: {e}"))?;
         let (mut overrides, mut defaults) = (BTreeMap::new(), BTreeMap::new());
+        let (mut typed, mut typed_twice) = (BTreeSet::new(), Vec::new());
         for node in tree.root_element().children().filter(Node::is_element) {
             let own = node.attribute("ContentType").unwrap_or_default().to_owned();
+            let typed_is = ["PartName", "Extension"].map(|name| node.attribute(name));
+            if !typed.insert(typed_is.map(|own| own.map(str::to_lowercase))) {
+                typed_twice.extend(typed_is.into_iter().flatten().map(str::to_owned));
+            }
             if let Some(name) = node.attribute("PartName") {
                 overrides.insert(name.trim_start_matches('/').to_owned(), own);
             } else if let Some(ending) = node.attribute("Extension") {
@@ -72,6 +79,7 @@ impl OfficePackage {
             }
         }
         (self.overrides, self.defaults) = (overrides, defaults);
+        self.typed_twice = typed_twice;
         Ok(())
     }
 
@@ -146,13 +154,31 @@ fn resolved(source: &str, target: &str) -> String {
 #[must_use]
 pub fn repacked(bytes: &[u8], edit: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> Vec<u8> {
     let package = OfficePackage::read(bytes).unwrap();
+    let kept = package
+        .entries
+        .iter()
+        .filter_map(|(name, _)| Some((name.clone(), edit(name, package.parts[name].clone())?)));
+    zipped(kept)
+}
+
+/// The file with other parts at its end, which its types and relationships have to name.
+///
+/// # Panics
+///
+/// When the file cannot be read or written.
+#[must_use]
+pub fn enlarged(bytes: &[u8], added: &[(&str, &[u8])]) -> Vec<u8> {
+    let package = OfficePackage::read(bytes).unwrap();
+    let own = package.entries.iter().map(|(name, _)| (name.clone(), package.parts[name].clone()));
+    zipped(own.chain(added.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))))
+}
+
+fn zipped(parts: impl IntoIterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, _) in &package.entries {
-        if let Some(bytes) = edit(name, package.parts[name].clone()) {
-            zip.start_file(name.as_str(), options).unwrap();
-            zip.write_all(&bytes).unwrap();
-        }
+    for (name, bytes) in parts {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(&bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

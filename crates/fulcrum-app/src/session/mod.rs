@@ -48,7 +48,7 @@ use recovery::Recovery;
 pub(crate) use reports::keep;
 pub(crate) use runs::{Progress, Runs};
 pub(crate) use simulating::not_kept;
-use template::Template;
+pub use template::Template;
 pub use weighing::Weighing;
 
 /// What is taken from a session to work on, so that the session goes on meanwhile.

@@ -8,15 +8,12 @@ use fulcrum_export::{BusinessCase, Section};
 use super::Session;
 use crate::contract::{CommandError, ErrorCode};
 use crate::exports::case_slides;
-use crate::files::read_up_to;
+use crate::files::read_template;
 use crate::studies::StudyError;
 
-/// Most bytes of a template: company templates with their pictures have a tenth of that.
-const TEMPLATE_LIMIT: u64 = 64 << 20;
-
-/// A file whose layouts slides are made on.
+/// A file whose layouts slides are made on. It was read and tried.
 #[derive(Debug)]
-pub(crate) struct Template {
+pub struct Template {
     /// Name of the file without its folder.
     pub(crate) name: String,
     /// What is in it.
@@ -24,15 +21,15 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// Reads a file and tries it: what it is not good for is said when it is chosen.
-    fn read(path: &Path) -> Result<Self, CommandError> {
-        let bytes = read_up_to(path, TEMPLATE_LIMIT).map_err(StudyError::File)?;
+    /// Reads a file and tries it: what it is not good for is said when it is chosen. No session is needed
+    /// for that, so none has to wait.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or no slide can be made on it.
+    pub fn read(path: &Path) -> Result<Self, CommandError> {
+        let bytes = read_template(path).map_err(StudyError::File)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        if bytes.len() as u64 > TEMPLATE_LIMIT {
-            let why =
-                "the template is larger than 64 MB: choose one with fewer or smaller pictures";
-            return Err(not_usable(&name, why));
-        }
         case_slides(&trial(), Some(&bytes))
             .map_err(|error| not_usable(&name, &error.to_string()))?;
         Ok(Self { name, bytes })
@@ -67,13 +64,8 @@ fn not_usable(name: &str, why: &str) -> CommandError {
 
 impl Session {
     /// Makes slides on the layouts of a file from now on, whichever study is open.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read, or no slide can be made on it. What there was before is used on.
-    pub fn use_template(&mut self, path: &Path) -> Result<(), CommandError> {
-        self.template = Some(Arc::new(Template::read(path)?));
-        Ok(())
+    pub fn use_template(&mut self, template: Template) {
+        self.template = Some(Arc::new(template));
     }
 
     /// Makes slides on the program's own layouts again.

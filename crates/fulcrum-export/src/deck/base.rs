@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
 use super::package::{Part, Relationship, ending, relation, resolved, split};
+use super::places::{moved, settled};
 use super::plain::PRESENTATION;
 use super::template::{DRAWINGS, RELATIONS, SLIDES, Template, TemplateError, tree};
 
@@ -22,6 +23,18 @@ const MOST_PARTS: usize = 10_000;
 const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
+/// What parts that only slides need are, in their types: masters and layouts lead to them by links.
+const OF_SLIDES: [&str; 7] = [
+    "presentationml.slide+xml",
+    "presentationml.notesSlide+xml",
+    "presentationml.notesMaster+xml",
+    "presentationml.handoutMaster+xml",
+    "presentationml.comments+xml",
+    "presentationml.commentAuthors+xml",
+    ".main+xml",
+];
+/// Ways that are links, wherever they lead.
+const LINKS: [&str; 3] = [relation::SLIDE, relation::NOTES_SLIDE, relation::NOTES_MASTER];
 /// Names of namespaces in the strict variant of the format.
 const STRICT: &str = "http://purl.oclc.org/ooxml/";
 
@@ -49,7 +62,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, TemplateError> {
     if !is_presentation {
         return Err(TemplateError::WrongType(kind_in_words(&kind)));
     }
-    let mut template = Template { parts: BTreeMap::new(), presentation: PRESENTATION.to_owned() };
     let mut presentation = source.part(&main, "the file", &types)?;
     presentation
         .relationships
@@ -57,18 +69,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Template, TemplateError> {
     check_prefixes(&presentation)?;
     let mut waiting: VecDeque<(String, String)> =
         presentation.relationships.iter().map(|own| (own.target.clone(), main.clone())).collect();
-    let mut met = BTreeSet::from([main.clone()]);
-    presentation.name = PRESENTATION.to_owned();
-    template.parts.insert(PRESENTATION.to_owned(), presentation);
+    let mut others = BTreeMap::new();
     while let Some((name, needed_by)) = waiting.pop_front() {
-        if !met.insert(name.clone()) {
+        if others.contains_key(&name) {
             continue;
         }
         let part = source.part(&name, &needed_by, &types)?;
         waiting.extend(part.relationships.iter().map(|own| (own.target.clone(), name.clone())));
-        template.parts.insert(name, part);
+        others.insert(name, part);
     }
-    Ok(template)
+    let places = moved(others.keys());
+    let mut presentation = settled(presentation, &places);
+    PRESENTATION.clone_into(&mut presentation.name);
+    let others = others.into_values().map(|part| settled(part, &places));
+    let parts = others.chain([presentation]).map(|part| (part.name.clone(), part)).collect();
+    Ok(Template { parts, presentation: PRESENTATION.to_owned() })
 }
 
 fn kind_in_words(kind: &str) -> String {
@@ -106,7 +121,7 @@ struct ContentTypes {
 
 impl ContentTypes {
     fn of(&self, part: &str) -> Option<String> {
-        let by_ending = || self.by_ending.get(&ending(part).to_ascii_lowercase());
+        let by_ending = || self.by_ending.get(&ending(part));
         self.by_part.get(&part.to_ascii_lowercase()).or_else(by_ending).cloned()
     }
 }
@@ -115,8 +130,28 @@ impl ContentTypes {
 #[derive(Default)]
 struct Ways {
     internal: Vec<Relationship>,
-    /// Ids of relationships that leave the file.
+    /// Ids of relationships that leave the file, and of other links.
     external: BTreeSet<String>,
+}
+
+impl Ways {
+    /// The ways that stay, and the ids of those that are cut off: what leaves the file, and of masters and
+    /// layouts what leads to slides. The presentation leads to slides in any case.
+    fn kept(
+        self,
+        is_presentation: bool,
+        types: &ContentTypes,
+    ) -> (Vec<Relationship>, BTreeSet<String>) {
+        let Self { internal, external: mut cut } = self;
+        let leads_to_slides = |own: &Relationship| {
+            let kind = types.of(&own.target).unwrap_or_default();
+            LINKS.contains(&own.kind.as_str()) || OF_SLIDES.iter().any(|end| kind.ends_with(end))
+        };
+        let (links, kept): (Vec<_>, Vec<_>) =
+            internal.into_iter().partition(|own| !is_presentation && leads_to_slides(own));
+        cut.extend(links.into_iter().map(|own| own.id));
+        (kept, cut)
+    }
 }
 
 /// The file, unpacked part by part and never more than is allowed.
@@ -192,7 +227,8 @@ impl<'a> Source<'a> {
         for node in tree.root_element().children().filter(Node::is_element) {
             let attributes = ["Id", "Type", "Target"].map(|name| node.attribute(name));
             let [Some(id), Some(kind), Some(target)] = attributes else { continue };
-            if node.attribute("TargetMode") == Some("External") {
+            let is_link = kind == relation::HYPERLINK;
+            if is_link || node.attribute("TargetMode") == Some("External") {
                 ways.external.insert(id.to_owned());
                 continue;
             }
@@ -205,7 +241,7 @@ impl<'a> Source<'a> {
         Ok(ways)
     }
 
-    /// A part with its ways to others. What leads out of the file is taken out of it.
+    /// A part with its ways to others. What leads out of the file, or to slides, is taken out of it.
     fn part(
         &mut self,
         name: &str,
@@ -228,23 +264,24 @@ impl<'a> Source<'a> {
             return Err(TemplateError::EmbeddedObject(name.to_owned()));
         }
         let mut part = Part::new(name, content_type, bytes);
-        let ways = self.relationships(name)?;
-        part.relationships = ways.internal;
+        let is_presentation = part.content_type.ends_with(".main+xml");
+        let (kept, cut) = self.relationships(name)?.kept(is_presentation, types);
+        part.relationships = kept;
         if ending(name) == "xml" {
-            part.bytes = without_links(&part, &ways.external)?;
+            part.bytes = without_links(&part, &cut)?;
         }
         Ok(part)
     }
 }
 
-/// A part of XML without links to what is outside of the file. Whatever else is outside is refused.
-fn without_links(part: &Part, external: &BTreeSet<String>) -> Result<Vec<u8>, TemplateError> {
+/// A part of XML without the links that are cut off. Whatever else leads there is refused.
+fn without_links(part: &Part, cut: &BTreeSet<String>) -> Result<Vec<u8>, TemplateError> {
     let tree = tree(part)?;
     let mut removed = Vec::new();
     for node in tree.descendants().filter(Node::is_element) {
         let leads_out = node
             .attributes()
-            .any(|own| own.namespace() == Some(RELATIONS) && external.contains(own.value()));
+            .any(|own| own.namespace() == Some(RELATIONS) && cut.contains(own.value()));
         if !leads_out {
             continue;
         }

@@ -3,7 +3,7 @@
 //!
 //! | Step | Module |
 //! |---|---|
-//! | what a company's own file offers | [`base`], [`template`]; without one, [`plain`] |
+//! | what a company's own file offers | [`base`], [`template`], [`places`], [`intricacy`]; without one, [`plain`] |
 //! | what stands on which slide | [`arrangement`], [`flow`], [`table`], [`text`] |
 //! | charts and the figures in them | [`chart_part`], [`chart_table`], [`number_format`] |
 //! | parts, and the file of them | [`writer`], [`notes`], [`presentation`], [`package`] |
@@ -15,10 +15,12 @@ mod chart_table;
 mod colours;
 mod flow;
 mod frame;
+mod intricacy;
 mod markup;
 mod notes;
 mod number_format;
 mod package;
+mod places;
 mod plain;
 mod presentation;
 mod series_look;

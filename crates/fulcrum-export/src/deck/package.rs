@@ -37,6 +37,7 @@ pub(super) mod relation {
     pub(in crate::deck) const IMAGE: &str = office!("image");
     pub(in crate::deck) const PACKAGE: &str = office!("package");
     pub(in crate::deck) const FONT: &str = office!("font");
+    pub(in crate::deck) const HYPERLINK: &str = office!("hyperlink");
 }
 
 /// A way from one part to another.
@@ -101,11 +102,9 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Adds a part. A part of that name stays as it is: masters share pictures.
+    /// Adds a part. Two of one name are an error when the file is written.
     pub(super) fn add(&mut self, part: Part) {
-        if !self.parts.iter().any(|own| own.name == part.name) {
-            self.parts.push(part);
-        }
+        self.parts.push(part);
     }
 
     /// Adds a part that the package itself leads to.
@@ -147,23 +146,25 @@ impl Package {
         Ok(zip.finish()?.into_inner())
     }
 
-    /// One default for each ending but `.xml`, and an override for each part whose type is another.
+    /// One default for each ending but `.xml`, and an override for each part whose type is another. Endings
+    /// that differ in capitals alone are the same.
     fn content_types(&self) -> Vec<u8> {
-        let mut defaults: BTreeMap<&str, &str> = BTreeMap::from([
-            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            ("xml", "application/xml"),
+        let mut defaults: BTreeMap<String, &str> = BTreeMap::from([
+            ("rels".to_owned(), "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml".to_owned(), "application/xml"),
         ]);
         let mut others = Vec::new();
         for part in &self.parts {
             let ending = ending(&part.name);
             let is_default = ending != "xml"
+                && !ending.is_empty()
                 && *defaults.entry(ending).or_insert(&part.content_type) == part.content_type;
             if !is_default {
                 others.push(part);
             }
         }
         let defaults = defaults.into_iter().map(|(ending, content_type)| {
-            tag("Default").with("Extension", ending).with("ContentType", content_type)
+            tag("Default").with("Extension", &*ending).with("ContentType", content_type)
         });
         let others = others.into_iter().map(|part| {
             tag("Override")
@@ -175,10 +176,10 @@ impl Package {
     }
 }
 
-/// What follows the last point of a name.
-pub(super) fn ending(name: &str) -> &str {
+/// What follows the last point of a name, in small letters.
+pub(super) fn ending(name: &str) -> String {
     let (_, file) = split(name);
-    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+    file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
 /// The folder of a part with its slash, and the file in it.

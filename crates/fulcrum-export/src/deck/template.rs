@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::colours::Colours;
 use super::frame::{Frame, points};
+use super::intricacy::excess;
 use super::package::{Part, Relationship, relation};
 
 /// Elements of slides.
@@ -21,8 +22,6 @@ pub(super) const RELATIONS: &str =
 
 /// Most elements and attributes of a part that is read.
 const MOST_NODES: u32 = 1_000_000;
-/// Elements within each other: no office suite nests a tenth of that.
-const MOST_DEPTH: usize = 256;
 
 /// Why a template cannot be the base of slides.
 #[derive(Debug, Error)]
@@ -36,6 +35,17 @@ pub enum TemplateError {
     /// It is larger than any template.
     #[error("the template {0}: choose one with fewer or smaller pictures")]
     TooLarge(&'static str),
+    /// A part is larger, or more intricate, than what an office suite writes.
+    #[error(
+        "the template has a part that no presentation program writes ({part}: {what}): choose another \
+         file, or open it in PowerPoint and save it again"
+    )]
+    TooIntricate {
+        /// The part.
+        part: String,
+        /// What it has too much of.
+        what: &'static str,
+    },
     /// It holds macros.
     #[error("the template holds macros: save it as .potx, which has none, and choose that file")]
     Macros,
@@ -98,19 +108,17 @@ impl Template {
     }
 }
 
-/// A part as a tree. A document type is refused, so that no entity can grow.
+/// A part as a tree. A document type is refused, so that no entity can grow, and so is what takes long.
 pub(super) fn tree(part: &Part) -> Result<Document<'_>, TemplateError> {
     let unreadable = |reason: String| TemplateError::Unreadable { part: part.name.clone(), reason };
     let text = std::str::from_utf8(&part.bytes)
         .map_err(|_| unreadable("it is not text in UTF-8".to_owned()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let tree = Document::parse_with_options(text, options)
-        .map_err(|error| unreadable(error.to_string()))?;
-    if tree.descendants().any(|node| node.ancestors().nth(MOST_DEPTH).is_some()) {
-        return Err(unreadable("its elements are nested too deeply".to_owned()));
+    if let Some(what) = excess(text) {
+        return Err(TemplateError::TooIntricate { part: part.name.clone(), what });
     }
-    Ok(tree)
+    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| unreadable(error.to_string()))
 }
 
 /// A place for text that a layout offers.
