@@ -1,8 +1,11 @@
 //! `fulcrum export` of a business case: slides, print and a summary, with what was chosen.
 
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use serde_json::json;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::{FILE, Folder, NOT_VALID, WRONG_USAGE, furniture, printed, refused};
 
@@ -69,9 +72,47 @@ fn slides_are_a_template_for_others() {
     let study = study(&folder);
     let base = folder.named("base.pptx");
     let plain = written(&folder, &study, "base.pptx", &["--sections", "answer"]);
+    std::fs::write(&base, with_theme_named(&plain, "Of the company")).unwrap();
     let arguments = ["--sections", "answer", "--template", &base];
-    let again = written(&folder, &study, "again.pptx", &arguments);
-    assert!(plain.starts_with(b"PK") && again.starts_with(b"PK"));
+    let made = written(&folder, &study, "made.pptx", &arguments);
+    assert!(!theme(&plain).contains("Of the company"));
+    assert!(theme(&made).contains("Of the company"));
+}
+
+const THEME: &str = "ppt/theme/theme1.xml";
+
+/// Names and bytes of what is in slides.
+fn parts(slides: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = ZipArchive::new(Cursor::new(slides)).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..zip.len() {
+        let mut entry = zip.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        parts.push((name, bytes));
+    }
+    parts
+}
+
+fn theme(slides: &[u8]) -> String {
+    let found = parts(slides).into_iter().find(|(name, _)| name == THEME).unwrap();
+    String::from_utf8(found.1).unwrap()
+}
+
+/// Slides whose theme has a name of its own.
+fn with_theme_named(slides: &[u8], called: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, mut bytes) in parts(slides) {
+        if name == THEME {
+            let text = String::from_utf8(bytes).unwrap();
+            let start = text.find(" name=\"").unwrap() + 7;
+            bytes = format!("{}{called}{}", &text[..start], &text[start..]).into_bytes();
+        }
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 #[test]
