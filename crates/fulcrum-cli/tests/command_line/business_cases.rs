@@ -33,8 +33,10 @@ fn a_business_case_is_whole_and_the_same_each_time() {
     let folder = Folder::new();
     let study = study(&folder);
     for (ending, beginning) in [("pptx", &b"PK"[..]), ("pdf", b"%PDF-"), ("md", b"# ")] {
-        let [first, second] =
-            ["a", "b"].map(|name| written(&folder, &study, &format!("{name}.{ending}"), &[]));
+        let [first, second] = ["a", "b"].map(|name| {
+            let arguments = ["--sections", SECTIONS];
+            written(&folder, &study, &format!("{name}.{ending}"), &arguments)
+        });
         assert!(first.starts_with(beginning) && first == second, "{ending}");
     }
 }
