@@ -51,7 +51,7 @@ macro_rules! commands {
         weighing { $($weigher:ident($weighed:ty) -> $weight:ty: $weighing:expr;)+ }
         copying { $($copier:ident($copied:ty) -> (): $copying:expr;)+ }
         saving { $($saver:ident($saved:ty) -> Option<String>: $placing:expr, $writing:expr;)+ }
-        opening { $($opener:ident($with:ty) -> Option<$opened:ty>: $title:expr, $kinds:expr, $opening:expr;)+ }
+        opening { $($opener:ident($with:ty) -> Option<$opened:ty>: $title:expr, $kinds:expr, $reading:expr, $opening:expr;)+ }
         window { $($own:ident)+ }
     ) => {
         $(#[tauri::command(async)]
@@ -85,8 +85,9 @@ macro_rules! commands {
         async fn $opener(app: AppHandle, desktop: Shared<'_>, request: $with) -> Answer<Option<$opened>> {
             let taken = FromSession::taken_from(&desktop.session())?;
             let Some(file) = file_to_open(&app, $title, &$kinds).await else { return Ok(None) };
-            let opening: fn(&mut Session, _, std::path::PathBuf, $with) -> Answer<$opened> = $opening;
-            titled(&app, &desktop, |session| opening(session, taken, file, request)).map(Some)
+            let reading: fn(std::path::PathBuf) -> Answer<_> = $reading;
+            let (read, opening): (_, fn(&mut Session, _, _, $with) -> _) = (reading(file)?, $opening);
+            titled(&app, &desktop, |session| opening(session, taken, read, request)).map(Some)
         })+
         pub(crate) fn answer(invoke: Invoke) -> bool {
             let answers: fn(Invoke) -> bool =
@@ -149,12 +150,14 @@ commands! {
             |s: &Session, _: &_| s.services_to_save(), |w: &Weighing, _: &_, file| w.export_services(file);
     }
     opening {
-        choose_study(Option<()>) -> Option<bool>: "Open a study", [STUDIES], // offered, as if dropped
+        choose_study(Option<()>) -> Option<bool>: "Open a study", [STUDIES], Ok, // offered, as if dropped
             |s, (), file, _| { s.offer(vec![file]); Ok(true) };
-        import_services(ImportServicesRequest) -> Option<Workspace>: "Import services", [TABLES],
-            |s, opening, file, r| s.import_services(&opening, &file, &r.view);
+        import_services(ImportServicesRequest) -> Option<Workspace>: "Import services", [TABLES], Ok,
+            |s, opening, file: std::path::PathBuf, r| s.import_services(&opening, &file, &r.view);
+        choose_template(Option<()>) -> Option<bool>: "Choose a template", TEMPLATES, |file| Template::read(&file),
+            |s, (), template, _| { s.use_template(template); Ok(true) };
     }
-    window { save_study save_study_as choose_template close_window }
+    window { save_study save_study_as close_window }
 }
 
 #[tauri::command]
@@ -171,17 +174,6 @@ async fn save_study_as(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<Stu
     let (opening, place) = desktop.session().study_to_save()?;
     let Some(file) = file_to_save(&app, place).await else { return Ok(None) };
     titled(&app, &desktop, |session| session.save_opening(&opening, &file)).map(Some)
-}
-
-/// The template is read and tried before the session is needed.
-#[tauri::command]
-async fn choose_template(app: AppHandle, desktop: Shared<'_>) -> Answer<Option<bool>> {
-    let Some(file) = file_to_open(&app, "Choose a template", &TEMPLATES).await else {
-        return Ok(None);
-    };
-    let template = Template::read(&file)?;
-    desktop.session().use_template(template);
-    Ok(Some(true))
 }
 
 /// The page has applied what was typed, and asked what becomes of changes that are not saved.
