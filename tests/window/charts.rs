@@ -113,6 +113,10 @@ async fn an_incident_is_answered_while_it_is_typed() {
     let first = window.text("incident-answer").await;
     let field = "[data-testid=\"incident-exposure\"] input";
     window.find_css(field).await;
+    // what is usual would come between what is typed
+    window
+        .wait_until("the usual exposure", &format!("document.querySelector('{field}').value"))
+        .await;
     window.run(&format!("document.querySelector('{field}').select()")).await;
     window.type_into(field, "2k").await;
     let answer = window.text_after("incident-answer", &first).await;

@@ -53,6 +53,8 @@ fn sections_title_and_basis_are_as_chosen() {
     let [first, then] = ["When does it pay back?", "Which way does each cost tip?"]
         .map(|q| chosen.find(q).unwrap());
     assert!(first < then && !chosen.contains("How sure are we?"));
+    let twice = summary(&["--sections", "pay_back, seesaw,pay_back", "--title", "For the board"]);
+    assert_eq!(twice, chosen, "a section that is named twice is there once");
     let alone = summary(&["--chart", "tornado"]);
     assert!(alone.contains("What moves the saving?") && !alone.contains("How is it worked out?"));
     let answer = ["--sections", "answer"];
